@@ -30,7 +30,7 @@ public sealed class WorkingDays
     /// <summary>The division's name in the list published on GOV.UK.</summary>
     public string Division { get; }
 
-    /// <summary>The calendar of <c>england-and-wales</c>, <c>scotland</c> or <c>northern-ireland</c> (see <see cref="Nation.Division"/>).</summary>
+    /// <summary>The calendar of <c>england-and-wales</c>, <c>scotland</c> or <c>northern-ireland</c>: <see cref="Nation.Division"/>.</summary>
     /// <exception cref="ArgumentException">Another name.</exception>
     public static WorkingDays For(string division) =>
         Divisions.Value.TryGetValue(division, out var calendar)
@@ -57,7 +57,10 @@ public sealed class WorkingDays
         return at >= 0 && at < days.Length ? days[at] : throw NotPublished(day0, $"{workingDays} working days from {day0:O}");
     }
 
-    /// <summary>Working days from one date to another, the first not counted: what <see cref="Add"/> needs to get there. Negative backwards.</summary>
+    /// <summary>
+    /// Working days from one date to another, the first not counted: what <see cref="Add"/> needs to get there.
+    /// Negative when the other date is earlier.
+    /// </summary>
     public int Between(DateOnly from, DateOnly to) => Ordinal(to) - Ordinal(from);
 
     // The position of the first working day on or after the date; past the last one it is the length, which Add turns down.

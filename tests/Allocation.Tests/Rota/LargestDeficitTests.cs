@@ -49,16 +49,17 @@ public sealed class LargestDeficitTests
     }
 
     [Fact]
-    public void Given_nothing_tells_regions_or_authorities_apart_when_decided_then_the_first_ids() =>
+    public void Given_nothing_tells_regions_or_authorities_apart_when_decided_then_the_first_region_and_in_it_the_first_id() =>
         LargestDeficit.Decide(
-            RotaLedger.Empty, [Authority("d", "y", 1), Authority("c", "y", 1), Authority("b", "x", 1), Authority("a", "x", 1)],
-            RealRota.Child("r", entry: null)).Candidates.Select(c => c.Authority).ShouldBe(["a", "b", "c", "d"]);
+            RotaLedger.Empty, [Authority("d", "x", 1), Authority("c", "x", 1), Authority("b", "y", 1), Authority("a", "y", 1)],
+            RealRota.Child("r", entry: null)).Candidates.Select(c => c.Authority).ShouldBe(["c", "d", "a", "b"]);
 
     [Fact]
     public void Given_nobody_can_take_the_group_when_decided_then_unplaced_with_a_code_each_and_no_share()
     {
         var decision = LargestDeficit.Decide(
-            RotaLedger.Empty, [.. Three, Authority("d", "y", 1) with { Participates = false }], new("r", 1, Entry: "b", ["a", "c"], [], []));
+            RotaLedger.Empty, [.. Three, Authority("d", "y", 1) with { Participates = false }],
+            new("r", 1, Entry: "b", ["a", "c"], [], []));
 
         decision.Excluded.ShouldBe([new("a", "unsuitable"), new("b", "entry"), new("c", "unsuitable"), new("d", "not-participating")]);
         RotaCases.Text(decision).ShouldBe(RotaCases.Text(new("r", 1, [], null, null, [], decision.Excluded,

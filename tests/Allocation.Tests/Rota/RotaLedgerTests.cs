@@ -64,8 +64,10 @@ public sealed class RotaLedgerTests
 
         json.ShouldBe(
             """
-            {"accounts":{"B":{"owed":-1,"received":0,"reserved":0},"a":{"owed":2,"received":0,"reserved":3},"b":{"owed":1,"received":0,"reserved":0}}}
-            """);
+            {"accounts":{"B":{"owed":-1,"received":0,"reserved":0},
+            "a":{"owed":2,"received":0,"reserved":3},
+            "b":{"owed":1,"received":0,"reserved":0}}}
+            """.ReplaceLineEndings(""));
         var read = JsonSerializer.Deserialize<RotaLedger>(json, JsonSerializerOptions.Web)!;
         read.Accounts.KeyComparer.ShouldBe(StringComparer.Ordinal);
         Accounts(read).ShouldBe([("B", new(-1, 0, 0)), ("a", new(2, 0, 3)), ("b", new(1, 0, 0))]);

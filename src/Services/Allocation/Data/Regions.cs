@@ -33,5 +33,7 @@ internal static class Regions
     /// <summary>The slug of a region named as in the published figures.</summary>
     /// <exception cref="ArgumentException">Not one of the twelve.</exception>
     internal static string Slug(string name) =>
-        SlugsByName.TryGetValue(name, out var slug) ? slug : throw new ArgumentException($"'{name}' is not a region of the scheme.", nameof(name));
+        SlugsByName.TryGetValue(name, out var slug)
+            ? slug
+            : throw new ArgumentException($"'{name}' is not a region of the scheme.", nameof(name));
 }

@@ -19,7 +19,7 @@ internal sealed record RotaReferral(
     string Id, int Size, string? Entry, IReadOnlyList<string> Unsuitable,
     IReadOnlyList<string> DeclinedValid, IReadOnlyList<string> DeclinedInvalid);
 
-/// <summary>Why an authority could not be chosen: one code, the first that holds in the order of <see cref="Eligibility.Codes"/>.</summary>
+/// <summary>Why an authority could not be chosen: one code, the first that holds of <see cref="Eligibility.Codes"/>.</summary>
 internal sealed record Exclusion(string Authority, string Code);
 
 /// <summary>The three sets of a decision: in the scheme, of those the ones that accrue, of those the ones that can take the group.</summary>
