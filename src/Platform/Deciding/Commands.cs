@@ -28,7 +28,7 @@ public static class Commands
         where TState : class, ICase<TState, TEvent>
         where TEvent : class
         where TRequest : class =>
-        Once(store, command, ct, async session =>
+        Once(store, command, async session =>
         {
             var stream = await session.Events.FetchForWriting<TState>(id, ct);
             if (stream.Aggregate is not { } state || policy(command.Actor, state) is Access.Hidden)
@@ -56,7 +56,7 @@ public static class Commands
             var after = Fold(state, decision.Events);
             var version = stream.CurrentVersion!.Value;
             return answer?.Invoke(after, version) ?? Answer.Ok(id, after.StatusName, version);
-        });
+        }, ct);
 
     /// <summary>Decides a command that begins a stream.</summary>
     /// <param name="store">The service's store.</param>
@@ -64,20 +64,20 @@ public static class Commands
     /// <param name="id">The new stream.</param>
     /// <param name="policy">May this actor begin one? Hidden counts as forbidden: there is nothing to hide yet.</param>
     /// <param name="decide">The rule, with the facts it needs fetched and personal data sealed before.</param>
-    /// <param name="ct">Cancels the request.</param>
     /// <param name="answer">The answer for the new state and version.</param>
+    /// <param name="ct">Cancels the request.</param>
     public static Task<CommandResult> Begin<TState, TEvent, TRequest>(
         this IDocumentStore store,
         Command<TRequest> command,
         Guid id,
         Func<Actor, Access> policy,
         Func<TRequest, Task<Decision<TEvent>>> decide,
-        CancellationToken ct,
-        Func<TState, long, Answer> answer)
+        Func<TState, long, Answer> answer,
+        CancellationToken ct)
         where TState : class, ICase<TState, TEvent>
         where TEvent : class
         where TRequest : class =>
-        Once(store, command, ct, async session =>
+        Once(store, command, async session =>
         {
             if (policy(command.Actor) is not Access.Granted)
             {
@@ -98,10 +98,10 @@ public static class Commands
             session.Events.StartStream<TState>(id, decision.Events);
             decision.Beginnings.ForEach(begin => begin(session));
             return answer(Fold<TState, TEvent>(null, decision.Events), decision.Events.Count);
-        });
+        }, ct);
 
     private static async Task<CommandResult> Once<TRequest>(
-        IDocumentStore store, Command<TRequest> command, CancellationToken ct, Func<IDocumentSession, Task<CommandResult>> act)
+        IDocumentStore store, Command<TRequest> command, Func<IDocumentSession, Task<CommandResult>> act, CancellationToken ct)
         where TRequest : class
     {
         if (await Kept(store, command.Key, ct) is { } first)

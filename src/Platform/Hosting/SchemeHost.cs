@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -64,7 +63,6 @@ public static class SchemeHost
         builder.Services.AddBus();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, BrokerAlarm>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ParkedAlarm>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ReaderAlarm>());
         var app = builder.Build();
         app.UseProblems();
         app.UseSecurityHeaders();

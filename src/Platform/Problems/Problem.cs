@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace TransferScheme.Platform.Problems;

@@ -18,6 +18,7 @@ internal static class Envelope
         return closed;
     }
 
+    /// <summary>Opens what <see cref="Close"/> closed.</summary>
     /// <exception cref="AuthenticationTagMismatchException">The key, the binding or the bytes are not those that were closed.</exception>
     internal static byte[] Open(byte[] key, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> boundTo)
     {
