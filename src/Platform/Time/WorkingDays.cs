@@ -30,7 +30,7 @@ public sealed class WorkingDays
     /// <summary>The division's name in the list published on GOV.UK.</summary>
     public string Division { get; }
 
-    /// <summary>Of <c>england-and-wales</c>, <c>scotland</c> or <c>northern-ireland</c>: <see cref="Nation.Division"/>.</summary>
+    /// <summary>The calendar of one division, by the name <see cref="Nation.Division"/> gives.</summary>
     /// <exception cref="ArgumentException">Another name.</exception>
     public static WorkingDays For(string division) =>
         Divisions.Value.TryGetValue(division, out var calendar)
