@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>The one connection on which a node holds its shards' locks and looks at the log. No long statement runs on it.</summary>
 /// <remarks>

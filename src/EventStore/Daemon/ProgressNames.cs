@@ -1,4 +1,4 @@
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>Names of progress rows that are not shards'.</summary>
 internal static class ProgressNames

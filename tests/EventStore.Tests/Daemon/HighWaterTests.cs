@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TransferScheme.EventStore.Daemon;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
 

@@ -1,4 +1,3 @@
-using TransferScheme.EventStore.Daemon;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
 

@@ -1,4 +1,4 @@
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>Decides how far readers may go: every number up to the mark is committed or can never come any more.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>A run of committed sequence numbers without a hole, both ends included.</summary>
 internal sealed record Run(long First, long Last);

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>The one statement that is run again and again: oldest running transaction and committed numbers of the same snapshot.</summary>
 internal sealed class LookQuery(NpgsqlConnection connection, string schema)

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>Looks at the log and keeps the mark, all on one connection; the mark's row is the progress row <c>HighWaterMark</c>.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace TransferScheme.EventStore.Daemon;
+namespace TransferScheme.EventStore;
 
 /// <summary>Finds the transactions that may hold a drawn number: drawing one locks the sequence until the transaction ends.</summary>
 internal sealed class NumberHolders(NpgsqlConnection connection, string schema)

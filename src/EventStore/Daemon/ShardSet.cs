@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Logging;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>The shards that run in this process.</summary>
+internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Dictionary<string, Running> _running = [];
+
+    /// <summary>All shards of the store.</summary>
+    public IReadOnlyList<Shard> All { get; } = Shard.AllOf(core);
+
+    /// <summary>What each does here.</summary>
+    public IReadOnlyDictionary<string, ShardStatus> Status { get; } =
+        Shard.AllOf(core).ToDictionary(shard => shard.Name, shard => new ShardStatus(shard.Name, TimeProvider.System));
+
+    /// <summary>While set, none is started.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Starts those of the named shards that do not run.</summary>
+    /// <exception cref="LogResetException">A running one found that the log was emptied.</exception>
+    public async Task StartAsync(IReadOnlyCollection<string> names, CancellationToken token)
+    {
+        if (IsPaused || names.All(_running.ContainsKey))
+        {
+            await ThrowIfEndedAsync();
+            return;
+        }
+
+        await _gate.WaitAsync(token);
+        try
+        {
+            foreach (var shard in All.Where(shard => names.Contains(shard.Name) && !_running.ContainsKey(shard.Name) && !IsPaused))
+            {
+                await using (var connection = await core.DataSource.OpenConnectionAsync(token))
+                {
+                    var floor = shard.Options.FromPresent ? mark.Mark : shard.Options.SequenceFloor ?? 0;
+                    await shard.Progress.EnsureAsync(connection, floor, token);
+                }
+
+                _running.Add(shard.Name, new Running(new ShardRunner(core, shard, mark, Status[shard.Name], logger)));
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Stops all and starts none until <see cref="Resume"/>.</summary>
+    public async Task PauseAsync()
+    {
+        IsPaused = true;
+        await StopAsync();
+    }
+
+    /// <summary>Lets them be started again.</summary>
+    public void Resume() => IsPaused = false;
+
+    /// <summary>Stops all: each may end its page, but not for long.</summary>
+    public Task StopAsync() => StopAsync(_patience, _ => true);
+
+    /// <summary>Stops all at once, since another node may be starting them.</summary>
+    public Task AbortAsync() => StopAsync(TimeSpan.Zero, _ => true);
+
+    /// <summary>Stops one.</summary>
+    public Task StopAsync(string name) => StopAsync(_patience, running => running == name);
+
+    private async Task StopAsync(TimeSpan patience, Func<string, bool> which)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            var stopping = _running.Where(running => which(running.Key)).ToList();
+            await Task.WhenAll(stopping.Select(running => running.Value.StopAsync(patience)));
+            stopping.ForEach(running => _running.Remove(running.Key));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task ThrowIfEndedAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            foreach (var running in _running.Values.Where(running => running.Work.IsCompleted))
+            {
+                await running.Work;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private sealed class Running
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly CancellationTokenSource _abort = new();
+
+        public Running(ShardRunner runner) => Work = Task.Run(() => runner.RunAsync(_stop.Token, _abort.Token));
+
+        public Task Work { get; }
+
+        public async Task StopAsync(TimeSpan patience)
+        {
+            await _stop.CancelAsync();
+            await Task.WhenAny(Work, Task.Delay(patience));
+            await _abort.CancelAsync();
+
+            // One that hears nothing is left behind: its page can only be rolled back, for another reader will have moved the shard.
+            await Task.WhenAny(Work, Task.Delay(_patience));
+        }
+    }
+}
