@@ -9,7 +9,7 @@ internal static partial class DaemonLog
     public static partial void ShardPaused(ILogger logger, Exception cause, string shard, long position);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This node runs {Shards} of {Schema}.")]
-    public static partial void Leading(ILogger logger, string shards, string schema);
+    public static partial void Leading(ILogger logger, List<string> shards, string schema);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The daemon of {Schema} has lost its connection and starts anew.")]
     public static partial void SessionLost(ILogger logger, Exception cause, string schema);
@@ -17,6 +17,6 @@ internal static partial class DaemonLog
     [LoggerMessage(Level = LogLevel.Information, Message = "The events of {Schema} were emptied; its readers start anew.")]
     public static partial void LogEmptied(ILogger logger, string schema);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Rebuilt {Shard} up to {Position}: {Events} events in {Seconds} s.")]
-    public static partial void Rebuilt(ILogger logger, string shard, long position, long events, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rebuilt {Shard} up to {Position}: {Events} events in {Duration}.")]
+    public static partial void Rebuilt(ILogger logger, string shard, long position, long events, TimeSpan duration);
 }

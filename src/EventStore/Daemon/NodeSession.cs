@@ -15,8 +15,11 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
     private readonly TimeProvider _clock = TimeProvider.System;
     private long _askedAt;
 
+    /// <summary>Whether it had the lock of any shard.</summary>
+    public bool WasLeading => _held.Count > 0;
+
     /// <summary>Runs until the connection is lost, the log is emptied or the token is cancelled.</summary>
-    public async Task RunAsync(SemaphoreSlim saved, CancellationToken stop)
+    public async Task RunAsync(SaveSignal.Listener saved, CancellationToken stop)
     {
         await core.Tables.EnsureAsync(stop);
         await using var connection = await DaemonConnection.OpenAsync(core.DataSource, stop);
@@ -42,7 +45,7 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
 
                 var lookedAt = _clock.GetTimestamp();
                 var more = await reader.LookAsync(stop);
-                status.Look(reader.Mark, reader.Head, reader.Waiting);
+                status.Look(reader.Mark, reader.Head, reader.Waiting, shards.DoneUpTo);
                 mark.Set(reader.Mark);
                 if (!more)
                 {
@@ -54,7 +57,6 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
         finally
         {
             await (stop.IsCancellationRequested ? shards.StopAsync() : shards.AbortAsync());
-            status.Leave();
         }
     }
 
@@ -77,11 +79,11 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
         if (taken.Count > 0)
         {
             _held.UnionWith(taken);
-            DaemonLog.Leading(logger, string.Join(", ", taken), core.Schema);
+            DaemonLog.Leading(logger, taken, core.Schema);
         }
     }
 
-    private async Task WaitAsync(SemaphoreSlim saved, GapWait? gap, long lookedAt, CancellationToken token)
+    private async Task WaitAsync(SaveSignal.Listener saved, GapWait? gap, long lookedAt, CancellationToken token)
     {
         if (gap is not null)
         {

@@ -1,21 +1,36 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace TransferScheme.EventStore;
 
 /// <summary>The shards that run in this process.</summary>
-internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
+internal sealed class ShardSet : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, Running> _running = [];
+    private readonly ConcurrentDictionary<string, bool> _suspended = new();
+    private readonly StoreCore _core;
+    private readonly MarkSignal _mark;
+    private readonly ILogger _logger;
+
+    public ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
+    {
+        (_core, _mark, _logger) = (core, mark, logger);
+        All = Shard.AllOf(core);
+        Status = All.ToDictionary(shard => shard.Name, _ => new ShardStatus(TimeProvider.System));
+    }
 
     /// <summary>All shards of the store.</summary>
-    public IReadOnlyList<Shard> All { get; } = Shard.AllOf(core);
+    public IReadOnlyList<Shard> All { get; }
 
     /// <summary>What each does here.</summary>
-    public IReadOnlyDictionary<string, ShardStatus> Status { get; } =
-        Shard.AllOf(core).ToDictionary(shard => shard.Name, shard => new ShardStatus(shard.Name, TimeProvider.System));
+    public IReadOnlyDictionary<string, ShardStatus> Status { get; }
+
+    /// <summary>What all that run here have done.</summary>
+    public long DoneUpTo => Status.Values.Select(status => status.Read()).Where(now => now.IsRunning).Select(now => now.Position)
+        .DefaultIfEmpty(0).Min();
 
     /// <summary>While set, none is started.</summary>
     public bool IsPaused { get; private set; }
@@ -24,7 +39,7 @@ internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
     /// <exception cref="LogResetException">A running one found that the log was emptied.</exception>
     public async Task StartAsync(IReadOnlyCollection<string> names, CancellationToken token)
     {
-        if (IsPaused || names.All(_running.ContainsKey))
+        if (IsPaused || names.All(name => _running.ContainsKey(name) || _suspended.ContainsKey(name)))
         {
             await ThrowIfEndedAsync();
             return;
@@ -33,15 +48,16 @@ internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
         await _gate.WaitAsync(token);
         try
         {
-            foreach (var shard in All.Where(shard => names.Contains(shard.Name) && !_running.ContainsKey(shard.Name) && !IsPaused))
+            foreach (var shard in All.Where(shard => names.Contains(shard.Name)
+                && !_running.ContainsKey(shard.Name) && !_suspended.ContainsKey(shard.Name) && !IsPaused))
             {
-                await using (var connection = await core.DataSource.OpenConnectionAsync(token))
+                await using (var connection = await _core.DataSource.OpenConnectionAsync(token))
                 {
-                    var floor = shard.Options.FromPresent ? mark.Mark : shard.Options.SequenceFloor ?? 0;
+                    var floor = shard.Options.FromPresent ? _mark.Mark : shard.Options.SequenceFloor ?? 0;
                     await shard.Progress.EnsureAsync(connection, floor, token);
                 }
 
-                _running.Add(shard.Name, new Running(new ShardRunner(core, shard, mark, Status[shard.Name], logger)));
+                _running.Add(shard.Name, new Running(new ShardRunner(_core, shard, _mark, Status[shard.Name], _logger)));
             }
         }
         finally
@@ -66,8 +82,17 @@ internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
     /// <summary>Stops all at once, since another node may be starting them.</summary>
     public Task AbortAsync() => StopAsync(TimeSpan.Zero, _ => true);
 
-    /// <summary>Stops one.</summary>
-    public Task StopAsync(string name) => StopAsync(_patience, running => running == name);
+    /// <summary>Stops one and does not start it until <see cref="Release"/>.</summary>
+    public Task SuspendAsync(string name)
+    {
+        _suspended.TryAdd(name, true);
+        return StopAsync(_patience, running => running == name);
+    }
+
+    /// <summary>Lets one be started again.</summary>
+    public void Release(string name) => _suspended.TryRemove(name, out _);
+
+    public void Dispose() => _gate.Dispose();
 
     private async Task StopAsync(TimeSpan patience, Func<string, bool> which)
     {
@@ -76,7 +101,11 @@ internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
         {
             var stopping = _running.Where(running => which(running.Key)).ToList();
             await Task.WhenAll(stopping.Select(running => running.Value.StopAsync(patience)));
-            stopping.ForEach(running => _running.Remove(running.Key));
+            foreach (var (name, running) in stopping)
+            {
+                _running.Remove(name);
+                running.Dispose();
+            }
         }
         finally
         {
@@ -100,7 +129,7 @@ internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
         }
     }
 
-    private sealed class Running
+    private sealed class Running : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
         private readonly CancellationTokenSource _abort = new();
@@ -117,6 +146,12 @@ internal sealed class ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
 
             // One that hears nothing is left behind: its page can only be rolled back, for another reader will have moved the shard.
             await Task.WhenAny(Work, Task.Delay(_patience));
+        }
+
+        public void Dispose()
+        {
+            _stop.Dispose();
+            _abort.Dispose();
         }
     }
 }

@@ -49,6 +49,9 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
 
     public AppendSql Appends { get; }
 
+    /// <summary>Raised after each save that appended events, so that the daemons of this process look at once.</summary>
+    public SaveSignal Saved { get; } = new();
+
     /// <summary>A connection of the pool, after the tables were created if the store may do that.</summary>
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken token)
     {

@@ -3,7 +3,10 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Folds events into a projection's documents in memory; written once, however many events each of them had.</summary>
-internal sealed class DocumentFold(StoreCore core, ProjectionBase projection)
+/// <param name="core">The store.</param>
+/// <param name="projection">The projection.</param>
+/// <param name="isNew">Whether there are no documents yet, so that none need be read.</param>
+internal sealed class DocumentFold(StoreCore core, ProjectionBase projection, bool isNew)
 {
     private readonly DocumentMapping _mapping = core.Documents.For(projection.DocumentType);
     private readonly Dictionary<object, FoldedDocument> _documents = [];
@@ -57,14 +60,14 @@ internal sealed class DocumentFold(StoreCore core, ProjectionBase projection)
 
     private async Task LoadAsync(List<object> ids, NpgsqlConnection connection, CancellationToken token)
     {
-        if (ids.Count == 0)
-        {
-            return;
-        }
-
         foreach (var id in ids)
         {
             _documents.Add(id, new FoldedDocument());
+        }
+
+        if (isNew || ids.Count == 0)
+        {
+            return;
         }
 
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { _mapping.Sql.Load(ids) } };

@@ -7,6 +7,9 @@ internal sealed class Progress(StoreCore core, string name)
 {
     private readonly string _table = $"{core.Schema}.mt_event_progression";
 
+    /// <summary>The row's key.</summary>
+    public string Name => name;
+
     /// <summary>Makes the row, unless there is one, as of the given number.</summary>
     public async Task EnsureAsync(NpgsqlConnection connection, long floor, CancellationToken token)
     {
@@ -33,15 +36,25 @@ internal sealed class Progress(StoreCore core, string name)
     /// <exception cref="ProgressMovedException">Another reader is at this shard or has moved it.</exception>
     public async Task ClaimAsync(NpgsqlConnection connection, long expected, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand(
-            "select pg_try_advisory_xact_lock(hashtextextended('page:' || $1 || ':' || $2, $3))", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = core.Schema });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = core.Options.Projections.DaemonLockId });
-        if (await command.ExecuteScalarAsync(token) is not true || await ReadAsync(connection, token) != expected)
+        await using var take = PageLock("pg_try_advisory_xact_lock", connection);
+        if (await take.ExecuteScalarAsync(token) is not true || await ReadAsync(connection, token) != expected)
         {
             throw new ProgressMovedException(name);
         }
+    }
+
+    /// <summary>Sets the row back to zero, once no other reader is at the shard; keeps them out until the transaction ends.</summary>
+    public async Task RestartAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        await using var take = PageLock("pg_advisory_xact_lock", connection);
+        await take.ExecuteNonQueryAsync(token);
+        await using var restart = new NpgsqlCommand(
+            $"""
+            insert into {_table} (name, last_seq_id) values ($1, 0)
+            on conflict (name) do update set last_seq_id = 0, last_updated = transaction_timestamp()
+            """, connection);
+        restart.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        await restart.ExecuteNonQueryAsync(token);
     }
 
     /// <summary>Moves the row from one number to another.</summary>
@@ -58,6 +71,17 @@ internal sealed class Progress(StoreCore core, string name)
             throw new ProgressMovedException(name);
         }
     }
+
+    private NpgsqlCommand PageLock(string function, NpgsqlConnection connection) =>
+        new($"select {function}(hashtextextended('page:' || $1 || ':' || $2, $3))", connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = core.Schema },
+                new NpgsqlParameter<string> { TypedValue = name },
+                new NpgsqlParameter<long> { TypedValue = core.Options.Projections.DaemonLockId },
+            },
+        };
 }
 
 /// <summary>Another reader of the same shard was faster; nothing of this one's page is kept.</summary>

@@ -37,7 +37,7 @@ internal sealed class ProjectionShard(StoreCore core, ProjectionRegistration reg
 {
     public override async Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token)
     {
-        var fold = new DocumentFold(Core, registration.Source);
+        var fold = new DocumentFold(Core, registration.Source, isNew: false);
         await fold.AddAsync(page.Events, transaction.Connection!, token);
         await fold.WriteAsync(transaction, token);
     }

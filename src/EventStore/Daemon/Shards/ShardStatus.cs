@@ -1,7 +1,7 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>What a shard of this process is doing, for health.</summary>
-internal sealed class ShardStatus(string name, TimeProvider clock)
+internal sealed class ShardStatus(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private long _beatAt = clock.GetTimestamp();
@@ -9,9 +9,6 @@ internal sealed class ShardStatus(string name, TimeProvider clock)
     private long _position;
     private Exception? _failure;
     private bool _isRunning;
-
-    /// <summary>The key of its progress row.</summary>
-    public string Name => name;
 
     /// <summary>Whether it has stopped at an error and waits to try again.</summary>
     public bool IsPaused
