@@ -36,6 +36,7 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
             if (_stop is null && Shards.All.Count > 0)
             {
                 _stop = new CancellationTokenSource();
+                Mark.Begin();
                 _work = Task.Run(() => RunAsync(_stop.Token));
             }
         }

@@ -9,7 +9,7 @@ internal sealed class ShardSet : IDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly Dictionary<string, Running> _running = [];
+    private readonly ConcurrentDictionary<string, Running> _running = new();
     private readonly ConcurrentDictionary<string, bool> _suspended = new();
     private readonly StoreCore _core;
     private readonly MarkSignal _mark;
@@ -57,7 +57,7 @@ internal sealed class ShardSet : IDisposable
                     await shard.Progress.EnsureAsync(connection, floor, token);
                 }
 
-                _running.Add(shard.Name, new Running(new ShardRunner(_core, shard, _mark, Status[shard.Name], _logger)));
+                _running.TryAdd(shard.Name, new Running(new ShardRunner(_core, shard, _mark, Status[shard.Name], _logger)));
             }
         }
         finally
@@ -103,7 +103,7 @@ internal sealed class ShardSet : IDisposable
             await Task.WhenAll(stopping.Select(running => running.Value.StopAsync(patience)));
             foreach (var (name, running) in stopping)
             {
-                _running.Remove(name);
+                _running.TryRemove(name, out _);
                 running.Dispose();
             }
         }
@@ -115,17 +115,9 @@ internal sealed class ShardSet : IDisposable
 
     private async Task ThrowIfEndedAsync()
     {
-        await _gate.WaitAsync();
-        try
+        foreach (var running in _running.Values.Where(running => running.Work.IsFaulted))
         {
-            foreach (var running in _running.Values.Where(running => running.Work.IsCompleted))
-            {
-                await running.Work;
-            }
-        }
-        finally
-        {
-            _gate.Release();
+            await running.Work;
         }
     }
 

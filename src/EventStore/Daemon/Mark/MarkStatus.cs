@@ -30,6 +30,9 @@ internal sealed class MarkStatus(TimeProvider clock)
         }
     }
 
+    /// <summary>It is going to look, or to ask whether it may.</summary>
+    public void Begin() => Set(MarkDuty.Looking);
+
     /// <summary>Another node does the looking; this one has just asked again.</summary>
     public void StandBy() => Set(MarkDuty.StandingBy);
 
