@@ -109,6 +109,7 @@ internal sealed class Rebuild
             next = isLast ? next : _pages.ReadAsync(reading, position, end, EventsPerRead, token);
             try
             {
+                Disguise(page.Events);
                 await fold.AddAsync(page.Events, transaction.Connection!, token);
             }
             catch
@@ -122,6 +123,15 @@ internal sealed class Rebuild
                 await fold.WriteAsync(transaction, token);
                 return position;
             }
+        }
+    }
+
+    // An inline projection runs before the numbers are drawn: rebuilt, it must not see them either.
+    private void Disguise(List<IEvent> events)
+    {
+        if (_registration.Lifecycle == ProjectionLifecycle.Inline)
+        {
+            events.ForEach(e => e.Sequence = 0);
         }
     }
 
