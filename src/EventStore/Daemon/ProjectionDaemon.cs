@@ -14,6 +14,7 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
     private readonly SemaphoreSlim _gate = new(1, 1);
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
+    private bool _isDisposed;
 
     public ProjectionDaemon(StoreCore core, DaemonMode mode, ILogger logger)
     {
@@ -48,6 +49,11 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
 
     public async Task StopAllAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         await _gate.WaitAsync();
         try
         {
@@ -82,6 +88,12 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _stop?.Cancel();
         _ = DisposeAfterAsync(_work);
     }
