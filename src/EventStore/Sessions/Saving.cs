@@ -31,6 +31,10 @@ internal sealed class Saving(DocumentSession session)
         }
 
         pending.Clear();
+        if (_appends.Count > 0)
+        {
+            _core.Saved.Raise();
+        }
     }
 
     private async Task WriteAsync(CancellationToken token)
