@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Shouldly;
 using TransferScheme.Platform.Deciding;
 
 namespace TransferScheme.TestKit;
