@@ -11,6 +11,8 @@ internal static class Signatures
         [typeof(char)] = "char", [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long",
     };
 
+    private static readonly NullabilityInfoContext _nullability = new();
+
     public static IEnumerable<string> Of(Assembly assembly) =>
         assembly.GetExportedTypes().OrderBy(t => Name(t), StringComparer.Ordinal).SelectMany(Of);
 
@@ -32,7 +34,7 @@ internal static class Signatures
         var members = type.GetConstructors(own).Where(Seen).Select(c => $"({Parameters(c)})")
             .Concat(type.GetFields(own).Where(f => f.IsPublic).Select(f => $" field {Name(f.FieldType)} {f.Name}"))
             .Concat(type.GetProperties(own).Where(p => Seen(p.GetMethod)).Select(p =>
-                $".{p.Name}: {Name(p.PropertyType)} {{ get;{(Seen(p.SetMethod) ? " set;" : "")} }}"))
+                $".{p.Name}: {Name(_nullability.Create(p))} {{ get;{(Seen(p.SetMethod) ? " set;" : "")} }}"))
             .Concat(type.GetMethods(own).Where(m => Seen(m) && !m.IsSpecialName && m.GetBaseDefinition().DeclaringType != typeof(object)).Select(Method));
         foreach (var member in members.Order(StringComparer.Ordinal))
         {
@@ -53,11 +55,11 @@ internal static class Signatures
     {
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
         var kind = method.IsStatic ? "static " : method is { IsVirtual: true, IsFinal: false, DeclaringType.IsInterface: false } ? "virtual " : "";
-        return $".{method.Name}{generic}({Parameters(method)}): {kind}{Name(method.ReturnType)}{Constraints(method.GetGenericArguments())}";
+        return $".{method.Name}{generic}({Parameters(method)}): {kind}{Name(_nullability.Create(method.ReturnParameter))}{Constraints(method.GetGenericArguments())}";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "") + $"{Name(p.ParameterType)} {p.Name}" + (p.HasDefaultValue ? $" = {p.DefaultValue ?? "default"}" : "")));
+        (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "") + $"{Name(_nullability.Create(p))} {p.Name}" + (p.HasDefaultValue ? $" = {p.DefaultValue ?? "default"}" : "")));
 
     private static string Constraints(Type[] arguments) => string.Concat(arguments.Where(a => a.IsGenericParameter).Select(Constraint));
 
@@ -94,6 +96,15 @@ internal static class Signatures
         return type.IsGenericType
             ? $"{outer}{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
             : outer + type.Name;
+    }
+
+    private static string Name(NullabilityInfo info)
+    {
+        var bare = info.GenericTypeArguments.Length > 0 && Nullable.GetUnderlyingType(info.Type) is null
+            ? $"{info.Type.Name.Split('`')[0]}<{string.Join(", ", info.GenericTypeArguments.Select(Name))}>"
+            : Name(info.Type);
+        var nullable = !info.Type.IsValueType && info.ReadState == NullabilityState.Nullable && Nullable.GetUnderlyingType(info.Type) is null;
+        return nullable ? $"{bare}?" : bare;
     }
 
     private static bool Seen(MethodBase? method) => method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
