@@ -71,16 +71,17 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        // A server that is started keeps the streams open, so nothing is read from them.
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = "/",
-            RedirectStandardOutput = program == "chown",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
+        var told = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(told)}");
         }
     }
 
