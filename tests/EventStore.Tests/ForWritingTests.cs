@@ -82,6 +82,17 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
         (await session.LoadAsync<Stamp>("first")).ShouldBe(new Stamp("first", 165));
     }
 
+    [Fact]
+    public async Task Given_saved_stream_when_appended_to_again_then_refused_rather_than_lost()
+    {
+        await using var session = OpenLive().LightweightSession();
+        var stream = await session.Events.FetchForWriting<Parcel>(Guid.CreateVersion7());
+        stream.AppendOne(new ParcelSent("York"));
+        await session.SaveChangesAsync();
+
+        Should.Throw<InvalidOperationException>(() => stream.AppendOne(new ParcelMoved("Leeds")));
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task Given_unknown_stream_when_two_fetch_and_append_then_the_second_collides(bool inline)
     {
@@ -109,7 +120,7 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
         await using var session = store.QuerySession();
         var events = await session.Events.FetchStreamAsync(id);
         events.Select(e => e.Version).ShouldBe(Enumerable.Range(1, won.Length + 1).Select(v => (long)v));
-        events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, won.Length + 1).Select(v => (long)v), "A refused append burns no number.");
+        events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, won.Length + 1).Select(v => (long)v), "A refusal burns none.");
         (await session.Events.FetchLatest<Parcel>(id)).ShouldNotBeNull().Moves.ShouldBe(won.Length);
     }
 

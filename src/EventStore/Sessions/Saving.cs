@@ -97,7 +97,7 @@ internal sealed class Saving(DocumentSession session)
             return;
         }
 
-        var now = _core.Options.Events.TimeProvider.GetUtcNow();
+        var now = _core.Options.Events.TimeProvider.GetUtcNow().ToUniversalTime();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var metadata = _core.Options.Events.MetadataConfig;
         foreach (var action in _appends)
