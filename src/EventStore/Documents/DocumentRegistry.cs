@@ -7,8 +7,10 @@ internal sealed class DocumentRegistry
 {
     private readonly ConcurrentDictionary<Type, DocumentMapping> _mappings = new();
     private readonly Dictionary<Type, Type> _projected;
+    private readonly Lock _gate = new();
     private readonly string _schema;
     private readonly JsonStorage _json;
+    private int _count;
 
     public DocumentRegistry(StoreOptions options, string schema, JsonStorage json)
     {
@@ -24,8 +26,23 @@ internal sealed class DocumentRegistry
 
     public ICollection<DocumentMapping> All => _mappings.Values;
 
-    public DocumentMapping For(Type type) =>
-        _mappings.TryGetValue(type, out var known)
-            ? known
-            : _mappings.GetOrAdd(type, t => new DocumentMapping(t, _projected.GetValueOrDefault(t), _schema, _json));
+    /// <summary>How many there are, for seeing cheaply that a type was met for the first time.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public DocumentMapping For(Type type) => _mappings.TryGetValue(type, out var known) ? known : Meet(type);
+
+    private DocumentMapping Meet(Type type)
+    {
+        lock (_gate)
+        {
+            if (!_mappings.TryGetValue(type, out var mapping))
+            {
+                mapping = new DocumentMapping(type, _projected.GetValueOrDefault(type), _schema, _json);
+                _mappings[type] = mapping;
+                _count++;
+            }
+
+            return mapping;
+        }
+    }
 }

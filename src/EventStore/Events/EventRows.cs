@@ -8,17 +8,15 @@ internal sealed class EventRows
     private const int FirstMetadata = 9;
 
     private readonly EventRegistry _events;
-    private readonly JsonStorage _json;
     private readonly bool _streamsAreGuids;
     private readonly int _correlation = -1;
     private readonly int _causation = -1;
     private readonly int _user = -1;
     private readonly int _headers = -1;
 
-    public EventRows(EventStoreOptions options, EventRegistry events, JsonStorage json)
+    public EventRows(EventStoreOptions options, EventRegistry events)
     {
         _events = events;
-        _json = json;
         _streamsAreGuids = options.StreamIdentity == StreamIdentity.AsGuid;
         var columns = "e.seq_id, e.id, e.stream_id, e.version, e.data, e.type, e.timestamp, e.mt_dotnet_type, e.is_archived";
         var next = FirstMetadata;
@@ -66,8 +64,6 @@ internal sealed class EventRows
         e.Headers = _headers < 0 || reader.IsDBNull(_headers) ? null : HeaderJson.Read(reader.GetFieldValue<byte[]>(_headers));
         return e;
     }
-
-    public byte[] HeadersToJson(Dictionary<string, object> headers) => _json.Write(headers);
 
     private static string? Text(NpgsqlDataReader reader, int column) =>
         column < 0 || reader.IsDBNull(column) ? null : reader.GetString(column);

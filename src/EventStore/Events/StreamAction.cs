@@ -21,7 +21,7 @@ public class StreamAction
 
     internal StreamId Stream { get; }
 
-    /// <summary>The stream must not exist yet.</summary>
+    /// <summary>Whether it was meant as the start of a stream, which decides the exception when there is one already.</summary>
     internal bool MustStart { get; set; }
 
     /// <summary>The version the stream must have before the append; null takes any.</summary>
@@ -32,6 +32,8 @@ public class StreamAction
 
     /// <summary>Inline snapshots read together with the stream's version, by projection.</summary>
     internal Dictionary<ProjectionBase, object?>? Snapshots { get; set; }
+
+    internal string? StateAlias => AggregateType is null ? null : EventAlias.Of(AggregateType);
 
     internal void Add(IEvent e) => _events.Add(e);
 }

@@ -41,8 +41,8 @@ public class InvalidStreamOperationException : MartenException
 /// <summary>An update of a document that does not exist.</summary>
 public class NonExistentDocumentException : MartenException
 {
-    internal NonExistentDocumentException(Type documentType, object id)
-        : base($"{documentType.Name} {id} does not exist.")
+    internal NonExistentDocumentException(Type documentType, Exception cause)
+        : base($"A {documentType.Name} that was to be updated does not exist.", cause)
     {
     }
 }

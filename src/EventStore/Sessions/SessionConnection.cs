@@ -52,10 +52,16 @@ internal sealed class SessionConnection : IAsyncDisposable
     /// <summary>Does something in one transaction, which is committed unless it is the daemon's.</summary>
     public async Task InTransactionAsync(Func<NpgsqlConnection, Task> work, CancellationToken token)
     {
-        await work(await HoldAsync(token));
-        if (!_lent)
+        try
         {
-            await _transaction!.CommitAsync(token);
+            await work(await HoldAsync(token));
+            if (!_lent)
+            {
+                await _transaction!.CommitAsync(token);
+            }
+        }
+        finally
+        {
             await DisposeAsync();
         }
     }

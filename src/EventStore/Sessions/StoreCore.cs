@@ -19,12 +19,15 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
         DataSource = options.GivenDataSource ?? Pool(options.ConnectionString!);
         Json = new JsonStorage(options.Json);
         Events = new EventRegistry(options.EventSettings, Json);
-        EventRows = new EventRows(options.EventSettings, Events, Json);
+        EventRows = new EventRows(options.EventSettings, Events);
         Documents = new DocumentRegistry(options, Schema, Json);
         Projections = options.Projections.Projections;
+        InlineProjections = [.. Projections.Where(p => p.Lifecycle == ProjectionLifecycle.Inline).Select(p => p.Source)];
         Subscriptions = options.Projections.Subscriptions;
         Tables = new SchemaKeeper(this);
         Appends = new AppendSql(this);
+        Archives = new ArchiveSql(Schema);
+        Reads = new EventSql(this);
     }
 
     public StoreOptions Options { get; }
@@ -43,11 +46,18 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
 
     public IReadOnlyList<ProjectionRegistration> Projections { get; }
 
+    /// <summary>Those that run in the appending transaction.</summary>
+    public IReadOnlyList<ProjectionBase> InlineProjections { get; }
+
     public IReadOnlyList<SubscriptionRegistration> Subscriptions { get; }
 
     public SchemaKeeper Tables { get; }
 
     public AppendSql Appends { get; }
+
+    public ArchiveSql Archives { get; }
+
+    public EventSql Reads { get; }
 
     /// <summary>A connection of the pool, after the tables were created if the store may do that.</summary>
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken token)
@@ -62,15 +72,24 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
         Projections.FirstOrDefault(p => p.Source.DocumentType == stateType)
             ?? throw new InvalidOperationException($"No projection of {stateType.Name} is registered.");
 
+    /// <summary>The state type that streams of a label were started with; null when no projection makes such a one.</summary>
+    public Type? StateTypeOf(string label) =>
+        Projections.Select(p => p.Source.DocumentType).FirstOrDefault(t => EventAlias.Of(t) == label);
+
     public void Dispose()
     {
+        Tables.Dispose();
         if (_ownsDataSource)
         {
             DataSource.Dispose();
         }
     }
 
-    public ValueTask DisposeAsync() => _ownsDataSource ? DataSource.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Tables.Dispose();
+        return _ownsDataSource ? DataSource.DisposeAsync() : ValueTask.CompletedTask;
+    }
 
     private static NpgsqlDataSource Pool(string connectionString)
     {
