@@ -7,19 +7,21 @@ namespace TransferScheme.EventStore;
 internal sealed class DaemonService<T>(StoreCore core, DaemonMode mode, ILogger logger) : IHostedService, IProjectionCoordinator<T>, IDisposable
     where T : class, IDocumentStore
 {
-    private readonly ProjectionDaemon _daemon = new(core, logger);
-
+    /// <summary>Who runs the shards of the store.</summary>
     public DaemonMode Mode => mode;
 
-    public Task StartAsync(CancellationToken cancellationToken) => _daemon.StartAllAsync();
+    /// <summary>The daemon itself.</summary>
+    public ProjectionDaemon Daemon { get; } = new(core, mode, logger);
 
-    public Task StopAsync(CancellationToken cancellationToken) => _daemon.StopAllAsync();
+    public Task StartAsync(CancellationToken cancellationToken) => Daemon.StartAllAsync();
 
-    public IProjectionDaemon DaemonForMainDatabase() => _daemon;
+    public Task StopAsync(CancellationToken cancellationToken) => Daemon.StopAllAsync();
 
-    public void Dispose() => _daemon.Dispose();
+    public IProjectionDaemon DaemonForMainDatabase() => Daemon;
 
-    public Task PauseAsync() => _daemon.StopAllAsync();
+    public void Dispose() => Daemon.Dispose();
 
-    public Task ResumeAsync() => _daemon.StartAllAsync();
+    public Task PauseAsync() => Daemon.PauseAsync();
+
+    public Task ResumeAsync() => Daemon.StartAllAsync();
 }

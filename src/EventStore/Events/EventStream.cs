@@ -16,7 +16,15 @@ internal sealed class EventStream<T>(DocumentSession session, StreamAction actio
 
     public IReadOnlyList<IEvent> Events => action.Events;
 
-    public void AppendOne(object @event) => action.Add(session.Prepare(action, @event));
+    public void AppendOne(object @event)
+    {
+        if (!session.Pending.Streams.Contains(action))
+        {
+            throw new InvalidOperationException($"Stream {action.Stream} was saved, or fetched once more: append to what was fetched last.");
+        }
+
+        action.Add(session.Prepare(action, @event));
+    }
 
     public void AppendMany(params object[] events) => AppendMany(events.AsEnumerable());
 

@@ -22,8 +22,14 @@ public static class MartenServiceCollectionExtensions
         where T : class, IDocumentStore
     {
         services.AddSingleton(provider => MarkedStore.Create<T>(configure(provider)));
+        services.AddSingleton(provider => new StoreHealth(typeof(T).Name, CoreOf<T>(provider),
+            provider.GetService<DaemonService<T>>() is { } service ? service.Mode : DaemonMode.Disabled,
+            provider.GetService<DaemonService<T>>()?.Daemon));
         return new MartenStoreExpression<T>(services);
     }
+
+    private static StoreCore CoreOf<T>(IServiceProvider provider) where T : class, IDocumentStore =>
+        ((DocumentStore)(object)provider.GetRequiredService<T>()).Core;
 
     /// <summary>What can be added to a store's registration; only chained, never named.</summary>
     public class MartenStoreExpression<T>

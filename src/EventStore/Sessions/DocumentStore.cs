@@ -21,7 +21,7 @@ internal class DocumentStore(StoreOptions options) : IDocumentStore
     public IQuerySession QuerySession() => new DocumentSession(Core, new SessionConnection(Core, IsolationLevel.ReadCommitted));
 
     public ValueTask<IProjectionDaemon> BuildProjectionDaemonAsync(string? tenantIdOrDatabaseIdentifier = null, ILogger? logger = null) =>
-        ValueTask.FromResult<IProjectionDaemon>(new ProjectionDaemon(Core, logger ?? NullLogger.Instance));
+        ValueTask.FromResult<IProjectionDaemon>(new ProjectionDaemon(Core, DaemonMode.Solo, logger ?? NullLogger.Instance));
 
     public void Dispose() => Core.Dispose();
 

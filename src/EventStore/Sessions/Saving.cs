@@ -31,6 +31,10 @@ internal sealed class Saving(DocumentSession session)
         }
 
         pending.Clear();
+        if (_appends.Count > 0)
+        {
+            _core.Saved.Raise();
+        }
     }
 
     private async Task WriteAsync(CancellationToken token)
@@ -93,7 +97,7 @@ internal sealed class Saving(DocumentSession session)
             return;
         }
 
-        var now = _core.Options.Events.TimeProvider.GetUtcNow();
+        var now = _core.Options.Events.TimeProvider.GetUtcNow().ToUniversalTime();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var metadata = _core.Options.Events.MetadataConfig;
         foreach (var action in _appends)

@@ -55,6 +55,9 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
 
     public AppendSql Appends { get; }
 
+    /// <summary>Raised after each save that appended events, so that the daemons of this process look at once.</summary>
+    public SaveSignal Saved { get; } = new();
+
     public ArchiveSql Archives { get; }
 
     public EventSql Reads { get; }

@@ -30,9 +30,12 @@ public sealed class CommandResult : IResult, IEndpointMetadataProvider
 
     /// <summary>A rejection, mapped to its status.</summary>
     /// <param name="rejection">Why the rules say no.</param>
-    public static implicit operator CommandResult(Rejection rejection) => rejection.Kind == RejectionKind.Forbidden
-        ? new Problem(403, rejection.Code, "Not yours to do", rejection.Text)
-        : new Problem(409, rejection.Code, "The rules do not allow this now", rejection.Text);
+    public static implicit operator CommandResult(Rejection rejection) => rejection.Kind switch
+    {
+        RejectionKind.Invalid => Problem.Invalid(rejection.Code, rejection.Text),
+        RejectionKind.Forbidden => new Problem(403, rejection.Code, "Not yours to do", rejection.Text),
+        _ => new Problem(409, rejection.Code, "The rules do not allow this now", rejection.Text),
+    };
 
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

@@ -63,6 +63,7 @@ public static class SchemeHost
         builder.Services.AddBus();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, BrokerAlarm>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ParkedAlarm>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ReaderAlarm>());
         var app = builder.Build();
         app.UseProblems();
         app.UseSecurityHeaders();

@@ -32,7 +32,7 @@ public sealed class ServiceCalls(HttpClient client)
 
     /// <summary>The one host name in front of all services: <c>Services:Address</c>, or this host's own first address.</summary>
     /// <param name="configuration">The settings.</param>
-    internal static string Address(IConfiguration configuration) =>
+    public static string Address(IConfiguration configuration) =>
         (configuration["Services:Address"] ?? configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5000").TrimEnd('/');
 
     internal static ServiceCalls Create(IServiceProvider provider)

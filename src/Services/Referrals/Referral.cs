@@ -63,6 +63,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Whether the entry authority looks after the children; null before submission.</summary>
     public bool? InAuthorityCare { get; init; }
 
+    /// <summary>Day of the referral; null before submission.</summary>
+    public DateOnly? ReferredOn { get; init; }
+
     /// <summary>The rules pinned to the case; null before submission.</summary>
     public string? RulesVersion { get; init; }
 
@@ -126,7 +129,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children },
         ({ } r, SectionRecorded recorded) => r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content) },
         ({ } r, ReferralSubmitted submitted) =>
-            r with { InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
+            r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
         ({ } r, ReferralFoundEligible found) => r with
         {
             Status = ReferralStatus.AwaitingAllocation, Findings = found.Findings, MinimumFacts = found.Children, PlacementTypes = found.PlacementTypes,

@@ -35,23 +35,30 @@ public sealed record SectionRecorded(string Section, Sealed<SectionContent> Cont
 /// The form is complete and the entry authority asks for a transfer: its request in the sense of section 71 of the Immigration
 /// Act 2016. The statutory clock starts and never pauses; the rules in force now stay with the case.
 /// </summary>
+/// <param name="ReferredOn">Day of the referral in the United Kingdom, on which ages and rules turn.</param>
 /// <param name="InAuthorityCare">Whether the entry authority looks after the children; false gives the shorter limit.</param>
 /// <param name="RulesVersion">The scheme rules pinned to the case.</param>
 /// <param name="Clock">The statutory clock, by the calendar of the entry authority's nation.</param>
-public sealed record ReferralSubmitted(bool InAuthorityCare, string RulesVersion, StatutoryClock Clock) : ReferralEvent;
+public sealed record ReferralSubmitted(DateOnly ReferredOn, bool InAuthorityCare, string RulesVersion, StatutoryClock Clock) : ReferralEvent;
 
 /// <summary>Every rule of the scheme that bars a referral passes: it waits for an authority.</summary>
+/// <param name="Reference">What people call it.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="InAuthorityCare">Whether the entry authority looks after the children.</param>
+/// <param name="Clock">The statutory clock.</param>
 /// <param name="RulesVersion">The rules it was held against.</param>
 /// <param name="Findings">What each rule found, with the figures it looked at.</param>
 /// <param name="Children">The minimum facts, which an authority may see before it accepts.</param>
 /// <param name="PlacementTypes">Kinds of placement sought.</param>
 public sealed record ReferralFoundEligible(
-    string RulesVersion, IReadOnlyList<Finding> Findings, IReadOnlyList<ChildFacts> Children, IReadOnlyList<string> PlacementTypes) : ReferralEvent;
+    string Reference, string EntryAuthority, bool InAuthorityCare, StatutoryClock Clock, string RulesVersion, IReadOnlyList<Finding> Findings,
+    IReadOnlyList<ChildFacts> Children, IReadOnlyList<string> PlacementTypes) : ReferralEvent;
 
 /// <summary>At least one rule of the scheme fails. A corrected section, or a new count, is evaluated again.</summary>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
 /// <param name="RulesVersion">The rules it was held against.</param>
 /// <param name="Findings">What each rule found, with the figures it looked at.</param>
-public sealed record ReferralFoundIneligible(string RulesVersion, IReadOnlyList<Finding> Findings) : ReferralEvent;
+public sealed record ReferralFoundIneligible(string EntryAuthority, string RulesVersion, IReadOnlyList<Finding> Findings) : ReferralEvent;
 
 /// <summary>What one rule found.</summary>
 /// <param name="Rule">Number of the rule, such as E04.</param>
@@ -95,14 +102,19 @@ public sealed record HandoverItem(string Item, string Status);
 public sealed record ArrangementSigned(string OnBehalfOf, Guid Person, Sealed<SigningOfficer> Officer) : ReferralEvent;
 
 /// <summary>Both authorities signed: the section 69 arrangement is made. Responsibility moves when the children are received.</summary>
+/// <param name="EntryAuthority">Code of the first authority.</param>
+/// <param name="ReceivingAuthority">Code of the second authority.</param>
 /// <param name="TransferKind"><c>sameNation</c> or <c>crossNation</c> (section 69(3A) to (3C)).</param>
-public sealed record ArrangementMade(string TransferKind) : ReferralEvent;
+public sealed record ArrangementMade(string EntryAuthority, string ReceivingAuthority, string TransferKind) : ReferralEvent;
 
 /// <summary>The children left for the receiving authority.</summary>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="ReceivingAuthority">Code of the receiving authority.</param>
 /// <param name="DepartedAt">When they left.</param>
 /// <param name="ExpectedAt">When they are expected.</param>
 /// <param name="Journey">Who travels with them.</param>
-public sealed record DepartureRecorded(DateTimeOffset DepartedAt, DateTimeOffset ExpectedAt, Sealed<Journey> Journey) : ReferralEvent;
+public sealed record DepartureRecorded(
+    string EntryAuthority, string ReceivingAuthority, DateTimeOffset DepartedAt, DateTimeOffset ExpectedAt, Sealed<Journey> Journey) : ReferralEvent;
 
 /// <summary>One of the two authorities confirmed that the children arrived.</summary>
 /// <param name="OnBehalfOf">Code of the authority.</param>
@@ -114,7 +126,13 @@ public sealed record ArrivalConfirmed(string OnBehalfOf, DateTimeOffset ArrivedA
 /// Responsibility moved to the receiving authority, at one instant and for good: neither authority may end the arrangement now
 /// (section 69(7)).
 /// </summary>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="ReceivingAuthority">Code of the receiving authority.</param>
+/// <param name="Size">How many children moved.</param>
+/// <param name="InAuthorityCare">Whether the entry authority looked after them.</param>
 /// <param name="EffectiveAt">The later of the instant agreed and the arrival by the receiving authority's account.</param>
 /// <param name="WorkingDays">Working days since day 0 of the statutory clock.</param>
 /// <param name="WithinLimit">Whether that is within the statutory limit.</param>
-public sealed record TransferCompleted(DateTimeOffset EffectiveAt, int WorkingDays, bool WithinLimit) : ReferralEvent;
+public sealed record TransferCompleted(
+    string EntryAuthority, string ReceivingAuthority, int Size, bool InAuthorityCare, DateTimeOffset EffectiveAt, int WorkingDays, bool WithinLimit)
+    : ReferralEvent;

@@ -47,6 +47,15 @@ internal static class ReferralsPolicy
 
     internal static Access MayDepart(Actor actor, Referral referral) => MayCorrect(actor, referral);
 
+    /// <summary>Whose reads somebody may see: an auditor everybody's, an authority and the national team their own staff's; null for nobody's.</summary>
+    internal static Func<string?, bool>? SeesAccessLog(Actor actor, Referral referral) => actor.Role switch
+    {
+        Role.Auditor => _ => true,
+        Role.National => authority => authority is null,
+        _ when Sees(actor, referral) is Disclosure.Full => authority => authority == actor.Authority,
+        _ => null,
+    };
+
     private static Access SeenAtMost(Actor actor, Referral referral) =>
         Sees(actor, referral) is Disclosure.Nothing ? Access.Hidden : Access.Forbidden;
 

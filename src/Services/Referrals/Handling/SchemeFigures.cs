@@ -34,15 +34,18 @@ internal sealed class SchemeFigures(IReferralStore store)
         return await session.LoadAsync<AuthorityFigures>(code, ct);
     }
 
-    /// <returns>The rules in force on a day; the version named, where a case has one pinned.</returns>
+    /// <summary>The rules in force on a day, or the version that a case has pinned.</summary>
     /// <exception cref="InvalidOperationException">No rules have arrived from Allocation yet, or none was in force so early.</exception>
     internal async Task<RulesInForce> RulesAsync(string? pinned, DateOnly on, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var found = pinned is not null
-            ? await session.LoadAsync<RulesInForce>(pinned, ct)
-            : (await session.QueryAsync<RulesInForce>(
-                "where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1", ct, on.ToString("O", CultureInfo.InvariantCulture))).FirstOrDefault();
-        return found ?? throw new InvalidOperationException($"No scheme rules are known for {on:O}.");
+        if (pinned is not null)
+        {
+            return await session.LoadAsync<RulesInForce>(pinned, ct) ?? throw new InvalidOperationException($"The scheme rules {pinned} are not known.");
+        }
+
+        var found = await session.QueryAsync<RulesInForce>(
+            "where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1", ct, on.ToString("O", CultureInfo.InvariantCulture));
+        return found is [var inForce] ? inForce : throw new InvalidOperationException($"No scheme rules are known for {on:O}.");
     }
 }

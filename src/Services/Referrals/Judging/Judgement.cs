@@ -9,13 +9,14 @@ internal static class Judgement
 {
     /// <summary>Judges a form (scheme rules: refer, then find eligible or ineligible at once; a corrected section is evaluated again).</summary>
     /// <param name="before">The referral before; null when it begins with this form.</param>
+    /// <param name="reference">What people call it.</param>
     /// <param name="form">The whole form, as it stands now.</param>
     /// <param name="childIds">The children's identifiers, in the form's order.</param>
     /// <param name="entry">What is known of the entry authority.</param>
     /// <param name="rules">The rules pinned to the case, or in force now when it has none.</param>
     /// <param name="now">The scheme's clock.</param>
     internal static IReadOnlyList<ReferralEvent> Of(
-        Referral? before, ReferralForm form, IReadOnlyList<Guid> childIds, AuthorityFigures entry, RulesInForce rules, DateTimeOffset now)
+        Referral? before, string reference, ReferralForm form, IReadOnlyList<Guid> childIds, AuthorityFigures entry, RulesInForce rules, DateTimeOffset now)
     {
         if (Completeness.Of(form).Missing.Count > 0 || before is { Status: not (ReferralStatus.Incomplete or ReferralStatus.Ineligible) })
         {
@@ -24,13 +25,15 @@ internal static class Judgement
 
         var inCare = form.InAuthorityCare!.Value;
         var clock = before?.Clock ?? StatutoryClock.Start(
-            WorkingDays.For(Nation.Division(entry.Nation)), now, rules.CutOff, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare);
-        var referredOn = before?.Clock?.StartedOn ?? UkTime.DateOf(now);
+            now, rules.CutOff, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare, WorkingDays.For(Nation.Division(entry.Nation)));
+        var referredOn = before?.ReferredOn ?? UkTime.DateOf(now);
         var findings = Eligibility.Find(form, entry, rules, referredOn);
         ReferralEvent found = findings.All(f => f.Passes)
-            ? new ReferralFoundEligible(rules.Id, findings, [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn))], form.Needs!.PlacementTypes!)
-            : new ReferralFoundIneligible(rules.Id, findings);
-        return before?.Clock is null ? [new ReferralSubmitted(inCare, rules.Id, clock), found] : [found];
+            ? new ReferralFoundEligible(
+                reference, form.EntryAuthority, inCare, clock, rules.Id, findings,
+                [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn))], form.Needs!.PlacementTypes!)
+            : new ReferralFoundIneligible(form.EntryAuthority, rules.Id, findings);
+        return before?.Clock is null ? [new ReferralSubmitted(referredOn, inCare, rules.Id, clock), found] : [found];
     }
 
     private static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on) =>
