@@ -9,6 +9,8 @@ namespace TransferScheme.Platform.Deciding;
 /// </summary>
 public static class Commands
 {
+    private const int MostAttempts = 5;
+
     /// <summary>Decides a command on an existing stream.</summary>
     /// <param name="store">The service's store.</param>
     /// <param name="command">The command.</param>
@@ -52,7 +54,7 @@ public static class Commands
             }
 
             stream.AppendMany(decision.Events);
-            decision.Beginnings.ForEach(begin => begin(session));
+            decision.Elsewhere.ForEach(act => act(session));
             var after = Fold(state, decision.Events);
             var version = stream.CurrentVersion!.Value;
             return answer?.Invoke(after, version) ?? Answer.Ok(id, after.StatusName, version);
@@ -96,7 +98,7 @@ public static class Commands
             }
 
             session.Events.StartStream<TState>(id, decision.Events);
-            decision.Beginnings.ForEach(begin => begin(session));
+            decision.Elsewhere.ForEach(act => act(session));
             return answer(Fold<TState, TEvent>(null, decision.Events), decision.Events.Count);
         }, ct);
 
@@ -109,31 +111,51 @@ public static class Commands
             return first;
         }
 
+        // A conflict may come from another stream that the decision also appends to: then the caller's version still stands, and
+        // the command is decided afresh. Where it is the caller's own that moved on, the next attempt says so.
+        CommandResult? result = null;
+        for (var attempt = 1; result is null && attempt <= MostAttempts; attempt++)
+        {
+            result = await Attempt(store, command, act, ct);
+        }
+
+        // Another request with the same key may have won meanwhile: then its answer is the first, and ours too.
+        return result is { Failed: false } ? result : await Kept(store, command.Key, ct) ?? result ?? Problem.Stale;
+    }
+
+    /// <summary>One attempt: null when somebody else appended meanwhile.</summary>
+    private static async Task<CommandResult?> Attempt<TRequest>(
+        IDocumentStore store, Command<TRequest> command, Func<IDocumentSession, Task<CommandResult>> act, CancellationToken ct)
+        where TRequest : class
+    {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = command.Actor.Person?.ToString() ?? command.Actor.Subject;
         session.SetHeader("role", command.Actor.Role.ToString());
         session.SetHeader("authority", command.Actor.Authority ?? "");
         var result = await act(session);
-        if (!result.Failed)
+        if (result.Failed)
         {
-            if (command.Key is { } key)
-            {
-                session.Insert(new KeptAnswer(key.Id, key.Payload, result.Answer!));
-            }
-
-            try
-            {
-                await session.SaveChangesAsync(ct);
-                return result;
-            }
-            catch (Exception lost) when (lost is ConcurrencyException or ExistingStreamIdCollisionException or DocumentAlreadyExistsException)
-            {
-                result = Problem.Stale;
-            }
+            return result;
         }
 
-        // Another request with the same key may have won meanwhile: then its answer is the first, and ours too.
-        return await Kept(store, command.Key, ct) ?? result;
+        if (command.Key is { } key)
+        {
+            session.Insert(new KeptAnswer(key.Id, key.Payload, result.Answer!));
+        }
+
+        try
+        {
+            await session.SaveChangesAsync(ct);
+            return result;
+        }
+        catch (ConcurrencyException)
+        {
+            return null;
+        }
+        catch (Exception lost) when (lost is ExistingStreamIdCollisionException or DocumentAlreadyExistsException)
+        {
+            return Problem.Stale;
+        }
     }
 
     private static async Task<CommandResult?> Kept(IDocumentStore store, RepeatKey? key, CancellationToken ct)

@@ -16,8 +16,8 @@ public sealed class Decision<TEvent>
     /// <summary>Why the rules say no; null when they do not.</summary>
     public Rejection? Rejection { get; }
 
-    /// <summary>Other streams that begin in the same transaction.</summary>
-    internal List<Action<IDocumentSession>> Beginnings { get; } = [];
+    /// <summary>What happens to other streams in the same transaction.</summary>
+    internal List<Action<IDocumentSession>> Elsewhere { get; } = [];
 
     /// <summary>One event.</summary>
     /// <param name="e">The event.</param>
@@ -38,7 +38,20 @@ public sealed class Decision<TEvent>
     public Decision<TEvent> Beginning<TState>(Guid id, params object[] events)
         where TState : class
     {
-        Beginnings.Add(session => session.Events.StartStream<TState>(id, events));
+        Elsewhere.Add(session => session.Events.StartStream<TState>(id, events));
+        return this;
+    }
+
+    /// <summary>
+    /// Appends to another existing stream in the same transaction, as a reservation moves in the ledger when a coordinator picks
+    /// another authority. When that stream has moved on meanwhile the whole command is decided afresh.
+    /// </summary>
+    /// <param name="id">The other stream.</param>
+    /// <param name="version">The version of it that was decided on.</param>
+    /// <param name="events">What to append.</param>
+    public Decision<TEvent> Appending(Guid id, long version, params object[] events)
+    {
+        Elsewhere.Add(session => session.Events.Append(id, version + events.Length, events));
         return this;
     }
 }

@@ -51,7 +51,11 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
         }
 
         await ExecuteAsync($"update {{schema}}.mt_events set {spoil} where seq_id = 2");
-        var host = await StartAsync(options => options.Projections.Subscribe(new EverythingRecorder(Schema)));
+        var host = await StartAsync(options =>
+        {
+            options.Events.AddEventType<ApplesPicked>();
+            options.Projections.Subscribe(new EverythingRecorder(Schema));
+        });
 
         await UntilAsync(async () => (await CheckAsync(host)).Shards[0].Failure == failure, _soon, failure);
         (await RecordedAsync()).ShouldBe([1]);

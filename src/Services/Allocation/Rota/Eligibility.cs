@@ -20,7 +20,9 @@ internal sealed record RotaReferral(
     IReadOnlyList<string> DeclinedValid, IReadOnlyList<string> DeclinedInvalid);
 
 /// <summary>Why an authority could not be chosen: one code, the first that holds of <see cref="Eligibility.Codes"/>.</summary>
-internal sealed record Exclusion(string Authority, string Code);
+/// <param name="Authority">The authority's code.</param>
+/// <param name="Code">Code of the reason.</param>
+public sealed record Exclusion(string Authority, string Code);
 
 /// <summary>The three sets of a decision: in the scheme, of those the ones that accrue, of those the ones that can take the group.</summary>
 internal static class Eligibility

@@ -1,10 +1,14 @@
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>An authority that can take the group, as the ledger stands after the share of this referral and before its debit.</summary>
+/// <param name="Authority">The authority's code.</param>
+/// <param name="Region">Slug of its region.</param>
 /// <param name="Rank">1 is recommended.</param>
 /// <param name="Share">This referral's share, in units, as are owed and balance.</param>
+/// <param name="Owed">Its opening balance and all its shares.</param>
 /// <param name="Received">Children accepted or reserved.</param>
-internal sealed record RankedCandidate(string Authority, string Region, int Rank, long Share, long Owed, int Received, long Balance);
+/// <param name="Balance">Owed less received: above 0 it is behind its fair share.</param>
+public sealed record RankedCandidate(string Authority, string Region, int Rank, long Share, long Owed, int Received, long Balance);
 
 /// <summary>The rota's answer for one referral. Chosen and region are null, and nothing accrues, when nobody can take it.</summary>
 internal sealed record RotaDecision(

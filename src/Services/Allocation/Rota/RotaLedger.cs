@@ -6,7 +6,7 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Owed">Opening balance and all shares accrued, in units.</param>
 /// <param name="Received">Children accepted.</param>
 /// <param name="Reserved">Children decided for it and not yet answered; they count as received until then.</param>
-internal sealed record RotaAccount(long Owed, int Received, int Reserved)
+public sealed record RotaAccount(long Owed, int Received, int Reserved)
 {
     internal static readonly RotaAccount Empty = new(0, 0, 0);
 
@@ -18,7 +18,7 @@ internal sealed record RotaAccount(long Owed, int Received, int Reserved)
 /// The one shared ledger. A decision accrues a share to everyone and reserves the same number of children on the chosen
 /// authority, so the balances always sum to the openings, to the unit. A region's balance is the sum of its authorities'.
 /// </summary>
-internal sealed record RotaLedger
+public sealed record RotaLedger
 {
     internal static readonly RotaLedger Empty = new();
 

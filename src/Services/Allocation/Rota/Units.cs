@@ -1,7 +1,9 @@
 namespace TransferScheme.Allocation.Rota;
 
-/// <summary>One authority's share of one referral, in units of 10⁻¹² child.</summary>
-internal sealed record Accrual(string Authority, long Units);
+/// <summary>One authority's share of one referral.</summary>
+/// <param name="Authority">The authority's code.</param>
+/// <param name="Units">Its share, in units of 10⁻¹² child.</param>
+public sealed record Accrual(string Authority, long Units);
 
 /// <summary>The ledger's arithmetic: whole units only, exact, the same on every machine.</summary>
 internal static class Units
