@@ -11,9 +11,12 @@ public sealed class EventTests
         ["Name", "GivenName", "FamilyName", "DateOfBirth", "Email", "Phone", "Address", "Summary", "Note", "Text"];
 
     /// <summary>Members that look personal and are not, and why.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Public = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Public = new()
     {
         ["AuthorityPositionChanged.Name"] = "The name of a council, as published.",
+        ["AuthorityRegistered.Name"] = "The name of a council, as published.",
+        ["KnownPosition.Name"] = "The name of a council, as published.",
+        ["RulesAdopted.Name"] = "The name of a version of the rules.",
     };
 
     private static readonly IReadOnlyList<Type> Events = [.. Ours.Services.Written().Where(t => !t.IsAbstract && IsEvent(t))];
@@ -81,11 +84,15 @@ public sealed class EventTests
     private static IEnumerable<string> BareOf(Type type, HashSet<Type> seen) => !seen.Add(type) || IsSealed(type) ? [] :
     [
         .. from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-           let holds = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType
-           from found in Personal.Contains(member.Name) && !IsSealed(holds) ? [$"{type.Name}.{member.Name}"]
-               : new[] { holds }.Concat(holds.IsGenericType ? holds.GetGenericArguments() : []).Where(IsOwn).SelectMany(t => BareOf(t, seen))
+           where !IsSealed(member.PropertyType)
+           from found in Personal.Contains(member.Name)
+               ? [$"{type.Name}.{member.Name}"]
+               : Parts(member.PropertyType).Where(IsOwn).SelectMany(part => BareOf(part, seen))
            select found,
     ];
+
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.IsGenericType && !IsSealed(type) ? [type, .. type.GetGenericArguments().SelectMany(Parts)] : [type];
 
     private static bool IsSealed(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sealed<>);
 

@@ -14,6 +14,10 @@ internal sealed partial record Source(string Path, string Text)
     /// <summary>What it says without comments, so that prose does not count as code.</summary>
     internal string Code => Comment().Replace(Text, "");
 
+    /// <summary>What a pattern finds in the code, in order.</summary>
+    internal IEnumerable<string> Find(string pattern) =>
+        Regex.Matches(Code, pattern, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Select(m => m.Value);
+
     /// <summary>Whether it lies in one of the folders.</summary>
     internal bool IsIn(params IEnumerable<string> folders) => folders.Any(folder => Path.StartsWith(folder, StringComparison.Ordinal));
 
