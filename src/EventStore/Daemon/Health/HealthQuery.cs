@@ -1,0 +1,119 @@
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>What the database knows of a store's readers, whichever process they run in.</summary>
+/// <param name="Head">The highest committed number.</param>
+/// <param name="Positions">The progress rows.</param>
+/// <param name="Led">Shards whose lock somebody holds.</param>
+/// <param name="OpenTransactions">Transactions that have been open for long, or that hold a number.</param>
+internal sealed record DatabaseMoment(
+    long Head,
+    IReadOnlyDictionary<string, long> Positions,
+    IReadOnlySet<string> Led,
+    IReadOnlyList<OpenTransaction> OpenTransactions)
+{
+    public static DatabaseMoment Unknown { get; } = new(0, new Dictionary<string, long>(), new HashSet<string>(), []);
+}
+
+/// <summary>Reads it in one round trip.</summary>
+internal sealed class HealthQuery(StoreCore core)
+{
+    private const int SecondsToAnswer = 5;
+
+    private readonly string _transactions =
+        $"""
+        with writers as (
+            select pid, virtualtransaction, bool_or(locktype = 'relation') as holds_number, max(transactionid::text) as xid
+            from pg_locks
+            where granted and (locktype = 'transactionid' and mode = 'ExclusiveLock'
+                or locktype = 'relation' and mode = 'RowExclusiveLock' and relation = '{core.Schema}.mt_events_sequence'::regclass
+                    and database = (select oid from pg_database where datname = current_database()))
+            group by pid, virtualtransaction),
+        sessions as (
+            select a.pid, w.xid, a.application_name as application, a.usename as user, a.state, a.xact_start as since,
+                   case when a.state like 'idle in transaction%' then a.state_change end as idle_since,
+                   coalesce(w.holds_number, false) as holds_number
+            from pg_stat_activity a left join writers w on w.pid = a.pid
+            where a.xact_start is not null and a.datname = current_database() and a.pid <> pg_backend_pid()),
+        prepared as (
+            select null::int, p.transaction::text, p.gid, p.owner, 'prepared', p.prepared, p.prepared, coalesce(w.holds_number, false)
+            from pg_prepared_xacts p left join writers w on w.xid = p.transaction::text
+            where p.database = current_database())
+        select pid, xid, application, "user"::text, state, clock_timestamp() - since, clock_timestamp() - idle_since, holds_number
+        from (select * from sessions union all select * from prepared) as open
+        where holds_number or clock_timestamp() - since >= interval '10 seconds'
+        order by since
+        """;
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="NpgsqlException">The database does not answer, or not in time.</exception>
+    public async Task<DatabaseMoment> RunAsync(CancellationToken token)
+    {
+        await using var connection = await core.DataSource.OpenConnectionAsync(token);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            Timeout = SecondsToAnswer,
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand($"select coalesce(max(seq_id), 0) from {core.Schema}.mt_events"),
+                new NpgsqlBatchCommand($"select name, coalesce(last_seq_id, 0) from {core.Schema}.mt_event_progression"),
+                Led(),
+                new NpgsqlBatchCommand(_transactions),
+            },
+        };
+        await using var row = await batch.ExecuteReaderAsync(token);
+        await row.ReadAsync(token);
+        var head = row.GetInt64(0);
+
+        await row.NextResultAsync(token);
+        Dictionary<string, long> positions = [];
+        while (await row.ReadAsync(token))
+        {
+            positions[row.GetString(0)] = row.GetInt64(1);
+        }
+
+        await row.NextResultAsync(token);
+        HashSet<string> led = [];
+        while (await row.ReadAsync(token))
+        {
+            led.Add(row.GetString(0));
+        }
+
+        await row.NextResultAsync(token);
+        List<OpenTransaction> open = [];
+        while (await row.ReadAsync(token))
+        {
+            open.Add(Transaction(row));
+        }
+
+        return new DatabaseMoment(head, positions, led, open);
+    }
+
+    private NpgsqlBatchCommand Led() =>
+        new($"""
+            select name from {core.Schema}.mt_event_progression, lateral (select hashtextextended('shard:' || $1 || ':' || name, $2)) as k(key)
+            where exists (select from pg_locks where locktype = 'advisory' and granted and objsubid = 1
+                and classid::bigint = (k.key >> 32) & 4294967295 and objid::bigint = k.key & 4294967295
+                and database = (select oid from pg_database where datname = current_database()))
+            """)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = core.Schema },
+                new NpgsqlParameter<long> { TypedValue = core.Options.Projections.DaemonLockId },
+            },
+        };
+
+    private static OpenTransaction Transaction(NpgsqlDataReader row) => new(
+        row.IsDBNull(0) ? null : row.GetInt32(0),
+        Text(row, 1),
+        Text(row, 2),
+        Text(row, 3),
+        Text(row, 4),
+        row.GetTimeSpan(5),
+        row.IsDBNull(6) ? null : row.GetTimeSpan(6),
+        row.GetBoolean(7));
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

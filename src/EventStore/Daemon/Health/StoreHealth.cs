@@ -1,0 +1,96 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>
+/// Ours, beside the API that is followed: the health of one store's readers. One is registered in the services for each store;
+/// only what watches the process asks for them, so that services stay with the API.
+/// </summary>
+public sealed class StoreHealth
+{
+    private static readonly TimeSpan _frozenAfter = TimeSpan.FromSeconds(15);
+
+    private readonly StoreCore _core;
+    private readonly DaemonMode _mode;
+    private readonly ProjectionDaemon? _daemon;
+    private readonly HealthQuery _query;
+    private readonly UnledSince _unled = new(TimeProvider.System);
+
+    internal StoreHealth(string store, StoreCore core, DaemonMode mode, ProjectionDaemon? daemon)
+    {
+        (Store, _core, _mode, _daemon) = (store, core, mode, daemon);
+        _query = new HealthQuery(core);
+    }
+
+    /// <summary>The name of the store's marker interface.</summary>
+    public string Store { get; }
+
+    /// <summary>The store's schema.</summary>
+    public string Schema => _core.Schema;
+
+    /// <summary>
+    /// Looks at the store's readers now. It does not throw when the database is away: the report then says so, and otherwise what
+    /// this process knows by itself.
+    /// </summary>
+    public async Task<StoreHealthReport> CheckAsync(CancellationToken token = default)
+    {
+        DatabaseMoment database;
+        List<StoreAlarm> alarms = [];
+        try
+        {
+            database = await _query.RunAsync(token);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or SocketException)
+        {
+            database = DatabaseMoment.Unknown;
+            alarms.Add(new StoreAlarm(StoreAlarmKind.Unreachable, Schema, $"The database did not answer: {e.Message}"));
+        }
+
+        var mark = Mark(database);
+        List<ShardHealth> shards = [.. Shard.AllOf(_core).Select(shard => Describe(shard.Name, mark, database))];
+        alarms.AddRange(HealthAlarms.Of(mark, shards, database.OpenTransactions, _frozenAfter, _unled));
+        return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms);
+    }
+
+    private MarkHealth Mark(DatabaseMoment database)
+    {
+        var stored = database.Positions.GetValueOrDefault(ProgressNames.Mark);
+        if (_daemon?.Mark.Read() is not { Duty: not MarkDuty.None } here)
+        {
+            return new MarkHealth(stored, database.Head, false, null, null);
+        }
+
+        var looks = here.Duty == MarkDuty.Looking;
+        var gap = looks && here.Gap is { } wait
+            ? new GapHealth(wait.First, wait.Last, TimeProvider.System.GetElapsedTime(wait.SeenAt),
+                [.. database.OpenTransactions.Where(transaction => transaction.HoldsNumber)])
+            : null;
+        return new MarkHealth(looks ? Math.Max(here.Mark, stored) : stored, Math.Max(here.Head, database.Head), looks,
+            TimeProvider.System.GetElapsedTime(here.LookedAt), gap);
+    }
+
+    private ShardHealth Describe(string name, MarkHealth mark, DatabaseMoment database)
+    {
+        var stored = database.Positions.GetValueOrDefault(name);
+        if (_daemon?.Shards.Status[name].Read() is not { IsRunning: true } here)
+        {
+            var condition = _mode == DaemonMode.HotCold && _daemon is not { Shards.IsPaused: true }
+                ? database.Led.Contains(name) ? ShardCondition.LedElsewhere : ShardCondition.Unled
+                : ShardCondition.Stopped;
+            return new ShardHealth(name, condition, stored, Math.Max(0, mark.Head - stored), null, null, null);
+        }
+
+        var position = Math.Max(here.Position, stored);
+        return new ShardHealth(name, ConditionOf(here, position, mark), position, Math.Max(0, mark.Head - position),
+            _daemon.Mark.AgeAbove(position), here.Failure?.GetType().Name, here.FailedFor);
+    }
+
+    private static ShardCondition ConditionOf(ShardMoment here, long position, MarkHealth mark) => here switch
+    {
+        { Failure: not null } => ShardCondition.Paused,
+        _ when position >= mark.Position => ShardCondition.Idle,
+        _ when here.SinceBeat > _frozenAfter => ShardCondition.Frozen,
+        _ => ShardCondition.Running,
+    };
+}

@@ -1,0 +1,131 @@
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>Looks at the log and keeps the mark, all on one connection; the mark's row is the progress row <c>HighWaterMark</c>.</summary>
+/// <remarks>
+/// The row is made once, at the start, and afterwards only raised. So a row that has gone tells that the log was emptied, and no
+/// reader that does not know it yet can write the old mark back.
+/// </remarks>
+internal sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider clock)
+{
+    private const int NumbersPerLook = 10_000;
+
+    // Holes are looked at more closely when they stay, because a busy database always has some.
+    private static readonly TimeSpan CloserLook = TimeSpan.FromMilliseconds(500);
+
+    private readonly LookQuery _look = new(connection, schema);
+    private readonly NumberHolders _holders = new(connection, schema);
+    private HighWater _water = new(0);
+    private HashSet<string>? _suspects;
+    private Fence? _suspected;
+    private long _closerAt;
+    private long _stored;
+
+    /// <summary>The last number that is safe to read up to.</summary>
+    public long Mark => _water.Mark;
+
+    /// <summary>The highest committed number seen.</summary>
+    public long Head => _water.Head;
+
+    /// <summary>The hole that is being waited for and when it was first seen, or null.</summary>
+    public GapWait? Waiting =>
+        _water.Gap is { } gap && _water.GapFence is { } fence ? new GapWait(gap.First, gap.Last, fence.TransactionId, fence.SeenAt) : null;
+
+    /// <summary>Makes the mark's row if there is none, and takes up the mark from it.</summary>
+    public async Task StartAsync(CancellationToken token)
+    {
+        await using (var make = new NpgsqlCommand(
+            $"""
+            insert into {schema}.mt_event_progression (name, last_seq_id) values ('{ProgressNames.Mark}', 0) on conflict (name) do nothing
+            """, connection))
+        {
+            await make.ExecuteNonQueryAsync(token);
+        }
+
+        await using var read = new NpgsqlCommand(
+            $"select coalesce(last_seq_id, 0) from {schema}.mt_event_progression where name = '{ProgressNames.Mark}'", connection);
+        _stored = (long)(await read.ExecuteScalarAsync(token) ?? 0L);
+        _water = new HighWater(_stored);
+    }
+
+    /// <summary>Looks once and moves the mark as far as that look proves.</summary>
+    /// <returns>True when another look at once would show more.</returns>
+    /// <exception cref="LogResetException">The log was emptied.</exception>
+    public async Task<bool> LookAsync(CancellationToken token)
+    {
+        var before = _water.Mark;
+        var (look, isWhole) = await _look.RunAsync(before, NumbersPerLook, token);
+        var wantsFence = _water.Advance(look);
+        if (wantsFence)
+        {
+            _water.Raise(await DrawTransactionIdAsync(token), clock.GetTimestamp());
+        }
+
+        if (_water.Mark > _stored)
+        {
+            await StoreAsync(token);
+        }
+
+        await LookCloserAsync(token);
+        return wantsFence || (!isWhole && _water.Mark > before);
+    }
+
+    private async Task<long> DrawTransactionIdAsync(CancellationToken token)
+    {
+        await using var draw = new NpgsqlCommand("select pg_current_xact_id()::text::bigint", connection);
+        return (long)(await draw.ExecuteScalarAsync(token))!;
+    }
+
+    private async Task StoreAsync(CancellationToken token)
+    {
+        await using var store = new NpgsqlCommand(
+            $"""
+            update {schema}.mt_event_progression set last_seq_id = greatest(last_seq_id, $1), last_updated = transaction_timestamp()
+            where name = '{ProgressNames.Mark}'
+            """, connection);
+        store.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _water.Mark });
+        if (await store.ExecuteNonQueryAsync(token) == 0)
+        {
+            throw new LogResetException();
+        }
+
+        _stored = _water.Mark;
+    }
+
+    // The fence waits for every older transaction of the whole server. A transaction of somebody else that stays open would hold up
+    // all readers, though it never drew a number here: whoever did holds a lock on the sequence until the end.
+    private async Task LookCloserAsync(CancellationToken token)
+    {
+        if (_water.GapFence is not { } fence || clock.GetElapsedTime(fence.SeenAt) < CloserLook)
+        {
+            (_suspects, _suspected) = (null, null);
+            return;
+        }
+
+        if (_suspected == fence && clock.GetElapsedTime(_closerAt) < CloserLook / 10)
+        {
+            return;
+        }
+
+        var holders = await _holders.RunAsync(token);
+        _closerAt = clock.GetTimestamp();
+        if (_suspected != fence)
+        {
+            (_suspects, _suspected) = (holders.Transactions, fence);
+        }
+
+        _suspects!.IntersectWith(holders.Transactions);
+        fence.IsReleased = _suspects.Count == 0 && !holders.AnyPrepared;
+    }
+}
+
+/// <summary>A hole that the reader waits for.</summary>
+/// <param name="First">The first missing number.</param>
+/// <param name="Last">The last missing number.</param>
+/// <param name="TransactionId">Transactions from this id on cannot fill it.</param>
+/// <param name="SeenAt">When it was first seen, as a real-time stamp.</param>
+internal sealed record GapWait(long First, long Last, long TransactionId, long SeenAt);
+
+/// <summary>The log was emptied under the reader: it starts anew.</summary>
+internal sealed class LogResetException() : Exception("The event log was emptied; its readers start anew.");

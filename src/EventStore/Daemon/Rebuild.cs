@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>Makes the documents of one projection anew from all events. It calls no subscription.</summary>
+/// <remarks>
+/// An async projection is set back to zero and caught up in large steps, each of which commits with its progress; a reader that runs
+/// the same shard meanwhile does no harm, since only one of the two can move the row. The documents of an inline projection are
+/// replaced in one transaction that keeps appends waiting: until it commits, readers see the old ones.
+/// </remarks>
+internal sealed class Rebuild
+{
+    private const int EventsPerRead = 5_000;
+    private const int EventsPerStep = 100_000;
+    private const int DocumentsPerStep = 25_000;
+
+    private static readonly TimeSpan _retry = TimeSpan.FromMilliseconds(50);
+
+    private readonly StoreCore _core;
+    private readonly ProjectionRegistration _registration;
+    private readonly ILogger _logger;
+    private readonly Progress _progress;
+    private readonly EventPages _pages;
+    private readonly string _documents;
+    private long _events;
+
+    public Rebuild(StoreCore core, ProjectionRegistration registration, ILogger logger)
+    {
+        (_core, _registration, _logger) = (core, registration, logger);
+        _progress = new Progress(core, registration.Shard.Identity);
+        _pages = new EventPages(core, registration.Source.Filter);
+        _documents = core.Documents.For(registration.Source.DocumentType).Table;
+    }
+
+    /// <summary>Runs to the last event there is at the call.</summary>
+    /// <exception cref="ApplyEventException">The projection threw; what was done up to the step before it stays.</exception>
+    public async Task RunAsync(CancellationToken token)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await _core.Tables.EnsureAsync(token);
+        var end = _registration.Lifecycle == ProjectionLifecycle.Inline ? await ReplaceAsync(token) : await CatchUpAsync(token);
+        var duration = Stopwatch.GetElapsedTime(started);
+        DaemonLog.Rebuilt(_logger, _progress.Name, end, _events, duration);
+    }
+
+    private async Task<long> ReplaceAsync(CancellationToken token)
+    {
+        await using var connection = await _core.DataSource.OpenConnectionAsync(token);
+        await using var transaction = await connection.BeginTransactionAsync(token);
+        await RunAsync(connection, $"lock table {_core.Schema}.mt_events, {_documents} in share row exclusive mode", token);
+        await RunAsync(connection, $"delete from {_documents}", token);
+        var end = await HeadAsync(connection, token);
+        for (var position = 0L; position < end;)
+        {
+            position = await StepAsync(transaction, position, end, token);
+        }
+
+        await transaction.CommitAsync(token);
+        return end;
+    }
+
+    private async Task<long> CatchUpAsync(CancellationToken token)
+    {
+        var end = await MarkAtHeadAsync(token);
+        await using var connection = await _core.DataSource.OpenConnectionAsync(token);
+        await using (var transaction = await connection.BeginTransactionAsync(token))
+        {
+            await _progress.RestartAsync(connection, token);
+            await RunAsync(connection, $"delete from {_documents}", token);
+            await transaction.CommitAsync(token);
+        }
+
+        for (var position = 0L; position < end;)
+        {
+            try
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await _progress.ClaimAsync(connection, position, token);
+                var next = await StepAsync(transaction, position, end, token);
+                await _progress.MoveAsync(connection, position, next, token);
+                await transaction.CommitAsync(token);
+                position = next;
+            }
+            catch (ProgressMovedException)
+            {
+                await Task.Delay(_retry, token);
+                position = await _progress.ReadAsync(connection, token);
+            }
+        }
+
+        return end;
+    }
+
+    private async Task<long> StepAsync(NpgsqlTransaction transaction, long position, long end, CancellationToken token)
+    {
+        var fold = new DocumentFold(_core, _registration.Source, isNew: position == 0);
+        await using var reading = await _core.DataSource.OpenConnectionAsync(token);
+        var from = _events;
+        var next = _pages.ReadAsync(reading, position, end, EventsPerRead, token);
+        while (true)
+        {
+            // The next page is read while this one is folded.
+            var page = await next;
+            position = page.Ceiling;
+            _events += page.Events.Count;
+            var isLast = position >= end || _events - from >= EventsPerStep || fold.Count >= DocumentsPerStep;
+            next = isLast ? next : _pages.ReadAsync(reading, position, end, EventsPerRead, token);
+            try
+            {
+                Disguise(page.Events);
+                await fold.AddAsync(page.Events, transaction.Connection!, token);
+            }
+            catch
+            {
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
+
+            if (isLast)
+            {
+                await fold.WriteAsync(transaction, token);
+                return position;
+            }
+        }
+    }
+
+    // An inline projection runs before the numbers are drawn: rebuilt, it must not see them either.
+    private void Disguise(List<IEvent> events)
+    {
+        if (_registration.Lifecycle == ProjectionLifecycle.Inline)
+        {
+            events.ForEach(e => e.Sequence = 0);
+        }
+    }
+
+    private async Task<long> MarkAtHeadAsync(CancellationToken token)
+    {
+        await using var connection = await DaemonConnection.OpenAsync(_core.DataSource, token);
+        var end = await HeadAsync(connection.Npgsql, token);
+        var reader = new MarkReader(connection.Npgsql, _core.Schema, TimeProvider.System);
+        await reader.StartAsync(token);
+        while (reader.Mark < end)
+        {
+            await reader.LookAsync(token);
+            await Task.Delay(reader.Waiting is null ? 0 : 5, token);
+        }
+
+        return end;
+    }
+
+    private async Task<long> HeadAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand($"select coalesce(max(seq_id), 0) from {_core.Schema}.mt_events", connection);
+        return (long)(await command.ExecuteScalarAsync(token))!;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
+        await command.ExecuteNonQueryAsync(token);
+    }
+}

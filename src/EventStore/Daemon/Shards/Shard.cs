@@ -1,0 +1,44 @@
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>One async projection or one subscription: what it wants, and what a page of it does.</summary>
+internal abstract class Shard(StoreCore core, ShardName name, EventFilter filter, AsyncOptions options)
+{
+    /// <summary>The key of its progress row.</summary>
+    public string Name => name.Identity;
+
+    /// <summary>How it starts and how many events make a page.</summary>
+    public AsyncOptions Options => options;
+
+    /// <summary>Its place.</summary>
+    public Progress Progress { get; } = new(core, name.Identity);
+
+    /// <summary>Its events.</summary>
+    public EventPages Pages { get; } = new(core, filter);
+
+    /// <summary>The store.</summary>
+    protected StoreCore Core => core;
+
+    /// <summary>Does what the page asks for, all of it in the given transaction.</summary>
+    public abstract Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token);
+
+    /// <summary>All that a store runs in the background.</summary>
+    public static List<Shard> AllOf(StoreCore core) =>
+    [
+        .. core.Projections.Where(p => p.Lifecycle == ProjectionLifecycle.Async).Select(p => new ProjectionShard(core, p)),
+        .. core.Subscriptions.Select(s => new SubscriptionShard(core, s)),
+    ];
+}
+
+/// <summary>An async projection.</summary>
+internal sealed class ProjectionShard(StoreCore core, ProjectionRegistration registration)
+    : Shard(core, registration.Shard, registration.Source.Filter, registration.Source.Options)
+{
+    public override async Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token)
+    {
+        var fold = new DocumentFold(Core, registration.Source, isNew: false);
+        await fold.AddAsync(page.Events, transaction.Connection!, token);
+        await fold.WriteAsync(transaction, token);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>Takes one shard from page to page as long as this node leads it.</summary>
+internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStatus status, ILogger logger)
+{
+    private static readonly TimeSpan _slowestRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _idleBeat = TimeSpan.FromSeconds(5);
+
+    // A page without events of the shard is only noted in memory; its row follows a little later, for many pages at once.
+    private static readonly TimeSpan _noteAfter = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _noteAtLeast = TimeSpan.FromMilliseconds(500);
+
+    private long _position;
+    private long _noted;
+    private long _notedAt;
+    private long _ceiling = long.MaxValue;
+
+    /// <summary>Runs until it is stopped: <paramref name="stop"/> lets the page at hand end, <paramref name="abort"/> does not.</summary>
+    /// <exception cref="LogResetException">The log was emptied.</exception>
+    public async Task RunAsync(CancellationToken stop, CancellationToken abort)
+    {
+        status.Start();
+        var failures = 0;
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                try
+                {
+                    await FollowAsync(() => failures = 0, stop, abort);
+                }
+                catch (ProgressMovedException)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
+                }
+                catch (ApplyEventException e) when (e.Event.Sequence - 1 > _position)
+                {
+                    // The events before the one that fails are done first: the shard stops exactly at it.
+                    _ceiling = e.Event.Sequence - 1;
+                }
+                catch (Exception e) when (e is not LogResetException && !stop.IsCancellationRequested && !abort.IsCancellationRequested)
+                {
+                    status.Fail(e);
+                    DaemonLog.ShardPaused(logger, e, shard.Name, _position);
+                    failures++;
+                    await Task.Delay(TimeSpan.FromSeconds(Math.Min(failures, _slowestRetry.TotalSeconds)), stop);
+                }
+            }
+        }
+        catch (Exception e) when (e is not LogResetException && (stop.IsCancellationRequested || abort.IsCancellationRequested))
+        {
+            // Stopped: what was at hand has been rolled back.
+        }
+        finally
+        {
+            status.Stop();
+        }
+    }
+
+    private async Task FollowAsync(Action onSuccess, CancellationToken stop, CancellationToken abort)
+    {
+        await using (var connection = await core.DataSource.OpenConnectionAsync(abort))
+        {
+            _position = _noted = await shard.Progress.ReadAsync(connection, abort);
+        }
+
+        while (!stop.IsCancellationRequested)
+        {
+            if (_position < Math.Min(mark.Mark, _ceiling))
+            {
+                if (await PageAsync(abort))
+                {
+                    onSuccess();
+                    status.Succeed(_position);
+                }
+                else
+                {
+                    status.Beat(_position);
+                    await NoteAsync(_noteAtLeast, abort);
+                }
+
+                continue;
+            }
+
+            _ceiling = long.MaxValue;
+            if (_position >= mark.Mark)
+            {
+                status.Succeed(_position);
+                await mark.WaitAboveAsync(_position, _noted < _position ? _noteAfter : _idleBeat, stop);
+                await NoteAsync(_position >= mark.Mark ? TimeSpan.Zero : _noteAtLeast, abort);
+            }
+        }
+    }
+
+    private async Task<bool> PageAsync(CancellationToken token)
+    {
+        await using var connection = await core.DataSource.OpenConnectionAsync(token);
+        var ceiling = Math.Min(mark.Mark, _ceiling);
+        var page = await shard.Pages.ReadAsync(connection, _position, ceiling, shard.Options.BatchSize, token);
+        if (page.Events.Count > 0)
+        {
+            status.Beat(_position);
+            await using var transaction = await connection.BeginTransactionAsync(token);
+            await shard.Progress.ClaimAsync(connection, _noted, token);
+            await shard.ApplyAsync(page, transaction, token);
+            await shard.Progress.MoveAsync(connection, _noted, page.Ceiling, token);
+            await transaction.CommitAsync(token);
+            (_noted, _notedAt) = (page.Ceiling, Stopwatch.GetTimestamp());
+        }
+
+        _position = page.Ceiling;
+        return page.Events.Count > 0;
+    }
+
+    private async Task NoteAsync(TimeSpan after, CancellationToken token)
+    {
+        if (_noted < _position && Stopwatch.GetElapsedTime(_notedAt) >= after)
+        {
+            await using var connection = await core.DataSource.OpenConnectionAsync(token);
+            await shard.Progress.MoveAsync(connection, _noted, _position, token);
+            (_noted, _notedAt) = (_position, Stopwatch.GetTimestamp());
+        }
+    }
+}

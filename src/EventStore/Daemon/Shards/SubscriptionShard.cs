@@ -1,0 +1,16 @@
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>A subscription.</summary>
+internal sealed class SubscriptionShard(StoreCore core, SubscriptionRegistration registration)
+    : Shard(core, registration.Shard, registration.Source.Filter, registration.Source.Options), ISubscriptionController
+{
+    public override async Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token)
+    {
+        await using var operations = DocumentSession.Within(Core, transaction);
+        var wanted = page.Events.Where(e => registration.Source.Filter.Includes(e.EventType));
+        await registration.Source.ProcessEventsAsync(new EventRange(page.Floor, page.Ceiling, [.. wanted]), this, operations, token);
+        await operations.FlushAsync(token);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>The event types of a store, by type and by stored name, with upcasting.</summary>
+internal sealed class EventRegistry
+{
+    private readonly JsonStorage _json;
+    private readonly Dictionary<Type, string?> _names;
+    private readonly ConcurrentDictionary<Type, EventMapping> _byType = new();
+    private readonly ConcurrentDictionary<string, EventMapping> _byAlias = new();
+    private readonly Dictionary<string, Upcaster> _upcasters;
+
+    public EventRegistry(EventStoreOptions options, JsonStorage json)
+    {
+        _json = json;
+        _names = new Dictionary<Type, string?>(options.EventTypes);
+        _upcasters = options.Upcasters.ToDictionary(u => u.Alias);
+        foreach (var type in _names.Keys)
+        {
+            For(type);
+        }
+    }
+
+    /// <summary>The mapping of a type, which is made known if it is not yet.</summary>
+    /// <exception cref="InvalidOperationException">Another type has the same stored name.</exception>
+    public EventMapping For(Type type) => _byType.TryGetValue(type, out var known) ? known : Register(type);
+
+    public IEvent Wrap(object data) => data as IEvent ?? For(data.GetType()).Wrap(data);
+
+    /// <summary>The stored names that are read as the type.</summary>
+    public IEnumerable<string> AliasesOf(Type type) =>
+        _upcasters.Values.Where(u => type.IsAssignableFrom(u.NewType)).Select(u => u.Alias)
+            .Concat(_byType.Values.Where(m => type.IsAssignableFrom(m.Type)).Select(m => m.Alias))
+            .Append(For(type).Alias);
+
+    /// <summary>The event of a stored name and its JSON; metadata is the caller's to fill in.</summary>
+    /// <exception cref="UnknownEventTypeException">No type is known by that name.</exception>
+    /// <exception cref="EventDeserializationFailureException">The JSON does not fit the type.</exception>
+    public IEvent Read(string alias, string? dotNetTypeName, byte[] json, long sequence)
+    {
+        try
+        {
+            if (_upcasters.TryGetValue(alias, out var upcaster))
+            {
+                var old = _json.Read(upcaster.OldType, json);
+                return For(upcaster.NewType).Wrap(upcaster.Upcast(old));
+            }
+
+            var mapping = _byAlias.TryGetValue(alias, out var known) ? known : Resolve(alias, dotNetTypeName);
+            return mapping.Wrap(mapping.FromJson(json));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new EventDeserializationFailureException(sequence, alias, e);
+        }
+    }
+
+    private EventMapping Resolve(string alias, string? dotNetTypeName)
+    {
+        var type = dotNetTypeName is null ? null : Type.GetType(dotNetTypeName, throwOnError: false);
+        return type is not null && For(type) is var mapping && mapping.Alias == alias
+            ? mapping
+            : throw new UnknownEventTypeException(alias);
+    }
+
+    private EventMapping Register(Type type)
+    {
+        var mapping = _byType.GetOrAdd(type, t => EventMapping.Create(t, _names.GetValueOrDefault(t), _json));
+        var holder = _byAlias.GetOrAdd(mapping.Alias, mapping);
+        return holder.Type == type
+            ? mapping
+            : throw new InvalidOperationException(
+                $"{type.FullName} and {holder.Type.FullName} would both be stored as '{mapping.Alias}'. Map one to another name.");
+    }
+}

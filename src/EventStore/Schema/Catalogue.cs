@@ -1,0 +1,96 @@
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>What there is in a schema, and what of a list of tables is missing.</summary>
+internal sealed class Catalogue
+{
+    private const string Columns = """
+        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = $1 and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+        """;
+
+    private const string Names = """
+        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1
+        union all
+        select k.conname from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = $1
+        """;
+
+    private readonly Dictionary<(string Table, string Column), string> _columns = [];
+    private readonly HashSet<string> _names = [];
+
+    public static async Task<Catalogue> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken token)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(Columns) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } },
+                new NpgsqlBatchCommand(Names) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(token);
+        var catalogue = new Catalogue();
+        while (await reader.ReadAsync(token))
+        {
+            catalogue._columns[(reader.GetString(0), reader.GetString(1))] = reader.GetString(2);
+        }
+
+        await reader.NextResultAsync(token);
+        while (await reader.ReadAsync(token))
+        {
+            catalogue._names.Add(reader.GetString(0));
+        }
+
+        return catalogue;
+    }
+
+    /// <summary>The statements that make what is missing. With <paramref name="onlyTables"/> existing ones stay as they are.</summary>
+    public IEnumerable<string> Missing(IReadOnlyList<Table> tables, string schema, bool onlyTables)
+    {
+        foreach (var table in tables)
+        {
+            var exists = _names.Contains(table.Name);
+            if (!exists)
+            {
+                yield return table.Create(schema);
+            }
+
+            if (exists && onlyTables)
+            {
+                continue;
+            }
+
+            foreach (var column in table.Columns.Where(c => exists && !_columns.ContainsKey((table.Name, c.Name))))
+            {
+                yield return $"alter table {schema}.{table.Name} add column {column.Definition}";
+            }
+
+            foreach (var part in table.Parts.Where(p => !_names.Contains(p.Name)))
+            {
+                yield return part.Statement;
+            }
+        }
+    }
+
+    /// <summary>What differs in existing columns and keys, in words.</summary>
+    public IEnumerable<string> Differences(IReadOnlyList<Table> tables)
+    {
+        foreach (var table in tables.Where(t => _names.Contains(t.Name)))
+        {
+            if (!_names.Contains(table.KeyName))
+            {
+                yield return $"{table.Name} has no key {table.KeyName}";
+            }
+
+            foreach (var column in table.Columns)
+            {
+                if (_columns.TryGetValue((table.Name, column.Name), out var type) && type != column.Type)
+                {
+                    yield return $"{table.Name}.{column.Name} is {type}, not {column.Type}";
+                }
+            }
+        }
+    }
+}

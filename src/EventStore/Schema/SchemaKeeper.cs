@@ -1,0 +1,90 @@
+using Npgsql;
+
+namespace TransferScheme.EventStore;
+
+/// <summary>
+/// Creates and checks the tables of a store. Creation looks first and asks for a lock only when something is missing, so that a
+/// start waits for nobody when there is nothing to do.
+/// </summary>
+internal sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private int _documentsDone = -1;
+
+    public IMartenDatabase Database => this;
+
+    /// <summary>Creates what is missing at the first use of the store or of a document type, if the store may.</summary>
+    public ValueTask EnsureAsync(CancellationToken token) =>
+        _documentsDone == core.Documents.Count || core.Options.AutoCreateSchemaObjects == AutoCreate.None
+            ? ValueTask.CompletedTask
+            : new ValueTask(CreateAsync(core.Options.AutoCreateSchemaObjects, again: false, token));
+
+    /// <inheritdoc/>
+    public Task ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate? @override = null) =>
+        CreateAsync(@override ?? AutoCreate.CreateOrUpdate, again: true, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public async Task AssertDatabaseMatchesConfigurationAsync(CancellationToken ct = default)
+    {
+        var tables = StoreTables.Of(core);
+        await using var connection = await core.DataSource.OpenConnectionAsync(ct);
+        var catalogue = await Catalogue.ReadAsync(connection, core.Schema, ct);
+        var missing = catalogue.Missing(tables, core.Schema, onlyTables: false).Select(s => $"not done: {s}");
+        string[] faults = [.. missing, .. catalogue.Differences(tables)];
+        if (faults.Length > 0)
+        {
+            throw new MartenException($"Schema {core.Schema} does not match the configuration: {string.Join("; ", faults)}.");
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task CreateAsync(AutoCreate how, bool again, CancellationToken token)
+    {
+        await _gate.WaitAsync(token);
+        try
+        {
+            var documents = core.Documents.Count;
+            if (how != AutoCreate.None && (again || _documentsDone != documents))
+            {
+                await CreateMissingAsync(StoreTables.Of(core), how == AutoCreate.CreateOnly, token);
+                _documentsDone = documents;
+            }
+        }
+        catch (PostgresException e)
+        {
+            throw new MartenCommandException(e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task CreateMissingAsync(IReadOnlyList<Table> tables, bool onlyTables, CancellationToken token)
+    {
+        await using var connection = await core.DataSource.OpenConnectionAsync(token);
+        var before = await Catalogue.ReadAsync(connection, core.Schema, token);
+        if (!before.Missing(tables, core.Schema, onlyTables).Any())
+        {
+            return;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(token);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock(hashtextextended('event store schema {core.Schema}', 0))", token);
+        await ExecuteAsync(connection, $"create schema if not exists {core.Schema}", token);
+        var locked = await Catalogue.ReadAsync(connection, core.Schema, token);
+        foreach (var statement in locked.Missing(tables, core.Schema, onlyTables))
+        {
+            await ExecuteAsync(connection, statement, token);
+        }
+
+        await transaction.CommitAsync(token);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(token);
+    }
+}
