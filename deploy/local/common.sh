@@ -26,12 +26,28 @@ free_port() {
     fail "No free port of 127.0.0.1 was found between 20000 and 31999."
 }
 
-# Prints "number start-time" of a process, so that a number used again is not taken for it. Fails when it is gone or a zombie.
-identity() {
-    local stat fields
+# Reads a process into the array "fields": 0 its state, 1 its parent, 2 its group, 19 its start. Fails when it is gone or a zombie.
+read_process() {
+    local stat
     { stat=$(< "/proc/$1/stat"); } 2> /dev/null || return 1
     read -ra fields <<< "${stat##*) }"
-    [[ ${fields[0]} != [ZX] ]] && echo "$1 ${fields[19]}"
+    ((${#fields[@]} > 19)) && [[ ${fields[0]} != [ZX] ]]
+}
+
+# Prints "number start-time" of a process, so that a number used again is not taken for it. Fails when it is gone or a zombie.
+identity() {
+    local fields
+    read_process "$1" && echo "$1 ${fields[19]}"
+}
+
+# Prints the live processes whose parent (1) or group (2) is the given one.
+processes_with() {
+    local fields each
+    for each in /proc/[0-9]*; do
+        if read_process "${each#/proc/}" && [[ ${fields[$1]} == "$2" ]]; then
+            echo "${each#/proc/}"
+        fi
+    done
 }
 
 # Succeeds while the process whose identity stands in the file is alive.
@@ -61,15 +77,7 @@ all_gone() {
     done
 }
 
-# Succeeds when no process of the group is left, zombies aside.
-group_gone() {
-    local stat fields
-    for stat in /proc/[0-9]*/stat; do
-        { stat=$(< "$stat"); } 2> /dev/null || continue
-        read -ra fields <<< "${stat##*) }"
-        [[ ${fields[2]} != "$1" || ${fields[0]} == [ZX] ]] || return 1
-    done
-}
+group_gone() { [[ -z $(processes_with 2 "$1") ]]; }
 
 # end_group FILE SIGNAL SECONDS: ends the process group led by the process in the file, by SIGKILL when the time is over.
 end_group() {

@@ -120,7 +120,7 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
         await using var session = store.QuerySession();
         var events = await session.Events.FetchStreamAsync(id);
         events.Select(e => e.Version).ShouldBe(Enumerable.Range(1, won.Length + 1).Select(v => (long)v));
-        events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, won.Length + 1).Select(v => (long)v), "A refused append burns no number.");
+        events.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, won.Length + 1).Select(v => (long)v), "A refusal burns none.");
         (await session.Events.FetchLatest<Parcel>(id)).ShouldNotBeNull().Moves.ShouldBe(won.Length);
     }
 

@@ -26,7 +26,8 @@ public sealed class MaskingTests(Postgres postgres) : StoreTest(postgres)
 
         await store.Advanced.ApplyEventDataMasking(x => x.IncludeStream(id, e => e.Version == 2));
 
-        (await store.QuerySession().Events.FetchStreamAsync(id)).Select(e => e.Data).ShouldBe([new ParcelSent("York"), new ParcelSent("****")]);
+        var events = await store.QuerySession().Events.FetchStreamAsync(id);
+        events.Select(e => e.Data).ShouldBe([new ParcelSent("York"), new ParcelSent("****")]);
     }
 
     [Fact]

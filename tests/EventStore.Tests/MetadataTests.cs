@@ -27,7 +27,8 @@ public sealed class MetadataTests(Postgres postgres) : StoreTest(postgres)
         session.GetHeader("none").ShouldBeNull();
         events.ShouldAllBe(e => e.UserName == "ada" && e.CorrelationId == "talk" && e.CausationId == "click");
         events.ShouldAllBe(e => e.Timestamp == clock.Now.AddTicks(-8), "The database keeps whole microseconds.");
-        events[1].Headers.ShouldBe(new Dictionary<string, object> { ["tries"] = 3L, ["share"] = 0.5, ["who"] = "ada", ["sure"] = true }, ignoreOrder: true);
+        events[1].Headers.ShouldBe(
+            new Dictionary<string, object> { ["tries"] = 3L, ["share"] = 0.5, ["who"] = "ada", ["sure"] = true }, ignoreOrder: true);
         events[1].GetHeader("tries").ShouldBe(3L);
         events[1].GetHeader("none").ShouldBeNull();
     }

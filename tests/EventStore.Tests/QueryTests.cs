@@ -8,9 +8,10 @@ public sealed class QueryTests(Postgres postgres) : StoreTest(postgres)
         await using var session = await FilledAsync();
 
         (await session.QueryAsync<Stamp>("order by id")).Select(s => s.Id).ShouldBe(["a", "b", "c"]);
-        (await session.QueryAsync<Stamp>("where (data ->> 'pence')::int > ? and id <> ? order by id", 1, "c")).ShouldBe([new Stamp("b", 2)]);
+        (await session.QueryAsync<Stamp>("where (data ->> 'pence')::int > ? and id <> ?", 1, "c")).ShouldBe([new Stamp("b", 2)]);
         (await session.QueryAsync<Stamp>("where id = ?", CancellationToken.None, "a")).ShouldBe([new Stamp("a", 1)]);
-        (await session.QueryAsync<Stamp>("where d.id = any(?) order by d.id desc", [new[] { "a", "b" }])).Select(s => s.Id).ShouldBe(["b", "a"]);
+        (await session.QueryAsync<Stamp>("where d.id = any(?) order by d.id desc", [new[] { "a", "b" }]))
+            .ShouldBe([new Stamp("b", 2), new Stamp("a", 1)]);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class RegistrationTests(Postgres postgres) : StoreTest(postgres)
         (await parcels.QuerySession().Events.FetchStreamAsync(id)).Single().Timestamp.Year.ShouldBe(2031);
         (await depots.QuerySession().Events.FetchStreamAsync(id)).Single().Timestamp.Year.ShouldNotBe(2031);
         (await RowsAsync("select count(*) from {schema}_b.mt_events")).ShouldBe(["1"]);
-        (await RowsAsync("select data from {schema}_b.mt_events")).ShouldBe(["""{"To": "York"}"""], "Without settings names are as declared.");
+        (await RowsAsync("select data from {schema}_b.mt_events")).ShouldBe(["""{"To": "York"}"""], "Names are as declared.");
     }
 
     [Fact]
@@ -51,12 +51,15 @@ public sealed class RegistrationTests(Postgres postgres) : StoreTest(postgres)
         builder.Services.AddHostedService(provider => new UsesStoreAtStart(provider.GetRequiredService<IParcelStore>()));
         builder.Services.AddMartenStore<IParcelStore>(_ => Settings(o => o.AutoCreateSchemaObjects = AutoCreate.None))
             .ApplyAllDatabaseChangesOnStartup();
+        builder.Services.AddMartenStore<IDepotStore>(_ => Settings(o => o.DatabaseSchemaName = $"{Schema}_b"))
+            .ApplyAllDatabaseChangesOnStartup();
         using var host = builder.Build();
 
         await host.StartAsync();
         await host.StopAsync();
 
         (await RowsAsync("select count(*) from {schema}.mt_events")).ShouldBe(["1"]);
+        (await RowsAsync("select count(*) from {schema}_b.mt_events")).ShouldBe(["0"]);
     }
 
     [Fact]
@@ -88,7 +91,8 @@ public sealed class RegistrationTests(Postgres postgres) : StoreTest(postgres)
         var options = new StoreOptions();
 
         (options.DatabaseSchemaName, options.AutoCreateSchemaObjects).ShouldBe(("public", AutoCreate.CreateOrUpdate));
-        (options.Events.StreamIdentity, options.Events.AppendMode).ShouldBe((StreamIdentity.AsGuid, EventAppendMode.QuickWithServerTimestamps));
+        options.Events.StreamIdentity.ShouldBe(StreamIdentity.AsGuid);
+        options.Events.AppendMode.ShouldBe(EventAppendMode.QuickWithServerTimestamps);
         (options.Projections.FastPollingTime, options.Projections.SlowPollingTime, options.Projections.StaleSequenceThreshold)
             .ShouldBe((TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)));
         (options.Projections.LeadershipPollingTime, options.Projections.DaemonLockId).ShouldBe((5000, 4444));

@@ -80,7 +80,8 @@ public abstract class StoreTest(Postgres postgres) : IClassFixture<Postgres>, IA
         var rows = new List<string>();
         while (await reader.ReadAsync())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetValue(i).ToString())));
+            var columns = Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetValue(i).ToString());
+            rows.Add(string.Join('|', columns));
         }
 
         return [.. rows];

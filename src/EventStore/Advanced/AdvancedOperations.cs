@@ -10,8 +10,10 @@ public class AdvancedOperations
     internal AdvancedOperations(StoreCore core) => _core = core;
 
     /// <summary>Every row of progress, <c>HighWaterMark</c> included.</summary>
-    public Task<IReadOnlyList<ShardState>> AllProjectionProgress(string? tenantId = null, CancellationToken token = default) =>
-        ReadAsync<IReadOnlyList<ShardState>>($"select name, coalesce(last_seq_id, 0) from {_core.Schema}.mt_event_progression order by name", async reader =>
+    public Task<IReadOnlyList<ShardState>> AllProjectionProgress(string? tenantId = null, CancellationToken token = default)
+    {
+        var sql = $"select name, coalesce(last_seq_id, 0) from {_core.Schema}.mt_event_progression order by name";
+        return ReadAsync<IReadOnlyList<ShardState>>(sql, async reader =>
         {
             var shards = new List<ShardState>();
             while (await reader.ReadAsync(token))
@@ -21,6 +23,7 @@ public class AdvancedOperations
 
             return shards;
         }, token);
+    }
 
     /// <summary>The last sequence number a shard has done; 0 when it has not started.</summary>
     public async Task<long> ProjectionProgressFor(ShardName name, string? tenantId = null, CancellationToken token = default)

@@ -15,7 +15,8 @@ internal sealed class EventDataMasking(StoreCore core) : IEventDataMasking
 
     public IEventDataMasking IncludeStream(string streamKey) => IncludeStream(streamKey, _ => true);
 
-    public IEventDataMasking IncludeStream(string streamKey, Func<IEvent, bool> filter) => Include(new StreamId(Guid.Empty, streamKey), filter);
+    public IEventDataMasking IncludeStream(string streamKey, Func<IEvent, bool> filter) =>
+        Include(new StreamId(Guid.Empty, streamKey), filter);
 
     public IEventDataMasking AddHeader(string key, object value)
     {
@@ -85,6 +86,7 @@ internal sealed class EventDataMasking(StoreCore core) : IEventDataMasking
         var headers = core.Options.Events.MetadataConfig.HeadersEnabled && _headers.Count > 0
             ? ", headers = case when jsonb_typeof(e.headers) = 'object' then e.headers else '{}' end || $5"
             : "";
+        byte[][] data = [.. masked.Select(m => core.Json.Write(m.Data))];
         var command = new NpgsqlBatchCommand($"""
             update {core.Schema}.mt_events as e set data = m.data, type = m.type, mt_dotnet_type = m.dotnet{headers}
             from unnest($1, $2, $3, $4) as m(seq_id, data, type, dotnet) where e.seq_id = m.seq_id
@@ -93,7 +95,7 @@ internal sealed class EventDataMasking(StoreCore core) : IEventDataMasking
             Parameters =
             {
                 new NpgsqlParameter<long[]> { TypedValue = [.. masked.Select(m => m.Event.Sequence)] },
-                new NpgsqlParameter { Value = masked.Select(m => core.Json.Write(m.Data)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
+                new NpgsqlParameter { Value = data, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
                 new NpgsqlParameter<string[]> { TypedValue = [.. masked.Select(m => m.Event.EventTypeName)] },
                 new NpgsqlParameter<string[]> { TypedValue = [.. masked.Select(m => m.Event.DotNetTypeName)] },
             },

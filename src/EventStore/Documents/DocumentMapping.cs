@@ -13,20 +13,20 @@ internal sealed class DocumentMapping
     private readonly PropertyInfo? _id;
     private readonly Type _valueType;
 
-    public DocumentMapping(Type type, Type? projectedIdType, string schema, JsonStorage json)
+    public DocumentMapping(Type type, ProjectionBase? projection, string schema, JsonStorage json)
     {
         _json = json;
         _id = type.GetProperty("Id", BindingFlags.Public | BindingFlags.Instance);
         DocumentType = type;
-        IsProjected = projectedIdType is not null;
-        IdType = projectedIdType ?? _id?.PropertyType ?? typeof(void);
+        IsProjected = projection is not null;
+        IdType = projection?.IdType ?? _id?.PropertyType ?? typeof(void);
         if (IdType != typeof(Guid) && IdType != typeof(string))
         {
             throw new InvalidOperationException($"{type.Name} needs a public Id that is a Guid or a string.");
         }
 
         _valueType = IdType;
-        Name = $"mt_doc_{AliasOf(type)}";
+        Name = $"mt_doc_{AliasOf(type)}{VersionOf(projection)}";
         Table = $"{schema}.{Name}";
         Sql = new DocumentSql(this);
     }
@@ -66,6 +66,9 @@ internal sealed class DocumentMapping
     public NpgsqlParameter IdsParameter(IEnumerable<object> ids) => _valueType == typeof(Guid)
         ? new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Cast<Guid>()] }
         : new NpgsqlParameter<string[]> { TypedValue = [.. ids.Cast<string>()] };
+
+    // A new version of a projection has a table of its own, so that the old one serves until the new one has caught up.
+    private static string VersionOf(ProjectionBase? projection) => projection is { Version: > 1 } ? $"_{projection.Version}" : "";
 
     private static string AliasOf(Type type) =>
         (type.DeclaringType is { } outer ? $"{outer.Name}_{type.Name}" : type.Name).ToLowerInvariant();

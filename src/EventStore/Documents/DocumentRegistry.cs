@@ -6,7 +6,7 @@ namespace TransferScheme.EventStore;
 internal sealed class DocumentRegistry
 {
     private readonly ConcurrentDictionary<Type, DocumentMapping> _mappings = new();
-    private readonly Dictionary<Type, Type> _projected;
+    private readonly Dictionary<Type, ProjectionBase> _projected;
     private readonly Lock _gate = new();
     private readonly string _schema;
     private readonly JsonStorage _json;
@@ -17,7 +17,7 @@ internal sealed class DocumentRegistry
         _schema = schema;
         _json = json;
         _projected = options.Projections.Projections.Where(p => p.Lifecycle != ProjectionLifecycle.Live)
-            .ToDictionary(p => p.Source.DocumentType, p => p.Source.IdType);
+            .ToDictionary(p => p.Source.DocumentType, p => p.Source);
         foreach (var type in _projected.Keys.Concat(options.Schema.DocumentTypes))
         {
             For(type);

@@ -28,7 +28,8 @@ internal sealed class DocumentSql
         _insert = $"{into}select d.id, d.data, $3, {version} from {given}";
         _upsert = _insert + replace;
         _update = $"with t as (select id from {table} where id = any($1) for update) "
-            + $"{into}select d.id, case when t.id is not null then d.data end, $3, {version} from {given} left join t on t.id = d.id{replace}";
+            + $"{into}select d.id, case when t.id is not null then d.data end, $3, {version} "
+            + $"from {given} left join t on t.id = d.id{replace}";
         _delete = $"delete from {table} where id = any($1)";
         _load = $"select d.id, d.data from {table} as d where d.id = any($1)";
     }

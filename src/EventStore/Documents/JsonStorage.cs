@@ -42,7 +42,8 @@ internal sealed class JsonStorage(JsonSerializerOptions options)
 internal sealed class JsonShape<T>(JsonTypeInfo<T> type)
     where T : notnull
 {
-    public T Read(byte[] json) => JsonSerializer.Deserialize(json, type) is { } value ? value : throw new JsonException($"null is no {typeof(T).Name}.");
+    public T Read(byte[] json) =>
+        JsonSerializer.Deserialize(json, type) is { } value ? value : throw new JsonException($"null is no {typeof(T).Name}.");
 
     public byte[] Write(T value) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }

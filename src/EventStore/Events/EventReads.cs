@@ -75,7 +75,10 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
     {
         var (version, events) = await session.Connection.RunAsync(async connection =>
         {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Core.Reads.Version(stream), Core.Reads.Events(stream) } };
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands = { Core.Reads.Version(stream), Core.Reads.Events(stream) },
+            };
             await using var reader = await batch.ExecuteReaderAsync(token);
             var at = await reader.ReadAsync(token) ? reader.GetInt64(0) : 0;
             await reader.NextResultAsync(token);

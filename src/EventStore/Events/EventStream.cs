@@ -20,7 +20,7 @@ internal sealed class EventStream<T>(DocumentSession session, StreamAction actio
     {
         if (!session.Pending.Streams.Contains(action))
         {
-            throw new InvalidOperationException($"Stream {action.Stream} was saved, or fetched once more: append to what was fetched last.");
+            throw new InvalidOperationException($"Stream {action.Stream} was saved or fetched anew: append to what was fetched last.");
         }
 
         action.Add(session.Prepare(action, @event));

@@ -18,7 +18,7 @@ internal sealed class InlineProjections
     {
         _core = core;
         _appends = appends;
-        var concerned = core.InlineProjections.Where(p => appends.Any(a => a.Events.Any(e => p.Filter.Includes(e.EventType)))).ToList();
+        var concerned = core.InlineProjections.Where(p => appends.Any(a => Concerns(p, a))).ToList();
         _events = concerned.Count == 0 ? [] : [.. appends.SelectMany(a => a.Events)];
         _perStream = [.. concerned.Where(p => !p.IsMultiStream)];
         _acrossStreams = [.. concerned.Where(p => p.IsMultiStream)];
@@ -59,8 +59,11 @@ internal sealed class InlineProjections
         {
             null => true,
             0 => false,
-            _ => Array.Exists(_perStream, p => action.Snapshots?.ContainsKey(p) != true && action.Events.Any(e => p.Filter.Includes(e.EventType))),
+            _ => Array.Exists(_perStream, p => action.Snapshots?.ContainsKey(p) != true && Concerns(p, action)),
         };
+
+    private static bool Concerns(ProjectionBase projection, StreamAction action) =>
+        action.Events.Any(e => projection.Filter.Includes(e.EventType));
 
     private void Fold(ProjectionBase projection, IReadOnlyList<EventSlice> slices, Func<object, object?> snapshotOf,
         List<NpgsqlBatchCommand> commands)

@@ -21,8 +21,8 @@ internal static class ProjectionRules
         var methods = projection.DocumentType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static);
         if (methods.FirstOrDefault(m => _conventional.Contains(m.Name)) is { } conventional)
         {
-            throw new InvalidProjectionException(
-                $"{type.Name} overrides Evolve and {projection.DocumentType.Name} has a public {conventional.Name}: either may be, but not both.");
+            throw new InvalidProjectionException($"{type.Name} overrides Evolve and {projection.DocumentType.Name} has a public "
+                + $"{conventional.Name}: either may be, but not both.");
         }
 
         if (methods.FirstOrDefault(m => m.IsStatic && _selfAggregating.Contains(m.Name)) is { } own)

@@ -34,7 +34,8 @@ internal static class MarkedStore
 
     private static Type Make(Type marker)
     {
-        var type = _module.DefineType($"{marker.FullName}.Store", TypeAttributes.Public | TypeAttributes.Sealed, typeof(DocumentStore), [marker]);
+        const TypeAttributes attributes = TypeAttributes.Public | TypeAttributes.Sealed;
+        var type = _module.DefineType($"{marker.Name}.Store{_made.Count}", attributes, typeof(DocumentStore), [marker]);
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(StoreOptions)]);
         var code = constructor.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);

@@ -49,7 +49,8 @@ public class ProjectionOptions
     {
         if (subscription is not SubscriptionBase source)
         {
-            throw new ArgumentException($"{subscription.GetType().Name} must derive from {nameof(SubscriptionBase)}.", nameof(subscription));
+            throw new ArgumentException(
+                $"{subscription.GetType().Name} must derive from {nameof(SubscriptionBase)}.", nameof(subscription));
         }
 
         configure?.Invoke(source);

@@ -21,7 +21,7 @@ internal static partial class StoreRules
         var errors = options.Projections.Errors;
         if (errors.SkipApplyErrors || errors.SkipUnknownEvents || errors.SkipSerializationErrors)
         {
-            throw new InvalidOperationException("An event that is skipped leaves read models wrong for ever: set no Errors.Skip… to true.");
+            throw new InvalidOperationException("A skipped event leaves read models wrong for ever: set no Errors.Skip… to true.");
         }
 
         foreach (var projection in options.Projections.Projections)

@@ -46,7 +46,7 @@ internal sealed class Catalogue
         return catalogue;
     }
 
-    /// <summary>The statements that make what is missing. With <paramref name="onlyTables"/> existing tables are left as they are.</summary>
+    /// <summary>The statements that make what is missing. With <paramref name="onlyTables"/> existing ones stay as they are.</summary>
     public IEnumerable<string> Missing(IReadOnlyList<Table> tables, string schema, bool onlyTables)
     {
         foreach (var table in tables)

@@ -29,7 +29,8 @@ internal sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenData
         var tables = StoreTables.Of(core);
         await using var connection = await core.DataSource.OpenConnectionAsync(ct);
         var catalogue = await Catalogue.ReadAsync(connection, core.Schema, ct);
-        string[] faults = [.. catalogue.Missing(tables, core.Schema, onlyTables: false).Select(s => $"not done: {s}"), .. catalogue.Differences(tables)];
+        var missing = catalogue.Missing(tables, core.Schema, onlyTables: false).Select(s => $"not done: {s}");
+        string[] faults = [.. missing, .. catalogue.Differences(tables)];
         if (faults.Length > 0)
         {
             throw new MartenException($"Schema {core.Schema} does not match the configuration: {string.Join("; ", faults)}.");

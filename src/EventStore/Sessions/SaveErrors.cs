@@ -10,7 +10,8 @@ internal static class SaveErrors
     /// <param name="error">What the database said.</param>
     /// <param name="append">The first append that had not succeeded; null when all had.</param>
     /// <param name="token">Cancels the look at the stream.</param>
-    public static async Task<Exception> ExplainAsync(StoreCore core, PostgresException error, StreamAction? append, CancellationToken token) =>
+    public static async Task<Exception> ExplainAsync(StoreCore core, PostgresException error, StreamAction? append,
+        CancellationToken token) =>
         (error.SqlState, error.ConstraintName, error.TableName) switch
         {
             (PostgresErrorCodes.UniqueViolation, "pkey_mt_streams_id", _) when append is { MustStart: true } =>
@@ -41,6 +42,7 @@ internal static class SaveErrors
         var exists = await reader.ReadAsync(token);
         return exists && !reader.IsDBNull(1) && reader.GetBoolean(1)
             ? new InvalidStreamOperationException(append.Stream)
-            : new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, exists ? reader.GetInt64(0) : 0, error);
+            : new EventStreamUnexpectedMaxEventIdException(
+                append.Stream, append.ExpectedVersion ?? 0, exists ? reader.GetInt64(0) : 0, error);
     }
 }

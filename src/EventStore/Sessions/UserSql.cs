@@ -15,7 +15,7 @@ internal static class UserSql
         var pieces = sql.Split(placeholder);
         if (pieces.Length - 1 != values.Count)
         {
-            throw new ArgumentException($"The SQL has {pieces.Length - 1} signs '{placeholder}' for {values.Count} values.", nameof(values));
+            throw new ArgumentException($"There are {pieces.Length - 1} signs '{placeholder}' for {values.Count} values.", nameof(values));
         }
 
         text.Append(pieces[0]);

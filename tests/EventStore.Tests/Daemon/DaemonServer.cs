@@ -7,6 +7,11 @@ public sealed class DaemonServer : IAsyncLifetime
 
     public string ConnectionString => _server!.ConnectionString;
 
+    /// <summary>For tests that kill it, which have one of their own.</summary>
+    public Task KillAsync() => _server!.KillAsync();
+
+    public Task StartAgainAsync() => _server!.StartAgainAsync();
+
     public async Task InitializeAsync() => _server = await PrivateServer.StartAsync();
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();

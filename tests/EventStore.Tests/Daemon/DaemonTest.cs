@@ -14,6 +14,8 @@ public abstract class DaemonTest(DaemonServer server) : IAsyncLifetime
 
     protected string Schema { get; } = $"d{Guid.CreateVersion7():n}";
 
+    protected DaemonServer Server => server;
+
     protected string ConnectionString => server.ConnectionString;
 
     public virtual async Task InitializeAsync()
@@ -23,7 +25,7 @@ public abstract class DaemonTest(DaemonServer server) : IAsyncLifetime
         await ExecuteAsync("create table {schema}.recorded (place bigint generated always as identity primary key, number bigint not null)");
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var host in _hosts)
         {

@@ -37,11 +37,24 @@ public sealed class PrivateServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts it, also after <see cref="KillAsync"/>.</summary>
-    public Task StartAgainAsync() =>
-        PostgresAsync("pg_ctl", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(_folder, "log"), "-o",
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=150 "
-            + "-c max_prepared_transactions=10 -c shared_buffers=64MB", "start");
+    /// <summary>Starts it, also after <see cref="KillAsync"/>, when processes of the old one may still be ending.</summary>
+    public async Task StartAgainAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await PostgresAsync("pg_ctl", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(_folder, "log"), "-o",
+                    $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=150 "
+                    + "-c max_prepared_transactions=20 -c shared_buffers=64MB", "start");
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 5)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
 
     /// <summary>Ends the whole server by SIGKILL, as a crash would.</summary>
     public async Task KillAsync()
@@ -71,16 +84,18 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        // A server that is started keeps the streams open, so nothing is read from them.
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = "/",
-            RedirectStandardOutput = program == "chown",
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
+        var told = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(told)}");
         }
     }
 

@@ -1,9 +1,20 @@
+using System.Reflection;
+
 namespace TransferScheme.EventStore.Tests.Surface;
 
-/// <summary>The public surface is what PublicSurface.txt lists, the subset of Marten 9: no less, or services fail; no more, or the swap does.</summary>
+/// <summary>The public surface is the list in PublicSurface.txt: no less, or services fail; no more, or the swap does.</summary>
 public sealed class PublicSurfaceTests
 {
-    private static readonly string[] _actual = [.. Signatures.Of(typeof(IDocumentStore).Assembly)];
+    private static readonly Assembly _store = typeof(IDocumentStore).Assembly;
+
+    /// <summary>Ours, beside the API: only what watches the process names them, so that services stay with the API.</summary>
+    private static readonly string[] _ours =
+    [
+        "StoreHealth", "StoreHealthReport", "StoreAlarm", "StoreAlarmKind", "MarkHealth", "GapHealth", "ShardHealth", "ShardCondition",
+        "OpenTransaction",
+    ];
+
+    private static readonly string[] _actual = [.. Signatures.Of(_store.GetExportedTypes().Where(t => !_ours.Contains(t.Name)))];
 
     [Fact]
     public async Task Given_the_list_when_compared_then_nothing_is_missing() => (await ListedAsync()).Except(_actual).ShouldBeEmpty();
@@ -13,11 +24,15 @@ public sealed class PublicSurfaceTests
 
     [Fact]
     public void Given_public_types_when_looked_at_then_all_are_in_the_one_namespace() =>
-        typeof(IDocumentStore).Assembly.GetExportedTypes().Select(t => t.Namespace).Distinct().ShouldBe(["TransferScheme.EventStore"]);
+        _store.GetExportedTypes().Select(t => t.Namespace).Distinct().ShouldBe(["TransferScheme.EventStore"]);
 
     [Fact]
-    public void Given_another_assembly_when_compared_then_the_comparison_tells_it_apart() =>
-        Signatures.Of(typeof(PublicSurfaceTests).Assembly).Except(_actual).ShouldNotBeEmpty();
+    public async Task Given_a_type_that_is_not_listed_when_compared_then_it_is_noticed()
+    {
+        var withOneMore = Signatures.Of([typeof(IDocumentStore), typeof(PublicSurfaceTests)]);
+
+        withOneMore.Except(await ListedAsync()).ShouldContain("class PublicSurfaceTests");
+    }
 
     private static async Task<string[]> ListedAsync()
     {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace TransferScheme.EventStore.Tests.Surface;
 
-/// <summary>The public types and members of an assembly, one line each, in the words of C#.</summary>
+/// <summary>Public types and their members, one line each, in the words of C#.</summary>
 internal static class Signatures
 {
     private static readonly Dictionary<Type, string> _keywords = new()
@@ -13,8 +13,8 @@ internal static class Signatures
 
     private static readonly NullabilityInfoContext _nullability = new();
 
-    public static IEnumerable<string> Of(Assembly assembly) =>
-        assembly.GetExportedTypes().OrderBy(t => Name(t), StringComparer.Ordinal).SelectMany(Of);
+    public static IEnumerable<string> Of(IEnumerable<Type> types) =>
+        types.OrderBy(t => Name(t), StringComparer.Ordinal).SelectMany(Of);
 
     private static IEnumerable<string> Of(Type type)
     {
@@ -30,36 +30,52 @@ internal static class Signatures
             yield break;
         }
 
-        const BindingFlags own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags own =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var members = type.GetConstructors(own).Where(Seen).Select(c => $"({Parameters(c)})")
             .Concat(type.GetFields(own).Where(f => f.IsPublic).Select(f => $" field {Name(f.FieldType)} {f.Name}"))
-            .Concat(type.GetProperties(own).Where(p => Seen(p.GetMethod)).Select(p =>
-                $".{p.Name}: {Name(_nullability.Create(p))} {{ get;{(Seen(p.SetMethod) ? " set;" : "")} }}"))
-            .Concat(type.GetMethods(own).Where(m => Seen(m) && !m.IsSpecialName && m.GetBaseDefinition().DeclaringType != typeof(object)).Select(Method));
+            .Concat(type.GetProperties(own).Where(p => Seen(p.GetMethod)).Select(Property))
+            .Concat(type.GetMethods(own).Where(Seen).Where(m => !m.IsSpecialName && !IsOfObject(m)).Select(Method));
         foreach (var member in members.Order(StringComparer.Ordinal))
         {
             yield return name + member;
         }
     }
 
+    private static bool IsOfObject(MethodInfo method) => method.GetBaseDefinition().DeclaringType == typeof(object);
+
     private static string Heading(Type type, string name)
     {
-        var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type is { IsAbstract: true, IsSealed: true } ? "static class"
-            : type.IsAbstract ? "abstract class" : "class";
-        var parents = type.IsEnum ? [] : new[] { type.BaseType }.OfType<Type>().Where(b => b != typeof(object))
-            .Concat(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])).Select(Name).Order(StringComparer.Ordinal).ToArray();
+        var kind = type switch
+        {
+            { IsEnum: true } => "enum",
+            { IsInterface: true } => "interface",
+            { IsAbstract: true, IsSealed: true } => "static class",
+            { IsAbstract: true } => "abstract class",
+            _ => "class",
+        };
+        var interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []);
+        var all = type.BaseType is { } b && b != typeof(object) ? interfaces.Append(b) : interfaces;
+        string[] parents = type.IsEnum ? [] : [.. all.Select(Name).Order(StringComparer.Ordinal)];
         return $"{kind} {name}{(parents.Length == 0 ? "" : $" : {string.Join(", ", parents)}")}{Constraints(type.GetGenericArguments())}";
     }
+
+    private static string Property(PropertyInfo property) =>
+        $".{property.Name}: {Name(_nullability.Create(property))} {{ get;{(Seen(property.SetMethod) ? " set;" : "")} }}";
 
     private static string Method(MethodInfo method)
     {
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
-        var kind = method.IsStatic ? "static " : method is { IsVirtual: true, IsFinal: false, DeclaringType.IsInterface: false } ? "virtual " : "";
-        return $".{method.Name}{generic}({Parameters(method)}): {kind}{Name(_nullability.Create(method.ReturnParameter))}{Constraints(method.GetGenericArguments())}";
+        var isVirtual = method is { IsVirtual: true, IsFinal: false, DeclaringType.IsInterface: false };
+        var kind = method.IsStatic ? "static " : isVirtual ? "virtual " : "";
+        var result = Name(_nullability.Create(method.ReturnParameter));
+        return $".{method.Name}{generic}({Parameters(method)}): {kind}{result}{Constraints(method.GetGenericArguments())}";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "") + $"{Name(_nullability.Create(p))} {p.Name}" + (p.HasDefaultValue ? $" = {p.DefaultValue ?? "default"}" : "")));
+        (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")
+        + $"{Name(_nullability.Create(p))} {p.Name}"
+        + (p.HasDefaultValue ? $" = {p.DefaultValue ?? "default"}" : "")));
 
     private static string Constraints(Type[] arguments) => string.Concat(arguments.Where(a => a.IsGenericParameter).Select(Constraint));
 
@@ -103,8 +119,7 @@ internal static class Signatures
         var bare = info.GenericTypeArguments.Length > 0 && Nullable.GetUnderlyingType(info.Type) is null
             ? $"{info.Type.Name.Split('`')[0]}<{string.Join(", ", info.GenericTypeArguments.Select(Name))}>"
             : Name(info.Type);
-        var nullable = !info.Type.IsValueType && info.ReadState == NullabilityState.Nullable && Nullable.GetUnderlyingType(info.Type) is null;
-        return nullable ? $"{bare}?" : bare;
+        return !info.Type.IsValueType && info.ReadState == NullabilityState.Nullable ? $"{bare}?" : bare;
     }
 
     private static bool Seen(MethodBase? method) => method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };

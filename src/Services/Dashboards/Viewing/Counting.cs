@@ -64,13 +64,14 @@ internal static class Counting
         [
             new Count(
                 "medianWorkingDays", "workingDays", Centiles.MedianTenths(days) / 10m,
-                $"Median over the completed transfers{which} of the working days from day 0 of the statutory clock to the day responsibility moved.",
+                $"Median, over completed transfers{which}, of the working days from day 0 of the statutory clock to responsibility.",
                 listUrl),
             new Count(
                 "ninetiethCentileWorkingDays", "workingDays", Centiles.NinetiethTenths(days) / 10m,
                 $"The fewest working days within which at least 90 per cent of the completed transfers{which} were done.", listUrl),
             new Count(
-                "percentWithinLimit", "percent", within / 10m, $"Share of the completed transfers{which} that met their statutory limit.", listUrl),
+                "percentWithinLimit", "percent", within / 10m,
+                $"Share of the completed transfers{which} that met their statutory limit.", listUrl),
         ];
     }
 
@@ -89,13 +90,14 @@ internal static class Counting
         return
         [
             new Count(
-                "childrenLookedAfter", "children", held, $"Unaccompanied children looked after by {whose}, as far as a count is known.", listUrl),
+                "childrenLookedAfter", "children", held,
+                $"Unaccompanied children looked after by {whose}, as far as a count is known.", listUrl),
             new Count(
                 "threshold", "children", per100000 is null ? null : threshold,
                 $"Unaccompanied children at which {whose} is at the threshold, rounded up for each authority.", listUrl),
             new Count(
                 "percentOfThreshold", "percent", share / 10m,
-                $"Unaccompanied children looked after by {whose} as a share of the exact threshold, over authorities with a known count.", listUrl),
+                $"Children looked after by {whose} as a share of the exact threshold, over authorities with a known count.", listUrl),
         ];
     }
 }

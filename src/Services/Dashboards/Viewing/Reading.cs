@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
@@ -20,10 +19,5 @@ internal static class Reading
         return facts is null ? new ProblemResult(Problem.Invalid("asAt", "Must not be in the future."))
             : figures(facts) is { } dashboard ? TypedResults.Json(dashboard, Json.Answers)
             : new ProblemResult(Problem.NotFound);
-    }
-
-    private sealed class ProblemResult(Problem problem) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => problem.WriteAsync(httpContext);
     }
 }

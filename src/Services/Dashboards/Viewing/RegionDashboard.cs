@@ -11,8 +11,12 @@ internal static class RegionDashboard
     internal static Dashboard? Of(Facts facts, string slug)
     {
         var authorities = facts.Authorities.Where(a => a.Region == slug).ToList();
-        return authorities.Count == 0
-            ? null
-            : Dashboard.Of("region", slug, null, facts, TwoSided.Counts(facts, authorities, "the region", $"region={slug}", "/api/v1/authorities"));
+        if (authorities.Count == 0)
+        {
+            return null;
+        }
+
+        var counts = TwoSided.Counts(facts, authorities, "the region", $"region={slug}", "/api/v1/authorities");
+        return Dashboard.Of("region", slug, null, facts, counts);
     }
 }

@@ -25,13 +25,16 @@ internal static class TwoSided
         return
         [
             .. Counting.OfBoth(
-                "Referred", [.. sent.Where(s => s.Stage is not Stage.Ineligible)], $" by {scope} as entry authority that were found eligible.", all),
+                "Referred", [.. sent.Where(s => s.Stage is not Stage.Ineligible)],
+                $" by {scope} as entry authority that were found eligible.", all),
             .. Counting.OfStages(sent, $" by {scope} as entry authority", $"&{filter}"),
             new Count("offersOpen", "offers", open.Count, $"Offers to {scope} that wait for an answer.", waiting),
             new Count(
-                "childrenInOpenOffers", "children", open.Sum(s => s.Open!.Children), $"Children in the offers to {scope} that wait for an answer.", waiting),
+                "childrenInOpenOffers", "children", open.Sum(s => s.Open!.Children),
+                $"Children in the offers to {scope} that wait for an answer.", waiting),
             .. Counting.OfBoth(
-                "Incoming", [.. taken.Where(s => s.Stage is not Stage.Completed)], $" that {scope} accepted and for which responsibility has not moved yet.", all),
+                "Incoming", [.. taken.Where(s => s.Stage is not Stage.Completed)],
+                $" that {scope} accepted and for which responsibility has not moved yet.", all),
             .. Counting.OfBoth("Received", received, $" for which responsibility has moved to {scope}.", done),
             .. Counting.OfTimes([.. received.Select(s => s.Completed!)], $" to {scope}", done),
             .. Counting.OfThreshold(authorities, facts.ThresholdPer100000, scope, positions),

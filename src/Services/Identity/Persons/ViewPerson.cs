@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 

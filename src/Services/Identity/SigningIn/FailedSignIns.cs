@@ -8,10 +8,10 @@ namespace TransferScheme.Identity.SigningIn;
 internal sealed class FailedSignIns(RealTime time)
 {
     private const int Most = 10;
-    private const int Sweep = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
+    private DateTimeOffset _sweptAt = time.Now;
 
     /// <summary>How long a name must wait before its next try; null when it need not.</summary>
     /// <param name="name">A client id or the hash of a sign-in name.</param>
@@ -23,6 +23,18 @@ internal sealed class FailedSignIns(RealTime time)
         }
     }
 
+    /// <summary>How many names it remembers: none for longer than two minutes after its last failure and its wait.</summary>
+    internal int Remembered
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _records.Count;
+            }
+        }
+    }
+
     /// <summary>Counts a failure.</summary>
     /// <param name="name">A client id or the hash of a sign-in name.</param>
     internal void Count(string name)
@@ -30,8 +42,9 @@ internal sealed class FailedSignIns(RealTime time)
         lock (_gate)
         {
             var now = time.Now;
-            if (_records.Count >= Sweep)
+            if (now - _sweptAt >= Window)
             {
+                _sweptAt = now;
                 foreach (var (stale, _) in _records.Where(r => r.Value.IsOver(now)).ToList())
                 {
                     _records.Remove(stale);
