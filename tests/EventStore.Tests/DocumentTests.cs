@@ -135,6 +135,38 @@ public sealed class DocumentTests(Postgres postgres) : StoreTest(postgres)
     }
 
     [Fact]
+    public async Task Given_session_in_a_transaction_of_others_when_flushed_then_it_takes_effect_as_they_commit()
+    {
+        var store = OpenLive(o => o.Schema.For<Stamp>());
+        var id = Guid.CreateVersion7();
+        await using var connection = await store.Core.OpenAsync(CancellationToken.None);
+        foreach (var commits in (bool[])[false, true])
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var within = DocumentSession.Within(store.Core, transaction);
+            within.Store(new Stamp("x", 1));
+            ((IDocumentOperations)within).Events.StartStream<Parcel>(id, new ParcelSent("York"));
+            await within.FlushAsync(CancellationToken.None);
+            (await within.LoadAsync<Stamp>("x")).ShouldNotBeNull();
+            await (commits ? transaction.CommitAsync() : transaction.RollbackAsync());
+
+            await using var outside = store.QuerySession();
+            (await outside.LoadAsync<Stamp>("x") is not null).ShouldBe(commits);
+            (await outside.Events.FetchStreamAsync(id)).Count.ShouldBe(commits ? 1 : 0);
+        }
+    }
+
+    [Fact]
+    public async Task Given_nested_document_when_stored_then_its_table_has_the_outer_name()
+    {
+        await using var session = OpenLive().LightweightSession();
+        session.Store(new Label("x"));
+        await session.SaveChangesAsync();
+
+        (await RowsAsync("select data from {schema}.mt_doc_documenttests_label")).ShouldBe(["{\"id\": \"x\"}"]);
+    }
+
+    [Fact]
     public async Task Given_serialisable_sessions_when_they_cross_then_one_is_refused()
     {
         var store = OpenLive();
@@ -154,4 +186,6 @@ public sealed class DocumentTests(Postgres postgres) : StoreTest(postgres)
 
         error.InnerException.ShouldBeOfType<Npgsql.PostgresException>().SqlState.ShouldBe("40001");
     }
+
+    public sealed record Label(string Id);
 }

@@ -51,12 +51,15 @@ public sealed class RegistrationTests(Postgres postgres) : StoreTest(postgres)
         builder.Services.AddHostedService(provider => new UsesStoreAtStart(provider.GetRequiredService<IParcelStore>()));
         builder.Services.AddMartenStore<IParcelStore>(_ => Settings(o => o.AutoCreateSchemaObjects = AutoCreate.None))
             .ApplyAllDatabaseChangesOnStartup();
+        builder.Services.AddMartenStore<IDepotStore>(_ => Settings(o => o.DatabaseSchemaName = $"{Schema}_b"))
+            .ApplyAllDatabaseChangesOnStartup();
         using var host = builder.Build();
 
         await host.StartAsync();
         await host.StopAsync();
 
         (await RowsAsync("select count(*) from {schema}.mt_events")).ShouldBe(["1"]);
+        (await RowsAsync("select count(*) from {schema}_b.mt_events")).ShouldBe(["0"]);
     }
 
     [Fact]

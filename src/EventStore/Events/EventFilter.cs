@@ -20,11 +20,11 @@ internal sealed class EventFilter
         _types.Count == 0 || _decided.GetOrAdd(eventType, static (type, types) => types.Exists(t => t.IsAssignableFrom(type)), _types);
 
     /// <summary>
-    /// The stored names that a query may be limited to; null when it may not be: all are wanted, or a type that others derive
-    /// from, since the stored names of those are known only once they have been met.
+    /// The stored names that a query may be limited to; null when it may not be: all are wanted, or a type that others may
+    /// derive from, since the stored names of those are known only once they have been met.
     /// </summary>
     public string[]? Aliases(EventRegistry events) =>
-        _types.Count == 0 || _types.Exists(t => !t.IsSealed && (t.IsAbstract || t.IsInterface))
+        _types.Count == 0 || _types.Exists(t => !t.IsSealed)
             ? null
             : [.. _types.SelectMany(events.AliasesOf).Distinct()];
 }

@@ -8,7 +8,7 @@ namespace TransferScheme.EventStore;
 
 /// <summary>
 /// Stores under their marker interfaces. A marker has no members of its own, so the class that carries it is an empty one, made
-/// at run time: <c>class ReferralStore(StoreOptions options) : DocumentStore(options), IReferralStore</c>.
+/// at run time: <c>class ParcelStore(StoreOptions options) : DocumentStore(options), IParcelStore</c>.
 /// </summary>
 internal static class MarkedStore
 {
@@ -35,7 +35,7 @@ internal static class MarkedStore
     private static Type Make(Type marker)
     {
         const TypeAttributes attributes = TypeAttributes.Public | TypeAttributes.Sealed;
-        var type = _module.DefineType($"{marker.FullName}.Store", attributes, typeof(DocumentStore), [marker]);
+        var type = _module.DefineType($"{marker.Name}.Store{_made.Count}", attributes, typeof(DocumentStore), [marker]);
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(StoreOptions)]);
         var code = constructor.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);

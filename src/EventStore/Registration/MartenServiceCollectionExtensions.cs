@@ -59,7 +59,7 @@ public static class MartenServiceCollectionExtensions
         /// <summary>Creates what is missing in the database before anything else starts, even with <see cref="AutoCreate.None"/>.</summary>
         public MartenStoreExpression<T> ApplyAllDatabaseChangesOnStartup()
         {
-            Services.AddHostedService(provider => new SchemaAtStart(provider.GetRequiredService<T>()));
+            Services.AddHostedService(provider => new SchemaAtStart<T>(provider.GetRequiredService<T>()));
             return this;
         }
     }
