@@ -10,6 +10,9 @@ fail() {
     exit 1
 }
 
+# A script started with "&" by another one ignores Ctrl-C, and bash cannot undo that from within: start again with the default.
+heed_interrupts() { [[ -z $(trap -p INT) ]] || exec env --default-signal=INT "$0" "$@"; }
+
 # Succeeds when something listens on this port of 127.0.0.1.
 listening() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
 

@@ -74,7 +74,8 @@ public sealed class GapTests(ITestOutputHelper output) : DaemonTest(new DaemonSe
             {
                 await ExecuteAsync($"commit prepared '{name}'");
             }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.ObjectNotInPrerequisiteState)
+            catch (PostgresException e)
+                when (e.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.ObjectNotInPrerequisiteState)
             {
                 // Its writer was faster.
             }

@@ -43,7 +43,8 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
     [Theory]
     [InlineData("type = 'never_heard_of', mt_dotnet_type = 'No.Such, Thing'", "type = 'apples_picked'", nameof(UnknownEventTypeException))]
     [InlineData("data = '\"text\"'", "data = '{\"row\": \"A\", \"apples\": 5}'", nameof(EventDeserializationFailureException))]
-    public async Task Given_event_that_cannot_be_read_when_followed_then_the_shard_stops_before_it_and_resumes(string spoil, string mend, string failure)
+    public async Task Given_event_that_cannot_be_read_when_followed_then_the_shard_stops_before_it_and_resumes(
+        string spoil, string mend, string failure)
     {
         await using (var store = new DocumentStore(Settings(Schema, _ => { })))
         {
