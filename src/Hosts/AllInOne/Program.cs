@@ -1,1 +1,13 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using TransferScheme.AgeAssessments;
+using TransferScheme.Allocation;
+using TransferScheme.Dashboards;
+using TransferScheme.Identity;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Referrals;
+using TransferScheme.Refusals;
+
+var builder = SchemeHost.CreateBuilder(args);
+builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
+var app = builder.BuildScheme();
+app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards();
+await app.RunAsync();

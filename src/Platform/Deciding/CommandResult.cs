@@ -1,0 +1,63 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using TransferScheme.Platform.Problems;
+
+namespace TransferScheme.Platform.Deciding;
+
+/// <summary>The outcome of a command as an HTTP answer.</summary>
+public sealed class CommandResult : IResult, IEndpointMetadataProvider
+{
+    private readonly Answer? _answer;
+    private readonly Problem? _problem;
+
+    private CommandResult(Answer? answer, Problem? problem) => (_answer, _problem) = (answer, problem);
+
+    /// <summary>The answer of a success.</summary>
+    internal Answer? Answer => _answer;
+
+    /// <summary>Whether the command was turned down.</summary>
+    public bool Failed => _problem is not null;
+
+    /// <summary>A success.</summary>
+    /// <param name="answer">What to answer.</param>
+    public static implicit operator CommandResult(Answer answer) => new(answer, null);
+
+    /// <summary>A problem.</summary>
+    /// <param name="problem">What is wrong.</param>
+    public static implicit operator CommandResult(Problem problem) => new(null, problem);
+
+    /// <summary>A rejection, mapped to its status.</summary>
+    /// <param name="rejection">Why the rules say no.</param>
+    public static implicit operator CommandResult(Rejection rejection) => rejection.Kind switch
+    {
+        RejectionKind.Invalid => Problem.Invalid(rejection.Code, rejection.Text),
+        RejectionKind.Forbidden => new Problem(403, rejection.Code, "Not yours to do", rejection.Text),
+        _ => new Problem(409, rejection.Code, "The rules do not allow this now", rejection.Text),
+    };
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(CommandAnswer), ["application/json"]));
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (_problem is not null)
+        {
+            return _problem.WriteAsync(httpContext);
+        }
+
+        var response = httpContext.Response;
+        response.StatusCode = _answer!.Status;
+        response.Headers.ETag = Answer.ETag(_answer.Version);
+        if (_answer.Location is not null)
+        {
+            response.Headers.Location = _answer.Location;
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        return response.WriteAsync(_answer.Body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,57 @@
+namespace TransferScheme.Platform.Deciding;
+
+/// <summary>What a rule answers: events for the stream, or a rejection. Nothing to record is a decision too.</summary>
+/// <typeparam name="TEvent">The stream's closed union of events.</typeparam>
+public sealed class Decision<TEvent>
+    where TEvent : class
+{
+    private Decision(IReadOnlyList<TEvent> events, Rejection? rejection) => (Events, Rejection) = (events, rejection);
+
+    /// <summary>The command changes nothing, as when it is repeated.</summary>
+    public static Decision<TEvent> Nothing { get; } = new([], null);
+
+    /// <summary>The events to append, in order.</summary>
+    public IReadOnlyList<TEvent> Events { get; }
+
+    /// <summary>Why the rules say no; null when they do not.</summary>
+    public Rejection? Rejection { get; }
+
+    /// <summary>What happens to other streams in the same transaction.</summary>
+    internal List<Action<IDocumentSession>> Elsewhere { get; } = [];
+
+    /// <summary>One event.</summary>
+    /// <param name="e">The event.</param>
+    public static implicit operator Decision<TEvent>(TEvent e) => new([e], null);
+
+    /// <summary>Several events, in order.</summary>
+    /// <param name="events">The events.</param>
+    public static implicit operator Decision<TEvent>(TEvent[] events) => new(events, null);
+
+    /// <summary>A no.</summary>
+    /// <param name="rejection">Why.</param>
+    public static implicit operator Decision<TEvent>(Rejection rejection) => new([], rejection);
+
+    /// <summary>Begins another stream in the same transaction, as an offer begins when an allocation is confirmed.</summary>
+    /// <typeparam name="TState">State of the new stream.</typeparam>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="events">Its first events.</param>
+    public Decision<TEvent> Beginning<TState>(Guid id, params object[] events)
+        where TState : class
+    {
+        Elsewhere.Add(session => session.Events.StartStream<TState>(id, events));
+        return this;
+    }
+
+    /// <summary>
+    /// Appends to another existing stream in the same transaction, as a reservation moves in the ledger when a coordinator picks
+    /// another authority. When that stream has moved on meanwhile the whole command is decided afresh.
+    /// </summary>
+    /// <param name="id">The other stream.</param>
+    /// <param name="version">The version of it that was decided on.</param>
+    /// <param name="events">What to append.</param>
+    public Decision<TEvent> Appending(Guid id, long version, params object[] events)
+    {
+        Elsewhere.Add(session => session.Events.Append(id, version + events.Length, events));
+        return this;
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using TransferScheme.Platform.Messaging;
+
+namespace TransferScheme.Platform.Hosting;
+
+/// <summary>
+/// Health: alive never asks anything; ready is 503 without the database or before the queues were ever declared; all else is
+/// an alarm, because an instance that can still take commands stays in service.
+/// </summary>
+internal static class Health
+{
+    internal static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => new HealthAnswer("live", [])).WithName("GetLive").AllowAnonymous();
+        app.MapGet("/health/ready", Ready).WithName("GetReady").AllowAnonymous();
+        app.MapGet("/health/alarms", async (IEnumerable<IAlarm> alarms, CancellationToken ct) => await Alarms(alarms, ct))
+            .WithName("GetAlarms").AllowAnonymous();
+    }
+
+    private static async Task<IResult> Ready(
+        IConfiguration configuration, IEnumerable<ServiceStore> stores, BrokerTopology topology, IEnumerable<IReadiness> others, IEnumerable<IAlarm> alarms, CancellationToken ct)
+    {
+        var missing = new List<string>();
+        if (!topology.Declared.IsCompletedSuccessfully)
+        {
+            missing.Add("The queues have not been declared yet.");
+        }
+
+        missing.AddRange(others.Where(o => !o.IsReady).Select(o => $"Not ready yet: {o.Name}."));
+        try
+        {
+            foreach (var connectionString in stores.Select(s => SchemeStores.ConnectionString(configuration, s.Name)).Distinct())
+            {
+                await using var connection = new NpgsqlConnection(connectionString);
+                await connection.OpenAsync(ct);
+                await using var command = new NpgsqlCommand("select 1", connection);
+                await command.ExecuteScalarAsync(ct);
+            }
+        }
+        catch (NpgsqlException)
+        {
+            missing.Add("The database cannot be reached.");
+        }
+
+        if (missing.Count > 0)
+        {
+            return Results.Json(new HealthAnswer("unavailable", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        var red = await Alarms(alarms, ct);
+        return Results.Json(red.Status == "green" ? new HealthAnswer("ready", []) : new HealthAnswer("degraded", red.Details));
+    }
+
+    private static async Task<HealthAnswer> Alarms(IEnumerable<IAlarm> alarms, CancellationToken ct)
+    {
+        var red = new List<string>();
+        foreach (var alarm in alarms)
+        {
+            try
+            {
+                red.AddRange((await alarm.LookAsync(ct)).Select(found => $"{alarm.Name}: {found}"));
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                red.Add($"{alarm.Name}: cannot be told ({failure.GetType().Name}).");
+            }
+        }
+
+        return new HealthAnswer(red.Count == 0 ? "green" : "red", red);
+    }
+}
+
+/// <summary>Something that must have happened once before this process takes requests, such as loading its first data.</summary>
+public interface IReadiness
+{
+    /// <summary>What it is.</summary>
+    string Name { get; }
+
+    /// <summary>Whether it has happened.</summary>
+    bool IsReady { get; }
+}
+
+/// <summary>How a process is.</summary>
+/// <param name="Status"><c>live</c>, <c>ready</c>, <c>degraded</c>, <c>unavailable</c>, <c>green</c> or <c>red</c>.</param>
+/// <param name="Details">What is wrong, each in a sentence without personal data.</param>
+public sealed record HealthAnswer(string Status, IReadOnlyList<string> Details);

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Platform.Hosting;
+
+/// <summary>What every host of the scheme is made of; a host adds its services between the two calls.</summary>
+public static class SchemeHost
+{
+    /// <summary>A host with logging, clock, keys and sign-in.</summary>
+    /// <param name="args">Command line.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+
+        // Identifiers only: the framework's request lines would hold whatever a caller writes into an address.
+        builder.Logging.ClearProviders().AddJsonConsole(options => options.UseUtcTimestamp = true)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton<SchemeClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SchemeClock>());
+        services.AddSingleton(MasterKey.From(builder.Configuration));
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSingleton<SimulatedClock>().AddHostedService(provider => provider.GetRequiredService<SimulatedClock>());
+        }
+
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = Json.Answers.PropertyNamingPolicy;
+            options.SerializerOptions.DefaultIgnoreCondition = Json.Answers.DefaultIgnoreCondition;
+            foreach (var converter in Json.Answers.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter);
+            }
+        });
+        builder.AddSignIn();
+        builder.AddServiceCalls();
+        builder.AddTelemetry();
+        services.AddApiDocument();
+        return builder;
+    }
+
+    /// <summary>Builds the host, with the bus for every handler that the services registered.</summary>
+    /// <param name="builder">The host, with its services added.</param>
+    public static WebApplication BuildScheme(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddBus();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, BrokerAlarm>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ParkedAlarm>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ReaderAlarm>());
+        var app = builder.Build();
+        app.UseProblems();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseSignIn();
+        app.MapHealth();
+        app.MapParkedMessages();
+        app.MapApiDocument();
+        if (app.Environment.IsDevelopment())
+        {
+            SimulatedClock.Map(app);
+        }
+
+        return app;
+    }
+
+    private static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return next(http);
+    });
+}

@@ -1,0 +1,136 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+using TransferScheme.Platform.Protection;
+
+namespace TransferScheme.Platform.Hosting;
+
+/// <summary>
+/// Calls from service to service, by the paths of the HTTP contract and with a token of role <c>service</c>. The only place
+/// where Polly stands: a time-out, a retry for GET alone, a breaker. Store and bus retry by themselves.
+/// </summary>
+/// <param name="client">The client, with token and resilience.</param>
+public sealed class ServiceCalls(HttpClient client)
+{
+    /// <summary>Client id of our own services at the embedded issuer.</summary>
+    public const string ServiceClientId = "scheme-service";
+
+    /// <summary>The client; its base address is the scheme's one host name.</summary>
+    public HttpClient Client { get; } = client;
+
+    /// <summary>The secret of our own services: every process that holds the master key can work it out, and nobody stores it.</summary>
+    /// <param name="master">The master key.</param>
+    public static string ServiceSecret(MasterKey master) => master.Hash("service-client", Encoding.UTF8.GetBytes(ServiceClientId));
+
+    /// <summary>The one host name in front of all services: <c>Services:Address</c>, or this host's own first address.</summary>
+    /// <param name="configuration">The settings.</param>
+    public static string Address(IConfiguration configuration) =>
+        (configuration["Services:Address"] ?? configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5000").TrimEnd('/');
+
+    internal static ServiceCalls Create(IServiceProvider provider)
+    {
+        var address = new Uri(Address(provider.GetRequiredService<IConfiguration>()));
+        var transport = new Resilient { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) } };
+        var authorised = new Authorised(address, ServiceSecret(provider.GetRequiredService<MasterKey>())) { InnerHandler = transport };
+        return new ServiceCalls(new HttpClient(authorised) { BaseAddress = address });
+    }
+
+    private sealed class Authorised(Uri address, string secret) : DelegatingHandler
+    {
+        private readonly SemaphoreSlim _one = new(1);
+        private (string Value, long Until) _token;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(cancellationToken));
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        private async Task<string> TokenAsync(CancellationToken ct)
+        {
+            await _one.WaitAsync(ct);
+            try
+            {
+                if (Environment.TickCount64 < _token.Until)
+                {
+                    return _token.Value;
+                }
+
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/connect/token"))
+                {
+                    Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", ServiceClientId), new("client_secret", secret)]),
+                };
+                using var answer = await base.SendAsync(request, ct);
+                var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TokenAnswer>(ct);
+                _token = (token!.AccessToken, Environment.TickCount64 + ((token.ExpiresIn - 60) * 1000L));
+                return _token.Value;
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
+    }
+
+    private sealed record TokenAnswer(
+        [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+
+    private sealed class Resilient : DelegatingHandler
+    {
+        private static readonly ResiliencePropertyKey<HttpMethod> Method = new("method");
+
+        private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = 3,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = arguments => new(
+                    arguments.Context.Properties.GetValue(Method, HttpMethod.Post) == HttpMethod.Get && IsTransient(arguments.Outcome)),
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(10),
+                BreakDuration = TimeSpan.FromSeconds(5),
+                ShouldHandle = arguments => new(IsTransient(arguments.Outcome)),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(10))
+            .Build();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var context = ResilienceContextPool.Shared.Get(cancellationToken);
+            context.Properties.Set(Method, request.Method);
+            try
+            {
+                return await _pipeline.ExecuteAsync(
+                    static async (c, state) => await state.Self.Onward(state.Request, c.CancellationToken), context, (Self: this, Request: request));
+            }
+            finally
+            {
+                ResilienceContextPool.Shared.Return(context);
+            }
+        }
+
+        private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
+            outcome.Exception is HttpRequestException or TimeoutRejectedException || outcome.Result is { StatusCode: >= System.Net.HttpStatusCode.InternalServerError };
+
+        private Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken ct) => base.SendAsync(request, ct);
+    }
+}
+
+/// <summary>Registers the calls between services.</summary>
+internal static class ServiceCallsRegistration
+{
+    internal static void AddServiceCalls(this WebApplicationBuilder builder) => builder.Services.AddSingleton(ServiceCalls.Create);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace TransferScheme.Platform.Problems;
+
+/// <summary>A request that can tell which of its members are not valid, beyond what their types say.</summary>
+public interface IChecked
+{
+    /// <summary>Names every member that is not valid.</summary>
+    /// <param name="faults">Where to name them.</param>
+    void Check(Faults faults);
+}
+
+/// <summary>Collects the members of a request that are not valid. Messages never repeat the value that was sent.</summary>
+public sealed class Faults
+{
+    private readonly SortedDictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
+
+    /// <summary>Whether no fault was found.</summary>
+    public bool None => _messages.Count == 0;
+
+    /// <summary>Names a member that is not valid when <paramref name="wrong"/> holds.</summary>
+    /// <param name="wrong">Whether it is wrong.</param>
+    /// <param name="member">Path of the member, such as <c>children[0].sex</c>.</param>
+    /// <param name="message">What a valid value is.</param>
+    public void When(bool wrong, string member, string message)
+    {
+        if (!wrong)
+        {
+            return;
+        }
+
+        if (!_messages.TryGetValue(member, out var messages))
+        {
+            _messages[member] = messages = [];
+        }
+
+        messages.Add(message);
+    }
+
+    /// <summary>Names a text that is empty or longer than <paramref name="longest"/> characters.</summary>
+    /// <param name="text">The text; absent is no fault here.</param>
+    /// <param name="member">Path of the member.</param>
+    /// <param name="longest">Longest length allowed, in UTF-16 code units.</param>
+    public void Text(string? text, string member, int longest = 200)
+    {
+        When(text is not null && string.IsNullOrWhiteSpace(text), member, "Must not be empty.");
+        When(text?.Length > longest, member, $"Must be at most {longest} characters.");
+        When(text?.Contains('\0', StringComparison.Ordinal) == true, member, "Must not contain a NUL character.");
+    }
+
+    /// <summary>Names a code that is not one of those allowed.</summary>
+    /// <param name="code">The code; absent is no fault here.</param>
+    /// <param name="member">Path of the member.</param>
+    /// <param name="allowed">The codes allowed.</param>
+    public void OneOf(string? code, string member, params IReadOnlyCollection<string> allowed) =>
+        When(code is not null && !allowed.Contains(code), member, $"Must be one of: {string.Join(", ", allowed)}.");
+
+    /// <summary>The problem that names every fault.</summary>
+    public Problem ToProblem() =>
+        Problem.Invalid(_messages.ToImmutableSortedDictionary(m => m.Key, m => m.Value.ToArray(), StringComparer.Ordinal));
+
+    /// <summary>The problem for text that is no valid JSON for the request, told by its path alone.</summary>
+    /// <param name="exception">What the JSON reader found.</param>
+    public static Problem Of(JsonException exception)
+    {
+        var path = exception.Path ?? "$";
+        var member = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path.TrimStart('$');
+        var message = exception.Message switch
+        {
+            var m when m.Contains("could not be mapped", StringComparison.Ordinal) => "Is not a member of this request.",
+            var m when m.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) => "Is given twice.",
+            var m when m.Contains("missing required", StringComparison.Ordinal) => MissingMembers(m),
+            var m when m.Contains("maximum configured depth", StringComparison.Ordinal) => "Is nested more than 32 levels deep.",
+            _ => "Is not valid JSON for this member.",
+        };
+        return Problem.Invalid(member.Length == 0 ? "body" : member, message);
+    }
+
+    // The reader lists the missing members after its last colon: "… missing required properties including: 'authority'."
+    private static string MissingMembers(string message) =>
+        $"Lacks a required member:{message[(message.LastIndexOf(':') + 1)..].Replace("'", "", StringComparison.Ordinal)}";
+}

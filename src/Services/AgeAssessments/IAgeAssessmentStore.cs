@@ -1,0 +1,4 @@
+namespace TransferScheme.AgeAssessments;
+
+/// <summary>The event store of the AgeAssessments service, in the schema <c>age_assessments</c>.</summary>
+public interface IAgeAssessmentStore : IDocumentStore;

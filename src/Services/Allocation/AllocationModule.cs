@@ -1,0 +1,78 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Handling;
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Publishing;
+using TransferScheme.Allocation.Registering;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Rules;
+using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Messaging;
+using Messages = TransferScheme.Contracts.Allocation;
+
+namespace TransferScheme.Allocation;
+
+/// <summary>The Allocation service: whose turn it is, and the offers that follow.</summary>
+public static class AllocationModule
+{
+    /// <summary>Registers the service: its store, its handlers and the registration of its first data.</summary>
+    /// <param name="builder">The host.</param>
+    public static WebApplicationBuilder AddAllocation(this WebApplicationBuilder builder)
+    {
+        builder.AddSchemeStore<IAllocationStore>("allocation", Configure, AllocationPublisher.Message);
+        builder.Services
+            .AddHandler<IAllocationStore, ReferralFoundEligible, WhenReferralFoundEligible>("allocation-when-referral-found-eligible")
+            .AddHandler<IAllocationStore, Messages.OfferAccepted, WhenOfferAccepted>("allocation-when-offer-accepted")
+            .AddHandler<IAllocationStore, TransferCompleted, WhenTransferCompleted>("allocation-when-transfer-completed")
+            .AddSingleton<Registration>()
+            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
+            .AddHostedService(provider => provider.GetRequiredService<Registration>());
+        return builder;
+    }
+
+    /// <summary>Maps the service's routes.</summary>
+    /// <param name="routes">Where to map them.</param>
+    public static IEndpointRouteBuilder MapAllocation(this IEndpointRouteBuilder routes)
+    {
+        var authorities = routes.MapGroup("/api/v1/authorities");
+        ViewAuthorities.Map(authorities);
+        DeclareChildrenLookedAfter.Map(authorities);
+        ViewRota.Map(routes.MapGroup("/api/v1/rota"));
+        var allocations = routes.MapGroup("/api/v1/allocations");
+        ViewAllocations.Map(allocations);
+        MakeOffer.Map(allocations);
+        var offers = routes.MapGroup("/api/v1/offers");
+        ViewOffers.Map(offers);
+        AcceptOffer.Map(offers);
+        return routes;
+    }
+
+    /// <summary>The service's events, under the names they are stored by for good, and its states.</summary>
+    internal static void Configure(StoreOptions options)
+    {
+        var events = options.Events;
+        events.MapEventType<RulesAdopted>("rules_adopted");
+        events.MapEventType<AuthorityRegistered>("authority_registered");
+        events.MapEventType<ChildrenLookedAfterDeclared>("children_looked_after_declared");
+        events.MapEventType<ChildrenArrived>("children_arrived");
+        events.MapEventType<ChildrenDeparted>("children_departed");
+        events.MapEventType<Decided>("decided");
+        events.MapEventType<Unplaced>("unplaced");
+        events.MapEventType<ReservationMoved>("reservation_moved");
+        events.MapEventType<ReservationDebited>("reservation_debited");
+        events.MapEventType<TurnCompleted>("turn_completed");
+        events.MapEventType<AuthorityRecommended>("authority_recommended");
+        events.MapEventType<NoAuthorityFound>("no_authority_found");
+        events.MapEventType<AllocationOffered>("allocation_offered");
+        events.MapEventType<AllocationAccepted>("allocation_accepted");
+        events.MapEventType<AllocationCompleted>("allocation_completed");
+        events.MapEventType<OfferMade>("offer_made");
+        events.MapEventType<OfferAccepted>("offer_accepted");
+        options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<RotaProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
+    }
+}

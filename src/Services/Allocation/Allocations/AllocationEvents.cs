@@ -1,0 +1,64 @@
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Platform.Protection;
+
+namespace TransferScheme.Allocation.Allocations;
+
+/// <summary>What can happen to the allocation of one referral.</summary>
+public abstract record AllocationEvent
+{
+    private protected AllocationEvent()
+    {
+    }
+}
+
+/// <summary>The rota recommended an authority. Nothing is decided by it alone: a coordinator confirms.</summary>
+/// <param name="DecisionId">The decision of the rota.</param>
+/// <param name="Position">Where in the ledger it stands.</param>
+/// <param name="Chosen">Code of the recommended authority, the first candidate.</param>
+/// <param name="Region">Slug of the region whose turn it is.</param>
+/// <param name="Candidates">Every authority that can take the group, in the order of the decision.</param>
+/// <param name="Excluded">Every other authority, with the code of the first reason.</param>
+/// <param name="Sentence">The decision in one sentence.</param>
+/// <param name="Group">The minimum facts of the referral.</param>
+/// <param name="PinnedRules">The scheme rules pinned to the referral.</param>
+/// <param name="FoundEligibleAt">When the referral was found eligible: it has waited since.</param>
+public sealed record AuthorityRecommended(
+    Guid DecisionId, long Position, string Chosen, string Region, IReadOnlyList<RankedCandidate> Candidates,
+    IReadOnlyList<Exclusion> Excluded, string Sentence, GroupFacts Group, string PinnedRules, DateTimeOffset FoundEligibleAt)
+    : AllocationEvent;
+
+/// <summary>No authority can take the group. Only people may split it, as separate referrals.</summary>
+/// <param name="DecisionId">The decision of the rota.</param>
+/// <param name="Position">Where in the ledger it stands.</param>
+/// <param name="Excluded">Every authority, with the code of the first reason.</param>
+/// <param name="Sentence">The decision in one sentence.</param>
+/// <param name="Group">The minimum facts of the referral.</param>
+/// <param name="PinnedRules">The scheme rules pinned to the referral.</param>
+/// <param name="FoundEligibleAt">When the referral was found eligible: it has waited since.</param>
+public sealed record NoAuthorityFound(
+    Guid DecisionId, long Position, IReadOnlyList<Exclusion> Excluded, string Sentence, GroupFacts Group, string PinnedRules,
+    DateTimeOffset FoundEligibleAt) : AllocationEvent;
+
+/// <summary>A coordinator put the referral to an authority.</summary>
+/// <param name="OfferId">The offer, which has a stream of its own.</param>
+/// <param name="Authority">Code of the offered authority.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="RespondBy">When the answer is due.</param>
+/// <param name="ReasonCode">Why it is not the first candidate; null when it is.</param>
+/// <param name="Note">What the coordinator wrote about it.</param>
+public sealed record AllocationOffered(
+    Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string? ReasonCode, Sealed<PickNote>? Note) : AllocationEvent;
+
+/// <summary>The offered authority accepted.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="Authority">Code of the receiving authority.</param>
+public sealed record AllocationAccepted(Guid OfferId, string Authority) : AllocationEvent;
+
+/// <summary>The children are in the receiving authority's care, for good: the entry authority's access to the allocation ends.</summary>
+/// <param name="Authority">Code of the receiving authority.</param>
+/// <param name="EffectiveAt">The instant at which responsibility moved.</param>
+public sealed record AllocationCompleted(string Authority, DateTimeOffset EffectiveAt) : AllocationEvent;
+
+/// <summary>Free text of a coordinator about a pick; only ever inside a <c>Sealed</c>.</summary>
+/// <param name="Text">The text.</param>
+public sealed record PickNote(string Text);

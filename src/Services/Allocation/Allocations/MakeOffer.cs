@@ -1,0 +1,115 @@
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Rules;
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Allocation.Allocations;
+
+/// <summary>The coordinator's pick.</summary>
+/// <param name="Authority">Code of the authority to offer to.</param>
+/// <param name="ReasonCode">Why it is not the first candidate.</param>
+/// <param name="Note">Free text; needed with <c>other</c>.</param>
+/// <param name="ApprovalId">The approval of another region.</param>
+public sealed record MakeOfferRequest(string Authority, string? ReasonCode = null, string? Note = null, Guid? ApprovalId = null) : IChecked
+{
+    /// <summary>The reasons for picking out of order, first version.</summary>
+    internal static readonly string[] ReasonCodes =
+    [
+        "family-link", "specialist-care", "keeps-group-together", "existing-network", "court-order", "safety", "placement-ready",
+        "no-answer", "correction", "other",
+    ];
+
+    /// <inheritdoc/>
+    public void Check(Faults faults)
+    {
+        faults.Text(Authority, "authority", 20);
+        faults.OneOf(ReasonCode, "reasonCode", ReasonCodes);
+        faults.Text(Note, "note", 2000);
+        faults.When(ReasonCode == "other" && Note is null, "note", "Is needed with the reason other.");
+    }
+}
+
+/// <summary>Puts a referral to an authority: the recommended one, or another that the coordinator picks with a coded reason.</summary>
+internal static class MakeOffer
+{
+    internal static void Map(RouteGroupBuilder allocations) =>
+        allocations.MapPost("{referralId:guid}/offer", Handle).WithName("MakeOffer")
+            .Produces<CommandAnswer>(StatusCodes.Status201Created);
+
+    /// <summary>
+    /// The coordinator of the recommended region confirms (scheme rules, step 8). A pick out of order must be able to take the
+    /// group and moves the reservation; the shares stay, so those passed over stay in front.
+    /// </summary>
+    internal static Decision<AllocationEvent> Decide(
+        AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note, Guid offerId, SchemeFacts facts, RotaBook book,
+        DateTimeOffset now)
+    {
+        if (a is not { Status: AllocationStatus.Waiting, Chosen: { } chosen })
+        {
+            return Rejection.Conflict("allocation-not-waiting", "This referral does not wait for an offer.");
+        }
+
+        if (a.Candidates.FirstOrDefault(c => c.Authority == request.Authority) is not { } picked)
+        {
+            return Rejection.Conflict("not-a-candidate", "This authority could not take the group when the rota decided.");
+        }
+
+        if (picked.Region != a.Region)
+        {
+            return Rejection.Conflict("approval-needed", "An authority of another region needs an approval by another person.");
+        }
+
+        var inOrder = picked.Authority == chosen;
+        if (!inOrder && request.ReasonCode is null)
+        {
+            return Rejection.Invalid("reasonCode", "Is needed for any authority but the first candidate.");
+        }
+
+        var rules = facts.Rules.Named(a.PinnedRules);
+        if (!inOrder && !StillAble(a, picked.Authority, facts, book, rules))
+        {
+            return Rejection.Conflict("no-longer-able", "This authority can no longer take the group.");
+        }
+
+        var respondBy = RespondBy(facts.Authority(picked.Authority).Nation, rules, now);
+        Decision<AllocationEvent> decision = new AllocationOffered(
+            offerId, picked.Authority, picked.Region, respondBy, inOrder ? null : request.ReasonCode, note);
+        decision.Beginning<Offer>(offerId, new OfferMade(a.Id, picked.Authority, picked.Region, respondBy, a.Group));
+        return inOrder ? decision
+            : decision.Appending(Streams.Rota, book.Version, new ReservationMoved(a.Id, chosen, picked.Authority, a.Group.Size));
+    }
+
+    /// <summary>The cut-off hour of the last working day to answer, by the calendar of the authority that must act.</summary>
+    internal static DateTimeOffset RespondBy(string nation, RulesAdopted rules, DateTimeOffset now)
+    {
+        var calendar = WorkingDays.For(Nation.Division(nation));
+        return UkTime.At(calendar.Add(calendar.StartOn(now, rules.CutOff), rules.WorkingDaysToRespond), rules.CutOff);
+    }
+
+    // Others may have been decided for it since; a reservation of this very referral is not on it.
+    static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules) =>
+        Eligibility.ExclusionCode(
+            Standings.Of(facts.Authorities, book, rules).First(p => p.Id == authority),
+            new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], [], [])) is null;
+
+    static Task<CommandResult> Handle(
+        Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var offerId = Guid.CreateVersion7();
+        return store.Decide<AllocationCase, AllocationEvent, MakeOfferRequest>(
+            command, referralId, AllocationPolicy.MayOffer,
+            async (allocation, request) =>
+            {
+                await using var session = store.QuerySession();
+                var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
+                var facts = await Standings.ReadAsync(session, ct) ?? throw new InvalidOperationException("No authorities are registered.");
+                var note = request.Note is null ? null : await sealer.Seal(allocation.Group.ChildIds, new PickNote(request.Note), ct);
+                return Decide(allocation, request, note, offerId, facts, book, clock.GetUtcNow());
+            },
+            ct, (_, _) => Answer.Created($"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), 1), 1));
+    }
+}

@@ -1,0 +1,70 @@
+using TransferScheme.Platform.Hosting;
+
+namespace TransferScheme.Allocation.Allocations;
+
+/// <summary>A line of the coordinator's queue.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Reference">What people call it.</param>
+/// <param name="Status">Where the allocation stands.</param>
+/// <param name="Version">Version for If-Match.</param>
+/// <param name="Region">Slug of the region whose turn it is.</param>
+/// <param name="Recommended">Code of the recommended authority.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="WaitingSince">When the referral was found eligible.</param>
+/// <param name="Clocks">The statutory clock, and the response clock while an offer is open.</param>
+/// <param name="Offer">The offer that is open or was accepted.</param>
+public sealed record AllocationLine(
+    Guid ReferralId, string Reference, string Status, long Version, string? Region, string? Recommended, string EntryAuthority, int Size,
+    DateTimeOffset WaitingSince, Clocks Clocks, OfferRef? Offer)
+{
+    internal static AllocationLine Of(AllocationCase a) => new(
+        a.Id, a.Group.Reference, Wire.Name(a.Status), a.Version, a.Region, a.Chosen, a.Group.EntryAuthority, a.Group.Size,
+        a.FoundEligibleAt, Clocks.Of(a), OfferRef.Of(a));
+}
+
+/// <summary>Answers allocations: the queue, the longest-waiting first, and one by its referral.</summary>
+internal static class ViewAllocations
+{
+    // The candidates, by far the largest part of a case, are not read for a list.
+    const string Queue =
+        """
+        select d.data - 'candidates' - 'excluded' from allocation.mt_doc_allocationcase as d
+        where (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ?
+                or d.data -> 'group' ->> 'entryAuthority' = ? or d.data ->> 'offeredAuthority' = ?)
+            and (? = '' or d.data ->> 'region' = ?) and (? = '' or lower(d.data ->> 'status') = ?)
+            and ((d.data ->> 'foundEligibleAt')::timestamptz, d.id) > (?, ?)
+        order by (d.data ->> 'foundEligibleAt')::timestamptz, d.id limit ?
+        """;
+
+    internal static void Map(RouteGroupBuilder allocations)
+    {
+        allocations.MapGet("", List).WithName("ListAllocations").Produces<Page<AllocationLine>>();
+        allocations.MapGet("{referralId:guid}", Get).WithName("GetAllocation").Produces<AllocationDetails>();
+    }
+
+    static async Task<IResult> List(string? region, string? status, HttpContext http, IAllocationStore store, CancellationToken ct)
+    {
+        var actor = http.Actor();
+        var scope = AllocationPolicy.Lists(actor);
+        var (inRegion, inStatus) = (region ?? "", status?.ToLowerInvariant() ?? "");
+        await using var session = store.QuerySession();
+        return await Paging.AnswerAsync<AllocationCase, QueuePlace, AllocationLine>(
+            http,
+            (after, most) => session.QueryAsync<AllocationCase>(
+                Queue, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
+                inRegion, inRegion, inStatus, inStatus, (after ?? QueuePlace.First).Since, (after ?? QueuePlace.First).Id, most),
+            a => new QueuePlace(a.FoundEligibleAt, a.Id),
+            a => AllocationPolicy.Sees(actor, a) is not Disclosure.Nothing,
+            AllocationLine.Of);
+    }
+
+    static async Task<IResult> Get(Guid referralId, HttpContext http, IAllocationStore store, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<AllocationCase>(referralId, ct) is { } allocation
+            && AllocationPolicy.Sees(http.Actor(), allocation) is not Disclosure.Nothing and var disclosure
+            ? http.Versioned(AllocationDetails.Of(allocation, disclosure), allocation.Version)
+            : TypedResults.NotFound();
+    }
+}

@@ -1,0 +1,31 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Messaging;
+
+namespace TransferScheme.Allocation.Handling;
+
+/// <summary>Uses the turn up: on acceptance the reservation becomes the debit.</summary>
+internal sealed class WhenOfferAccepted : IHandle<OfferAccepted>
+{
+    public async Task Handle(OfferAccepted message, IDocumentSession session, CancellationToken ct)
+    {
+        var allocation = await session.Events.FetchForWriting<AllocationCase>(message.ReferralId, ct);
+        if (Decide(allocation.Aggregate, message) is { } outcome)
+        {
+            allocation.AppendOne(outcome.Outcome);
+            (await session.Events.FetchForWriting<RotaBook>(Streams.Rota, ct)).AppendOne(outcome.Entry);
+        }
+    }
+
+    /// <summary>The acceptance of the offer that stands is debited once; a repeat changes nothing.</summary>
+    /// <exception cref="NotYetException">The offer that was accepted does not stand here.</exception>
+    internal static (AllocationEvent Outcome, RotaEvent Entry)? Decide(AllocationCase? a, OfferAccepted acceptance) => a switch
+    {
+        { Status: AllocationStatus.Offered, OfferId: { } open } when open == acceptance.OfferId =>
+            (new AllocationAccepted(acceptance.OfferId, acceptance.Authority),
+                new ReservationDebited(acceptance.ReferralId, acceptance.Authority, acceptance.Size)),
+        { Status: AllocationStatus.Accepted or AllocationStatus.Completed, OfferId: { } done } when done == acceptance.OfferId => null,
+        _ => throw new NotYetException("the offer that was accepted"),
+    };
+}

@@ -1,0 +1,49 @@
+namespace TransferScheme.Allocation.Rota;
+
+/// <summary>An entry of the ledger. Entries are never edited: what is taken back is another entry.</summary>
+public abstract record RotaEvent
+{
+    private protected RotaEvent()
+    {
+    }
+}
+
+/// <summary>The rota decided whose turn it is: those that accrue are credited a share, and the chosen authority has a reservation.</summary>
+/// <param name="DecisionId">Identifier of the decision.</param>
+/// <param name="Position">Place in the ledger: the number of this entry.</param>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="RulesVersion">The scheme rules that it was decided by.</param>
+/// <param name="Accruals">Each share, in units; they sum to the size.</param>
+/// <param name="Chosen">Code of the chosen authority.</param>
+/// <param name="Region">Slug of its region.</param>
+public sealed record Decided(
+    Guid DecisionId, long Position, Guid ReferralId, int Size, string RulesVersion, IReadOnlyList<Accrual> Accruals, string Chosen,
+    string Region) : RotaEvent;
+
+/// <summary>No authority could take the group: nobody accrues, nobody is charged.</summary>
+/// <param name="DecisionId">Identifier of the decision.</param>
+/// <param name="Position">Place in the ledger: the number of this entry.</param>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="RulesVersion">The scheme rules that it was decided by.</param>
+/// <param name="Excluded">Why each authority could not.</param>
+public sealed record Unplaced(
+    Guid DecisionId, long Position, Guid ReferralId, int Size, string RulesVersion, IReadOnlyList<Exclusion> Excluded) : RotaEvent;
+
+/// <summary>A coordinator picked another candidate: the reservation moves, the shares stay.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="From">Code of the authority that held the reservation.</param>
+/// <param name="To">Code of the authority that holds it now.</param>
+/// <param name="Size">Children kept together.</param>
+public sealed record ReservationMoved(Guid ReferralId, string From, string To, int Size) : RotaEvent;
+
+/// <summary>The offer was accepted: the reservation is the debit now, and the balance stays.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Authority">Code of the receiving authority.</param>
+/// <param name="Size">Children kept together.</param>
+public sealed record ReservationDebited(Guid ReferralId, string Authority, int Size) : RotaEvent;
+
+/// <summary>The children are with the receiving authority, for good: its position counts them, and the turn cannot be undone.</summary>
+/// <param name="ReferralId">The referral.</param>
+public sealed record TurnCompleted(Guid ReferralId) : RotaEvent;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Rules;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Allocation.Rota;
+
+/// <summary>The ledger as it stands, open to every signed-in role: any council can check that its turn is really its turn.</summary>
+/// <param name="RulesVersion">The scheme rules in force.</param>
+/// <param name="Unit">Units of one child.</param>
+/// <param name="Regions">Each region; its account is the sum of its authorities'.</param>
+/// <param name="Authorities">Each authority.</param>
+/// <param name="Version">Position of the newest entry.</param>
+public sealed record RotaStanding(
+    string RulesVersion, string Unit, IReadOnlyList<RegionAccount> Regions, IReadOnlyList<AuthorityAccount> Authorities, long Version);
+
+/// <summary>A region's account.</summary>
+/// <param name="Region">Slug of the region.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Share">Its share in the rules.</param>
+/// <param name="ShareIsEstimate">Whether that is an estimate and not published.</param>
+/// <param name="Account">What it was owed and what it took.</param>
+public sealed record RegionAccount(string Region, string Name, int Share, bool ShareIsEstimate, AccountFigures Account);
+
+/// <summary>An authority's account.</summary>
+/// <param name="Authority">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="Account">What it was owed and what it took.</param>
+public sealed record AuthorityAccount(string Authority, string Name, string Region, AccountFigures Account);
+
+/// <summary>The figures of an account.</summary>
+/// <param name="Owed">All shares, in whole units.</param>
+/// <param name="Received">Children accepted.</param>
+/// <param name="Reserved">Children decided for it and not yet answered.</param>
+/// <param name="Balance">Owed less received and reserved, in whole units: above 0 is behind the fair share.</param>
+/// <param name="BalanceInChildren">The balance in children, to two decimals.</param>
+public sealed record AccountFigures(string Owed, int Received, int Reserved, string Balance, string BalanceInChildren)
+{
+    internal static AccountFigures Of(RotaAccount account) => new(
+        account.Owed.ToString(CultureInfo.InvariantCulture), account.Received, account.Reserved,
+        account.Balance.ToString(CultureInfo.InvariantCulture), RotaSentence.Children(account.Balance));
+}
+
+/// <summary>Answers the ledger.</summary>
+internal static class ViewRota
+{
+    internal static void Map(RouteGroupBuilder rota) => rota.MapGet("", Get).WithName("GetRota").Produces<RotaStanding>();
+
+    internal static RotaStanding Of(RotaBook book, RulesAdopted rules, IReadOnlyList<Authority> authorities)
+    {
+        var ledger = book.Ledger;
+        var accounts = authorities.ToLookup(a => a.Region, a => ledger.Of(a.Code));
+        return new RotaStanding(
+            rules.Name, Units.PerChild.ToString(CultureInfo.InvariantCulture),
+            [.. rules.Shares.OrderBy(s => s.Region, StringComparer.Ordinal).Select(s =>
+                new RegionAccount(s.Region, Data.Regions.Name(s.Region), s.Share, s.IsEstimate, AccountFigures.Of(Sum(accounts[s.Region]))))],
+            [.. authorities.Select(a => new AuthorityAccount(a.Code, a.Name, a.Region, AccountFigures.Of(ledger.Of(a.Code))))],
+            book.Version);
+    }
+
+    static RotaAccount Sum(IEnumerable<RotaAccount> accounts) => accounts.Aggregate(
+        RotaAccount.Empty, (sum, a) => new RotaAccount(checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved));
+
+    static async Task<IResult> Get(HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
+        return await Standings.ReadAsync(session, ct) is { } facts
+            ? http.Versioned(Of(book, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), facts.Authorities), book.Version)
+            : TypedResults.NotFound();
+    }
+}

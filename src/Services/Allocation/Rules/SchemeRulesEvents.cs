@@ -1,0 +1,32 @@
+namespace TransferScheme.Allocation.Rules;
+
+/// <summary>What can happen to the scheme rules.</summary>
+public abstract record SchemeRulesEvent
+{
+    private protected SchemeRulesEvent()
+    {
+    }
+}
+
+/// <summary>
+/// A version of the rules was adopted. Referrals made from its first day on are held to it and keep it; decisions of the rota
+/// use the version in force when they are made.
+/// </summary>
+/// <param name="Name">Name of the version, such as 2022-08-24.</param>
+/// <param name="ValidFrom">First day on which it applies.</param>
+/// <param name="ThresholdPer100000">Threshold in children of every 100,000 of the child population: 100 is 0.1 %.</param>
+/// <param name="WorkingDaysInCare">Statutory limit for a child in an authority's care.</param>
+/// <param name="WorkingDaysNotInCare">Statutory limit for a child in no authority's care.</param>
+/// <param name="WorkingDaysToRespond">Working days that an offered authority has to answer.</param>
+/// <param name="CutOff">Local time after which a day counts as the next working day, and at which an answer is due on the last.</param>
+/// <param name="WeightsBasis">What the rota's weights are worked out from: <c>regional-shares</c>.</param>
+/// <param name="Shares">Each region's share of the children.</param>
+public sealed record RulesAdopted(
+    string Name, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, int WorkingDaysToRespond,
+    TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares) : SchemeRulesEvent;
+
+/// <summary>A region's share. Shares are ratios: they need not add up to anything.</summary>
+/// <param name="Region">Slug of the region.</param>
+/// <param name="Share">Its share, in children of a cycle.</param>
+/// <param name="IsEstimate">Whether the share is an estimate and not published: it must be shown as such.</param>
+public sealed record RegionalShare(string Region, int Share, bool IsEstimate);

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TransferScheme.Allocation;
+
+/// <summary>
+/// Identifiers of the streams that are known by name. They are worked out from the name, so that every node registers the
+/// same stream and a second registration collides instead of making a twin.
+/// </summary>
+internal static class Streams
+{
+    /// <summary>The one stream of the scheme rules.</summary>
+    internal static Guid SchemeRules { get; } = Named("scheme-rules");
+
+    /// <summary>The one stream of the rota, the ledger.</summary>
+    internal static Guid Rota { get; } = Named("rota");
+
+    /// <summary>The stream of an authority.</summary>
+    /// <param name="code">The authority's code.</param>
+    internal static Guid Authority(string code) => Named($"authority/{code}");
+
+    // A UUID of version 8 (RFC 9562): the first 16 bytes of a SHA-256, with version and variant written over.
+    static Guid Named(string name)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"transfer-scheme/{name}")).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,45 @@
+using TransferScheme.Dashboards.Following;
+using TransferScheme.Dashboards.Keeping;
+using TransferScheme.Dashboards.Viewing;
+using TransferScheme.Platform.Hosting;
+
+namespace TransferScheme.Dashboards;
+
+/// <summary>
+/// The Dashboards service: it keeps the messages it receives as events of its own, follows referrals and authorities through
+/// them, and tells figures with their definition and the time at which they were true.
+/// </summary>
+public static class DashboardsModule
+{
+    /// <summary>Name of the service and of its schema.</summary>
+    internal const string Schema = "dashboards";
+
+    /// <summary>Registers the service.</summary>
+    /// <param name="builder">The host.</param>
+    public static WebApplicationBuilder AddDashboards(this WebApplicationBuilder builder)
+    {
+        builder.AddSchemeStore<IDashboardStore>(Schema, Configure);
+        builder.Services.AddKeptMessages();
+        builder.Services.AddSingleton<Known>();
+        return builder;
+    }
+
+    /// <summary>Maps the service's routes.</summary>
+    /// <param name="routes">Where to map them.</param>
+    public static IEndpointRouteBuilder MapDashboards(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/dashboards");
+        NationalDashboard.Map(group);
+        RegionDashboard.Map(group);
+        AuthorityDashboard.Map(group);
+        return routes;
+    }
+
+    internal static void Configure(StoreOptions options)
+    {
+        options.MapKeptMessages();
+        options.Projections.Add<ReferralProgressProjection>(ProjectionLifecycle.Async);
+        options.Projections.Add<AuthorityPositionProjection>(ProjectionLifecycle.Async);
+        options.Projections.Add<ThresholdInForceProjection>(ProjectionLifecycle.Async);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace TransferScheme.Dashboards.Following;
+
+/// <summary>
+/// What is known of one referral: the union of what its messages say. Each fact has a key of its own, and of two versions of a
+/// fact the later stands, so messages may come in any order and more than once and the document is the same.
+/// </summary>
+public sealed record ReferralProgress
+{
+    /// <summary>The referral.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What the rules found, by the version of the referral's stream: a corrected referral is judged again.</summary>
+    public ImmutableSortedDictionary<long, Judged> Findings { get; init; } = ImmutableSortedDictionary<long, Judged>.Empty;
+
+    /// <summary>The authorities it was put to, by offer.</summary>
+    public ImmutableSortedDictionary<Guid, Offered> Offers { get; init; } = ImmutableSortedDictionary<Guid, Offered>.Empty;
+
+    /// <summary>When the rota last named an authority for it.</summary>
+    public Milestone? Recommended { get; init; }
+
+    /// <summary>When both authorities signed the arrangement.</summary>
+    public Milestone? Arranged { get; init; }
+
+    /// <summary>When the children left.</summary>
+    public Milestone? Departed { get; init; }
+
+    /// <summary>How the transfer ended.</summary>
+    public Moved? Completed { get; init; }
+}
+
+/// <summary>What the rules found of a referral.</summary>
+/// <param name="At">When.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="Children">How many children are referred together; null when the referral is outside the scheme.</param>
+/// <param name="DueOn">Last day of the statutory clock; null when the referral is outside the scheme.</param>
+public sealed record Judged(DateTimeOffset At, string EntryAuthority, int? Children, DateOnly? DueOn);
+
+/// <summary>One offer of a referral.</summary>
+/// <param name="Authority">Code of the offered authority.</param>
+/// <param name="Children">How many children were offered together.</param>
+/// <param name="MadeAt">When it was made; null while only its acceptance is known.</param>
+/// <param name="AcceptedAt">When it was accepted; null while it was not.</param>
+public sealed record Offered(string Authority, int Children, DateTimeOffset? MadeAt, DateTimeOffset? AcceptedAt);
+
+/// <summary>A step on the way.</summary>
+/// <param name="At">When.</param>
+/// <param name="AtVersion">Version of the stream that tells of it.</param>
+/// <param name="Authority">Code of the authority that receives, or is to receive.</param>
+public sealed record Milestone(DateTimeOffset At, long AtVersion, string Authority);
+
+/// <summary>A completed transfer.</summary>
+/// <param name="At">When it was recorded.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="ReceivingAuthority">Code of the receiving authority.</param>
+/// <param name="Children">How many children moved.</param>
+/// <param name="WorkingDays">Working days since day 0 of the statutory clock.</param>
+/// <param name="WithinLimit">Whether that is within the statutory limit.</param>
+public sealed record Moved(
+    DateTimeOffset At, string EntryAuthority, string ReceivingAuthority, int Children, int WorkingDays, bool WithinLimit);

@@ -1,0 +1,59 @@
+using TransferScheme.Contracts.Allocation;
+using TransferScheme.Contracts.Referrals;
+
+namespace TransferScheme.Dashboards.Following;
+
+/// <summary>Follows each referral through the messages of two services, whose order among each other is not known.</summary>
+public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralProgress, Guid>
+{
+    /// <summary>Names the messages and the referral that each belongs to.</summary>
+    public ReferralProgressProjection()
+    {
+        Identity<ReferralFoundEligible>(m => m.ReferralId);
+        Identity<ReferralFoundIneligible>(m => m.ReferralId);
+        Identity<AuthorityRecommended>(m => m.ReferralId);
+        Identity<OfferMade>(m => m.ReferralId);
+        Identity<OfferAccepted>(m => m.ReferralId);
+        Identity<ArrangementMade>(m => m.ReferralId);
+        Identity<DepartureRecorded>(m => m.ReferralId);
+        Identity<TransferCompleted>(m => m.ReferralId);
+    }
+
+    /// <inheritdoc/>
+    public override ReferralProgress? Evolve(ReferralProgress? snapshot, Guid id, IEvent e) =>
+        With(snapshot ?? new ReferralProgress { Id = id }, e.Data);
+
+    /// <summary>What is known once a message is added: the same whatever came before it, also when it came before itself.</summary>
+    internal static ReferralProgress With(ReferralProgress known, object message) => message switch
+    {
+        ReferralFoundEligible m => known with
+        {
+            Findings = known.Findings.SetItem(m.Version, new Judged(m.OccurredAt, m.EntryAuthority, m.Children.Count, m.StatutoryDueOn)),
+        },
+        ReferralFoundIneligible m => known with
+        {
+            Findings = known.Findings.SetItem(m.Version, new Judged(m.OccurredAt, m.EntryAuthority, null, null)),
+        },
+        AuthorityRecommended m => known with { Recommended = Later(known.Recommended, new(m.OccurredAt, m.Version, m.Authority)) },
+        OfferMade m => known with
+        {
+            Offers = known.Offers.SetItem(m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { MadeAt = m.OccurredAt }),
+        },
+        OfferAccepted m => known with
+        {
+            Offers = known.Offers.SetItem(m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { AcceptedAt = m.OccurredAt }),
+        },
+        ArrangementMade m => known with { Arranged = Later(known.Arranged, new(m.OccurredAt, m.Version, m.ReceivingAuthority)) },
+        DepartureRecorded m => known with { Departed = Later(known.Departed, new(m.OccurredAt, m.Version, m.ReceivingAuthority)) },
+        TransferCompleted m => known with
+        {
+            Completed = new Moved(m.OccurredAt, m.EntryAuthority, m.ReceivingAuthority, m.Size, m.WorkingDays, m.WithinLimit),
+        },
+        _ => throw new InvalidOperationException($"{message.GetType().Name} says nothing of a referral's progress."),
+    };
+
+    private static Offered Of(ReferralProgress known, Guid offer, string authority, int children) =>
+        known.Offers.GetValueOrDefault(offer) ?? new Offered(authority, children, null, null);
+
+    private static Milestone Later(Milestone? known, Milestone told) => known?.AtVersion > told.AtVersion ? known : told;
+}

@@ -1,0 +1,27 @@
+using TransferScheme.Dashboards.Following;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Dashboards.Viewing;
+
+/// <summary>What figures are made of: what was known at one time, and how far the reader had come.</summary>
+/// <param name="At">The time the figures are for.</param>
+/// <param name="Referrals">Every referral known.</param>
+/// <param name="Authorities">Every authority known.</param>
+/// <param name="Thresholds">Every version of the rules known.</param>
+/// <param name="AsAt">When the last event counted was received.</param>
+/// <param name="FreshnessSeconds">How far the reader is behind.</param>
+internal sealed record Facts(
+    DateTimeOffset At,
+    IReadOnlyList<ReferralProgress> Referrals,
+    IReadOnlyList<AuthorityPosition> Authorities,
+    IReadOnlyList<ThresholdInForce> Thresholds,
+    DateTimeOffset? AsAt,
+    int FreshnessSeconds)
+{
+    /// <summary>Every referral that had begun, where it stood.</summary>
+    internal IReadOnlyList<Standing> Standings { get; } = [.. Referrals.Select(r => Standing.Of(r, At)).OfType<Standing>()];
+
+    /// <summary>The threshold in force, in children per 100,000; null while no rules are known.</summary>
+    internal int? ThresholdPer100000 =>
+        Thresholds.Where(t => t.ValidFrom <= UkTime.DateOf(At)).MaxBy(t => (t.ValidFrom, t.AtVersion))?.Per100000;
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using TransferScheme.Identity.Clients;
+using TransferScheme.Identity.Demo;
+using TransferScheme.Identity.Keys;
+using TransferScheme.Identity.Persons;
+using TransferScheme.Identity.SigningIn;
+using TransferScheme.Platform.Hosting;
+
+namespace TransferScheme.Identity;
+
+/// <summary>The Identity service: people, roles, API clients and, unless an issuer outside is named, tokens.</summary>
+public static class IdentityModule
+{
+    /// <summary>Registers the service.</summary>
+    /// <param name="builder">The host.</param>
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        builder.AddSchemeStore<IIdentityStore>("identity", options =>
+        {
+            options.Projections.Add<PersonProjection>(ProjectionLifecycle.Inline);
+            options.Projections.Add<ClientProjection>(ProjectionLifecycle.Inline);
+            options.Events.MapEventType<PersonEnrolled>("person_enrolled");
+            options.Events.MapEventType<PersonPasswordChanged>("person_password_changed");
+            options.Events.MapEventType<PersonDeactivated>("person_deactivated");
+            options.Events.MapEventType<ClientEnrolled>("client_enrolled");
+            options.Events.MapEventType<ClientSecretRotated>("client_secret_rotated");
+            options.Schema.For<SignInName>();
+            options.Schema.For<SigningKey>();
+            options.Schema.For<Succession>();
+        });
+        builder.Services.AddOptions<IdentityOptions>().BindConfiguration("Identity")
+            .PostConfigure<IConfiguration>((options, configuration) => options.Issuer ??= ServiceCalls.Address(configuration))
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<ProductionCheck>();
+        if (!IsOutside(builder.Configuration["Identity:Metadata"]))
+        {
+            builder.AddIssuer();
+        }
+
+        return builder;
+    }
+
+    /// <summary>Maps the service's routes.</summary>
+    /// <param name="routes">Where to map them.</param>
+    public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes)
+    {
+        var people = routes.MapGroup("/api/v1/people");
+        ViewPerson.Map(people);
+        DeactivatePerson.Map(people);
+        if (!IsOutside(routes.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Metadata))
+        {
+            IssueToken.Map(routes);
+            Discovery.Map(routes);
+        }
+
+        return routes;
+    }
+
+    private static bool IsOutside(string? metadata) => metadata is { Length: > 0 };
+
+    private static void AddIssuer(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new RealTime(TimeProvider.System));
+        builder.Services.AddSingleton<SigningKeys>().AddHostedService<KeyRotation>();
+        builder.Services.AddSingleton<FailedSignIns>().AddSingleton<Credentials>().AddSingleton<TokenWriter>();
+        if (builder.Environment.IsDevelopment() && builder.Configuration["Demo:File"] is { Length: > 0 })
+        {
+            builder.Services.AddSingleton<DemoEnrolment>().AddSingleton<DemoAuthorities>();
+            builder.Services.AddSingleton<DemoSignIns>().AddHostedService(provider => provider.GetRequiredService<DemoSignIns>());
+            builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<DemoSignIns>());
+        }
+    }
+}

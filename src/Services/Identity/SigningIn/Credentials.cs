@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using TransferScheme.Identity.Clients;
+using TransferScheme.Identity.Persons;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Security;
+
+namespace TransferScheme.Identity.SigningIn;
+
+/// <summary>Who asks for a token, once known.</summary>
+/// <param name="Subject">The person or client.</param>
+/// <param name="Standing">What they are in the scheme.</param>
+/// <param name="Person">The person who acts by the token.</param>
+internal sealed record Holder(string Subject, Standing Standing, Guid? Person = null);
+
+/// <summary>What came of checking a name and its secret: the holder, or an error and how long to wait.</summary>
+internal sealed record Checked(Holder? Holder, OAuthError? Error = null, TimeSpan? Wait = null);
+
+/// <summary>Checks secrets and passwords. A name that is not known costs the same work as one that is.</summary>
+/// <param name="store">People and clients.</param>
+/// <param name="master">Finds sign-in names; makes the secret of our own services.</param>
+/// <param name="failed">Slows down guessing.</param>
+internal sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns failed)
+{
+    private readonly PasswordHasher<Person> _hasher = new();
+    private readonly string _serviceHash = ClientSecret.HashOf(ServiceCalls.ServiceSecret(master));
+    private readonly Lazy<string> _nobodysHash = new(() => new PasswordHasher<Person>().HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+
+    /// <summary>Checks a client.</summary>
+    internal async Task<Checked> ClientAsync(string clientId, string secret, CancellationToken ct)
+    {
+        if (clientId == ServiceCalls.ServiceClientId)
+        {
+            // Never closed for failures: its secret is 256 bits, and anybody could stop the scheme's own calls by failing on purpose.
+            return ClientSecret.Matches(secret, _serviceHash)
+                ? new Checked(new Holder(clientId, Standing.Of(Role.Service)))
+                : new Checked(null, OAuthError.InvalidClient());
+        }
+
+        var guarded = $"client/{clientId}";
+        if (failed.WaitOf(guarded) is { } wait)
+        {
+            return new Checked(null, OAuthError.SlowDown, wait);
+        }
+
+        await using var session = store.QuerySession();
+        var client = await session.LoadAsync<Client>(Client.StreamOf(clientId), ct);
+        if (ClientSecret.Matches(secret, client?.SecretHash) && await MayActAsync(session, client!.Person, ct))
+        {
+            return new Checked(new Holder(clientId, client.Standing, client.Person));
+        }
+
+        failed.Count(guarded);
+        return new Checked(null, OAuthError.InvalidClient());
+    }
+
+    /// <summary>Checks a person.</summary>
+    internal async Task<Checked> PersonAsync(string email, string password, CancellationToken ct)
+    {
+        var name = SignInName.IdOf(master, email);
+        var guarded = $"person/{name}";
+        if (failed.WaitOf(guarded) is { } wait)
+        {
+            return new Checked(null, OAuthError.SlowDown, wait);
+        }
+
+        await using var session = store.QuerySession();
+        var known = await session.LoadAsync<SignInName>(name, ct) is { } row ? await session.LoadAsync<Person>(row.PersonId, ct) : null;
+        if (Matches(known, password) && known is { Active: true } person)
+        {
+            return new Checked(new Holder(person.Id.ToString(), person.Standing, person.Id));
+        }
+
+        failed.Count(guarded);
+        return new Checked(null, OAuthError.InvalidGrant);
+    }
+
+    private static async Task<bool> MayActAsync(IQuerySession session, Guid? person, CancellationToken ct) =>
+        person is not { } id || await session.LoadAsync<Person>(id, ct) is { Active: true };
+
+    private bool Matches(Person? person, string password) =>
+        _hasher.VerifyHashedPassword(person!, person?.PasswordHash ?? _nobodysHash.Value, password) is not PasswordVerificationResult.Failed;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace TransferScheme.Identity.SigningIn;
+
+/// <summary>
+/// Why there is no token. The one error of the API that is not application/problem+json: RFC 6749 section 5.2 fixes its form. Never
+/// holds a value that the caller sent.
+/// </summary>
+/// <param name="Error">Code of RFC 6749; <c>slow_down</c> (RFC 8628) after too many failures.</param>
+/// <param name="ErrorDescription">What to do about it.</param>
+public sealed record OAuthError(
+    [property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string ErrorDescription)
+{
+    internal static OAuthError UnsupportedGrantType { get; } =
+        new("unsupported_grant_type", "grant_type must be client_credentials.");
+
+    internal static OAuthError UnauthorizedClient { get; } = new("unauthorized_client", "This client may not use this grant_type.");
+
+    internal static OAuthError InvalidGrant { get; } = new("invalid_grant", "The name or the password is not right.");
+
+    internal static OAuthError SlowDown { get; } = new("slow_down", "Too many failures: wait as long as Retry-After says.");
+
+    [JsonIgnore]
+    private int Status => Error switch
+    {
+        "invalid_client" => StatusCodes.Status401Unauthorized,
+        "slow_down" => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    internal static OAuthError Invalid(string description) => new("invalid_request", description);
+
+    internal static OAuthError InvalidClient(string description = "The client or its secret is not right.") => new("invalid_client", description);
+
+    /// <summary>Writes the error as the answer.</summary>
+    /// <param name="http">The request's context.</param>
+    /// <param name="wait">How long to wait before the next try.</param>
+    internal Task WriteAsync(HttpContext http, TimeSpan? wait = null)
+    {
+        http.Response.StatusCode = Status;
+        if (Status == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (wait is { } time)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return http.Response.WriteAsJsonAsync(this, http.RequestAborted);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+
+namespace TransferScheme.Identity.SigningIn;
+
+/// <summary>A request for a token, form-encoded (RFC 6749 sections 4.3.2 and 4.4.2).</summary>
+/// <param name="GrantType"><c>client_credentials</c>; for the portal also <c>password</c>.</param>
+/// <param name="ClientId">The client.</param>
+/// <param name="ClientSecret">Its secret.</param>
+/// <param name="Username">With <c>password</c>: the person's e-mail address.</param>
+/// <param name="Password">With <c>password</c>: the person's password.</param>
+public sealed record TokenForm(
+    [property: JsonPropertyName("grant_type")] string GrantType,
+    [property: JsonPropertyName("client_id")] string ClientId,
+    [property: JsonPropertyName("client_secret")] string ClientSecret,
+    [property: JsonPropertyName("username")] string? Username = null,
+    [property: JsonPropertyName("password")] string? Password = null)
+{
+    internal const string ContentType = "application/x-www-form-urlencoded";
+    private const int Longest = 1000;
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <returns>The form, or why it is none; a member that is missing is empty.</returns>
+    internal static async Task<(TokenForm? Form, OAuthError? Error)> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) is not true)
+        {
+            return (null, OAuthError.Invalid($"Send {ContentType}."));
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(ct);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException)
+        {
+            return (null, OAuthError.Invalid("The form cannot be read."));
+        }
+
+        // RFC 6749 section 3.2: no parameter more than once.
+        return form.Any(member => member.Value.Count != 1) ? (null, OAuthError.Invalid("A parameter is given more than once."))
+            : form.Any(member => member.Value.ToString().Length > Longest) ? (null, OAuthError.Invalid($"A parameter is longer than {Longest} characters."))
+            : form["grant_type"].Count == 0 ? (null, OAuthError.Invalid("grant_type is missing."))
+            : form.ContainsKey("client_assertion") ? (null, OAuthError.InvalidClient("Send client_secret: private_key_jwt is not offered."))
+            : (Of(form), null);
+    }
+
+    private static TokenForm Of(IFormCollection form) => new(
+        form["grant_type"].ToString(), form["client_id"].ToString(), form["client_secret"].ToString(), form["username"], form["password"]);
+}
+
+/// <summary>A token (RFC 6749 section 5.1).</summary>
+/// <param name="AccessToken">The token, for <c>Authorization: Bearer</c>.</param>
+/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="ExpiresIn">Seconds for which it is valid.</param>
+public sealed record TokenAnswer(
+    [property: JsonPropertyName("access_token")] string AccessToken,
+    [property: JsonPropertyName("token_type")] string TokenType,
+    [property: JsonPropertyName("expires_in")] int ExpiresIn);

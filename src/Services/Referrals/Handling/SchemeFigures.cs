@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace TransferScheme.Referrals.Handling;
+
+/// <summary>Referrals' own copy of what Allocation knows of an authority, by message.</summary>
+/// <param name="Id">The authority's code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="Nation">Its nation.</param>
+/// <param name="ChildPopulation">Children aged 0 to 17 in its area.</param>
+/// <param name="PopulationYear">Year of that estimate.</param>
+/// <param name="ChildrenLookedAfter">Unaccompanied children looked after; null when no count is known.</param>
+/// <param name="AsOf">Day of the count.</param>
+/// <param name="AtVersion">Version of the authority's stream; an older message changes nothing.</param>
+public sealed record AuthorityFigures(
+    string Id, string Name, string Region, string Nation, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter, DateOnly? AsOf, long AtVersion);
+
+/// <summary>Referrals' own copy of a version of the scheme rules, by message.</summary>
+/// <param name="Id">Name of the version.</param>
+/// <param name="ValidFrom">First day on which it applies to new referrals.</param>
+/// <param name="ThresholdPer100000">Threshold in children per 100,000 of the child population.</param>
+/// <param name="WorkingDaysInCare">Statutory limit for a child in an authority's care.</param>
+/// <param name="WorkingDaysNotInCare">Statutory limit for a child in no authority's care.</param>
+/// <param name="CutOff">Local time after which a day counts as the next working day.</param>
+public sealed record RulesInForce(string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff);
+
+/// <summary>Reads these copies.</summary>
+/// <param name="store">The service's store.</param>
+internal sealed class SchemeFigures(IReferralStore store)
+{
+    internal async Task<AuthorityFigures?> AuthorityAsync(string code, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<AuthorityFigures>(code, ct);
+    }
+
+    /// <summary>The rules in force on a day, or the version that a case has pinned.</summary>
+    /// <exception cref="InvalidOperationException">No rules have arrived from Allocation yet, or none was in force so early.</exception>
+    internal async Task<RulesInForce> RulesAsync(string? pinned, DateOnly on, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        if (pinned is not null)
+        {
+            return await session.LoadAsync<RulesInForce>(pinned, ct) ?? throw new InvalidOperationException($"The scheme rules {pinned} are not known.");
+        }
+
+        var found = await session.QueryAsync<RulesInForce>(
+            "where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1", ct, on.ToString("O", CultureInfo.InvariantCulture));
+        return found is [var inForce] ? inForce : throw new InvalidOperationException($"No scheme rules are known for {on:O}.");
+    }
+}

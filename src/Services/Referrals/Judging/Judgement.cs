@@ -1,0 +1,41 @@
+using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Handling;
+using TransferScheme.Referrals.Submitting;
+
+namespace TransferScheme.Referrals.Judging;
+
+/// <summary>What follows when a form is recorded or corrected: nothing while it is incomplete, otherwise submission and the rules at once.</summary>
+internal static class Judgement
+{
+    /// <summary>Judges a form (scheme rules: refer, then find eligible or ineligible at once; a corrected section is evaluated again).</summary>
+    /// <param name="before">The referral before; null when it begins with this form.</param>
+    /// <param name="reference">What people call it.</param>
+    /// <param name="form">The whole form, as it stands now.</param>
+    /// <param name="childIds">The children's identifiers, in the form's order.</param>
+    /// <param name="entry">What is known of the entry authority.</param>
+    /// <param name="rules">The rules pinned to the case, or in force now when it has none.</param>
+    /// <param name="now">The scheme's clock.</param>
+    internal static IReadOnlyList<ReferralEvent> Of(
+        Referral? before, string reference, ReferralForm form, IReadOnlyList<Guid> childIds, AuthorityFigures entry, RulesInForce rules, DateTimeOffset now)
+    {
+        if (Completeness.Of(form).Missing.Count > 0 || before is { Status: not (ReferralStatus.Incomplete or ReferralStatus.Ineligible) })
+        {
+            return [];
+        }
+
+        var inCare = form.InAuthorityCare!.Value;
+        var clock = before?.Clock ?? StatutoryClock.Start(
+            now, rules.CutOff, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare, WorkingDays.For(Nation.Division(entry.Nation)));
+        var referredOn = before?.ReferredOn ?? UkTime.DateOf(now);
+        var findings = Eligibility.Find(form, entry, rules, referredOn);
+        ReferralEvent found = findings.All(f => f.Passes)
+            ? new ReferralFoundEligible(
+                reference, form.EntryAuthority, inCare, clock, rules.Id, findings,
+                [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn))], form.Needs!.PlacementTypes!)
+            : new ReferralFoundIneligible(form.EntryAuthority, rules.Id, findings);
+        return before?.Clock is null ? [new ReferralSubmitted(referredOn, inCare, rules.Id, clock), found] : [found];
+    }
+
+    private static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on) =>
+        new(id, Eligibility.AgeOn(child.DateOfBirth!.Value, on) < 16 ? "under-16" : "16-17", child.Sex!, child.Languages!);
+}

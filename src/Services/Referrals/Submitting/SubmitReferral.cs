@@ -1,0 +1,52 @@
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Referrals.Handling;
+using TransferScheme.Referrals.Judging;
+
+namespace TransferScheme.Referrals.Submitting;
+
+/// <summary>
+/// The entry authority refers one child, or children who are kept together. A complete form starts, records and submits in one
+/// and is held against the rules at once; an incomplete one is a draft that says what is missing (protocol v7.0; section 71(1)).
+/// </summary>
+internal static class SubmitReferral
+{
+    internal static void Map(IEndpointRouteBuilder referrals) => referrals.MapPost("", Handle).WithName("SubmitReferral").Produces<ReferralAnswer>(201);
+
+    /// <summary>Begins a referral with its sections, and judges it.</summary>
+    internal static Decision<ReferralEvent> Decide(ReferralStarted started, IReadOnlyList<ReferralEvent> recorded, IReadOnlyList<ReferralEvent> judged) =>
+        new[] { started }.Concat(recorded).Concat(judged).ToArray();
+
+    private static async Task<CommandResult> Handle(
+        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, ReferenceNumbers numbers, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        var completeness = new Completeness([], []);
+        return await store.Begin<Referral, ReferralEvent, ReferralForm>(
+            command,
+            id,
+            ReferralsPolicy.MayRefer,
+            async form =>
+            {
+                if (!ReferralsPolicy.RefersFor(command.Actor, form.EntryAuthority))
+                {
+                    return Rejection.Forbidden("not-your-authority", "An authority refers its own children.");
+                }
+
+                if (await figures.AuthorityAsync(form.EntryAuthority, ct) is not { } entry)
+                {
+                    return Rejection.Invalid("entryAuthority", "Must be the code of an authority of the scheme.");
+                }
+
+                var now = clock.GetUtcNow();
+                var rules = await figures.RulesAsync(null, Platform.Time.UkTime.DateOf(now), ct);
+                Guid[] childIds = [.. (form.Children ?? []).Select(_ => Guid.CreateVersion7())];
+                var recorded = await sealing.SealAll(id, form, childIds, ct);
+                completeness = Completeness.Of(form);
+                var started = new ReferralStarted(await numbers.NextAsync(ct), form.EntryAuthority, entry.Region);
+                return Decide(started, recorded, Judgement.Of(null, started.Reference, form, childIds, entry, rules, now));
+            },
+            (referral, version) => Answer.Created($"/api/v1/referrals/{id}", ReferralAnswer.Of(id, referral, version, completeness), version),
+            ct);
+    }
+}

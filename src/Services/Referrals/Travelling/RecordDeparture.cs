@@ -1,0 +1,40 @@
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
+
+namespace TransferScheme.Referrals.Travelling;
+
+/// <summary>A departure.</summary>
+/// <param name="DepartedAt">When the children left; not in the future.</param>
+/// <param name="Escort">Who travels with them.</param>
+/// <param name="ExpectedAt">When they are expected.</param>
+public sealed record RecordDepartureRequest(DateTimeOffset DepartedAt, string Escort, DateTimeOffset ExpectedAt) : IChecked
+{
+    /// <inheritdoc/>
+    public void Check(Faults faults)
+    {
+        faults.Text(Escort, "escort", 400);
+        faults.When(ExpectedAt < DepartedAt, "expectedAt", "Must not be before departedAt.");
+    }
+}
+
+/// <summary>The entry authority records that the children left. It stays responsible until they are received.</summary>
+internal static class RecordDeparture
+{
+    internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/departure", Handle).WithName("RecordDeparture");
+
+    internal static Decision<ReferralEvent> Decide(Referral referral, RecordDepartureRequest request, Sealed<Journey> journey, DateTimeOffset now) =>
+        referral.Status is not ReferralStatus.Arranged ? Rejection.Conflict("not-arranged", "Children leave when both authorities have signed.")
+        : request.DepartedAt > now ? Rejection.Invalid("departedAt", "Must not be in the future.")
+        : new DepartureRecorded(referral.EntryAuthority, referral.ReceivingAuthority!, request.DepartedAt, request.ExpectedAt, journey);
+
+    private static Task<CommandResult> Handle(
+        Guid id, Command<RecordDepartureRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, TimeProvider clock, CancellationToken ct) =>
+        store.Decide<Referral, ReferralEvent, RecordDepartureRequest>(
+            command,
+            id,
+            ReferralsPolicy.MayDepart,
+            async (referral, request) =>
+                Decide(referral, request, await sealer.Seal(referral.ChildIds, new Journey(request.Escort), ct), clock.GetUtcNow()),
+            ct);
+}

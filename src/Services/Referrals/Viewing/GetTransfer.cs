@@ -1,0 +1,46 @@
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Security;
+
+namespace TransferScheme.Referrals.Viewing;
+
+/// <summary>The arrangement and the journey, without names.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="EntryAuthority">Code of the first authority.</param>
+/// <param name="ReceivingAuthority">Code of the second authority.</param>
+/// <param name="TransferKind"><c>sameNation</c> or <c>crossNation</c>, once made.</param>
+/// <param name="SignedBy">Codes of the authorities that have signed.</param>
+/// <param name="Handover">Items handed over with the children.</param>
+/// <param name="DepartedAt">When they left.</param>
+/// <param name="ExpectedAt">When they are expected.</param>
+/// <param name="ArrivalConfirmedBy">Codes of the authorities that have confirmed the arrival.</param>
+/// <param name="EffectiveAt">The instant agreed; final once completed.</param>
+public sealed record TransferDetails(
+    Guid ReferralId, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, string? TransferKind, IReadOnlyList<string> SignedBy,
+    IReadOnlyList<HandoverItem> Handover, DateTimeOffset? DepartedAt, DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy,
+    DateTimeOffset? EffectiveAt);
+
+/// <summary>The section 69 arrangement of a referral, to the two authorities and those who oversee them.</summary>
+internal static class GetTransfer
+{
+    internal static void Map(IEndpointRouteBuilder transfers) =>
+        transfers.MapGet("{id:guid}", Handle).WithName("GetTransfer").Produces<TransferDetails>();
+
+    private static async Task<IResult> Handle(Guid id, HttpContext http, IReferralStore store, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var referral = await session.LoadAsync<Referral>(id, ct);
+        if (referral?.ReceivingAuthority is null || ReferralsPolicy.Sees(http.Features.GetRequiredFeature<Actor>(), referral) is Disclosure.Nothing)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        http.Response.Headers.ETag = Answer.ETag(referral.Version);
+        return Results.Ok(new TransferDetails(
+            id, referral.Status.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
+            [.. referral.Signatures.Select(s => s.OnBehalfOf)], referral.Terms?.Handover ?? [], referral.Departure?.DepartedAt,
+            referral.Departure?.ExpectedAt, [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt));
+    }
+}

@@ -1,0 +1,46 @@
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Security;
+
+namespace TransferScheme.Referrals.Viewing;
+
+/// <summary>A referral in a list: nothing that identifies a child.</summary>
+/// <param name="Id">The referral.</param>
+/// <param name="Reference">What people call it.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="ReceivingAuthority">Code of the receiving authority, from acceptance on.</param>
+/// <param name="Size">How many children.</param>
+/// <param name="DueOn">Last day of the statutory clock.</param>
+public sealed record ReferralItem(
+    Guid Id, string Reference, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, int Size, DateOnly? DueOn);
+
+/// <summary>The referrals that the caller may know of, in the order in which they began.</summary>
+internal static class ListReferrals
+{
+    internal static void Map(IEndpointRouteBuilder referrals) =>
+        referrals.MapGet("", Handle).WithName("ListReferrals").Produces<Page<ReferralItem>>();
+
+    private static async Task<IResult> Handle(
+        string? status, string? authority, string? region, HttpContext http, IReferralStore store, CancellationToken ct)
+    {
+        var actor = http.Features.GetRequiredFeature<Actor>();
+        var wanted = Enum.TryParse<ReferralStatus>(status, true, out var parsed) ? parsed.ToString() : status ?? "";
+        await using var session = store.QuerySession();
+        return await Paging.AnswerAsync(
+            http,
+            (after, limit) => session.QueryAsync<Referral>(
+                """
+                where id > ? and (? = '' or data ->> 'status' = ?)
+                and (? = '' or data ->> 'entryAuthority' = ? or data ->> 'offeredAuthority' = ?) and (? = '' or data ->> 'entryRegion' = ? or data ->> 'offeredRegion' = ?)
+                order by id limit ?
+                """,
+                ct,
+                after, wanted, wanted, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "", region ?? "", limit),
+            referral => referral.Id,
+            referral => ReferralsPolicy.Sees(actor, referral) is not Disclosure.Nothing,
+            referral => new ReferralItem(
+                referral.Id, referral.Reference, referral.Status.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority,
+                referral.Children.Count, referral.Clock?.DueOn));
+    }
+}

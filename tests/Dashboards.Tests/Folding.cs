@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using TransferScheme.Dashboards.Following;
+using TransferScheme.Dashboards.Viewing;
+
+namespace TransferScheme.Dashboards.Tests;
+
+/// <summary>The three projections over a list of messages, without a database: the same <c>Evolve</c> that the store calls.</summary>
+internal sealed class Folding
+{
+    private readonly SortedDictionary<Guid, ReferralProgress> _referrals = [];
+    private readonly SortedDictionary<string, AuthorityPosition> _authorities = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ThresholdInForce> _thresholds = new(StringComparer.Ordinal);
+
+    internal static Folding Of(IEnumerable<object> messages)
+    {
+        var folding = new Folding();
+        foreach (var message in messages)
+        {
+            folding.Take(message);
+        }
+
+        return folding;
+    }
+
+    internal Facts At(DateTimeOffset at) => new(at, [.. _referrals.Values], [.. _authorities.Values], [.. _thresholds.Values], at, 0);
+
+    /// <summary>All documents as text, to compare them whole.</summary>
+    internal string Text() => JsonSerializer.Serialize(new IEnumerable[] { _referrals.Values, _authorities.Values, _thresholds.Values }.Cast<object>());
+
+    private void Take(object message)
+    {
+        switch (message)
+        {
+            case Contracts.Allocation.AuthorityPositionChanged m:
+                _authorities[m.Authority] = new AuthorityPositionProjection().Evolve(_authorities.GetValueOrDefault(m.Authority), m.Authority, Event(m))!;
+                break;
+            case Contracts.Allocation.SchemeRulesAdopted m:
+                _thresholds[m.RulesVersion] =
+                    new ThresholdInForceProjection().Evolve(_thresholds.GetValueOrDefault(m.RulesVersion), m.RulesVersion, Event(m))!;
+                break;
+            default:
+                var id = (Guid)message.GetType().GetProperty("ReferralId", BindingFlags.Public | BindingFlags.Instance)!.GetValue(message)!;
+                _referrals[id] = new ReferralProgressProjection().Evolve(_referrals.GetValueOrDefault(id), id, Event(message))!;
+                break;
+        }
+    }
+
+    private static IEvent Event(object message) => (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(message.GetType()), message)!;
+}

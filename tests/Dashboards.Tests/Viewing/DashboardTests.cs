@@ -1,0 +1,80 @@
+using System.Text.Json;
+using TransferScheme.Dashboards.Viewing;
+using TransferScheme.Platform.Problems;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.Dashboards.Tests.Viewing;
+
+public sealed class DashboardTests
+{
+    private static readonly JsonSerializerOptions Indented = new(Json.Answers) { WriteIndented = true };
+    private static readonly DateTimeOffset At = Story.Start.AddDays(20);
+
+    private static readonly IReadOnlyList<object> Messages =
+    [
+        Story.Rules(),
+        Story.Position(Story.Kent, "south-east", 333_333, 400),
+        Story.Position(Story.Leeds, "yorkshire-and-the-humber", 170_050, 60),
+        Story.Position(Story.York, "yorkshire-and-the-humber", 35_001, null),
+        .. Story.Life(1, 1, 1), .. Story.Life(2, 3, 2), .. Story.Life(3, 5, 3), .. Story.Life(4, 6, 1),
+        .. Story.Life(5, 7, 2), .. Story.Life(6, 8, 1), .. Story.Life(7, 9, 2), .. Story.Life(8, 9, 1), .. Story.Life(9, 9, 1),
+    ];
+
+    private static readonly Facts Known = Folding.Of(Messages).At(At);
+
+    [Fact]
+    public void Given_referrals_at_every_stage_then_the_national_figures_count_them_and_their_children() =>
+        NationalDashboard.Of(Known).Values().ShouldBe(
+        [
+            ("referralsAwaitingAllocation", 1), ("childrenAwaitingAllocation", 2), ("referralsOffered", 1), ("childrenOffered", 3),
+            ("referralsAccepted", 1), ("childrenAccepted", 1), ("referralsArranged", 1), ("childrenArranged", 2),
+            ("referralsInTransit", 1), ("childrenInTransit", 1), ("referralsCompleted", 3), ("childrenCompleted", 4),
+            ("referralsFoundIneligible", 1), ("referralsOverdue", 5), ("childrenOverdue", 9),
+            ("medianWorkingDays", 12m), ("ninetiethCentileWorkingDays", 13m), ("percentWithinLimit", 33.3m),
+            ("childrenLookedAfter", 460), ("threshold", 334 + 171 + 36), ("percentOfThreshold", 91.4m),
+        ]);
+
+    [Fact]
+    public void Given_a_region_that_receives_then_its_figures_are_those_of_its_authorities() =>
+        RegionDashboard.Of(Known, "yorkshire-and-the-humber")!.Values().ShouldBe(
+        [
+            ("referralsReferred", 0), ("childrenReferred", 0), ("referralsAwaitingAllocation", 0), ("childrenAwaitingAllocation", 0),
+            ("referralsOffered", 0), ("childrenOffered", 0), ("referralsAccepted", 0), ("childrenAccepted", 0), ("referralsArranged", 0),
+            ("childrenArranged", 0), ("referralsInTransit", 0), ("childrenInTransit", 0), ("referralsCompleted", 0), ("childrenCompleted", 0),
+            ("referralsFoundIneligible", 0), ("referralsOverdue", 0), ("childrenOverdue", 0), ("offersOpen", 1), ("childrenInOpenOffers", 3),
+            ("referralsIncoming", 3), ("childrenIncoming", 4), ("referralsReceived", 3), ("childrenReceived", 4),
+            ("medianWorkingDays", 12m), ("ninetiethCentileWorkingDays", 13m), ("percentWithinLimit", 33.3m),
+            ("childrenLookedAfter", 60), ("threshold", 207), ("percentOfThreshold", 35.3m),
+        ]);
+
+    [Fact]
+    public void Given_an_authority_that_refers_then_its_figures_in_the_form_that_was_agreed() =>
+        JsonSerializer.Serialize(AuthorityDashboard.Of(Known, Story.Kent), Indented)
+            .ShouldBe(File.ReadAllText(Path.Combine(Repository.Root, "tests/Dashboards.Tests/Viewing/authority.json")).TrimEnd());
+
+    [Fact]
+    public void Given_a_count_that_is_not_known_then_the_figure_is_null_and_not_zero() =>
+        AuthorityDashboard.Of(Known, Story.York)!.Values().TakeLast(3).ShouldBe(
+            [("childrenLookedAfter", null), ("threshold", 36), ("percentOfThreshold", null)]);
+
+    [Fact]
+    public void Given_no_rules_yet_then_no_threshold_is_told() =>
+        AuthorityDashboard.Of(Folding.Of(Messages.Skip(1)).At(At), Story.Kent)!.Values().TakeLast(3).ShouldBe(
+            [("childrenLookedAfter", 400), ("threshold", null), ("percentOfThreshold", null)]);
+
+    [Fact]
+    public void Given_two_versions_of_the_rules_then_the_threshold_is_that_in_force()
+    {
+        var facts = Folding.Of([.. Messages, Story.Rules(50, "2026-03-10", 2)]);
+
+        AuthorityDashboard.Of(facts.At(Story.Start), Story.Kent)!.Figures["threshold"].Value.ShouldBe(334);
+        AuthorityDashboard.Of(facts.At(At), Story.Kent)!.Figures["threshold"].Value.ShouldBe(167);
+    }
+
+    [Fact]
+    public void Given_an_unknown_region_or_authority_then_there_is_no_dashboard()
+    {
+        RegionDashboard.Of(Known, "atlantis").ShouldBeNull();
+        AuthorityDashboard.Of(Known, "E00000000").ShouldBeNull();
+    }
+}

@@ -1,0 +1,72 @@
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Handling;
+using TransferScheme.Referrals.Submitting;
+
+namespace TransferScheme.Referrals.Tests;
+
+/// <summary>Referrals at each stage, with what does not matter to a rule filled in.</summary>
+internal static class A
+{
+    internal static readonly Guid ChildId = Guid.Parse("01900000-0000-7000-8000-000000000001");
+    internal static readonly Guid OfferId = Guid.Parse("01900000-0000-7000-8000-000000000002");
+    internal static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+    internal static readonly StatutoryClock Clock = new(new(2026, 3, 2), new(2026, 3, 16), 10, "england-and-wales");
+    internal static readonly RulesInForce Rules = new("2022-08-24", new(2022, 8, 24), 100, 10, 5, new(17, 0));
+    internal const string Kent = "E10000016";
+    internal const string Durham = "E06000047";
+
+    internal static Sealed<T> Sealed<T>() => new("cipher", [new WrappedKey(ChildId, "key")]);
+
+    internal static AuthorityFigures Authority(int? count = 400, int population = 346_000, string nation = "England") =>
+        new(Kent, "Kent", "south-east", nation, population, "mid-2024", count, new(2025, 3, 31), 1);
+
+    internal static ReferralForm Form(bool inCare = true) => new()
+    {
+        EntryAuthority = Kent,
+        InAuthorityCare = inCare,
+        ArrivedOn = new(2026, 3, 1),
+        Children =
+        [
+            new ChildDetails
+            {
+                GivenName = "Fixture", FamilyName = "Child", DateOfBirth = new(2009, 8, 14), Sex = "female", Nationality = "ER", Languages = ["ti"],
+                AsylumClaim = new AsylumClaim(new(2026, 3, 1), false),
+            },
+        ],
+        Needs = new NeedsSection(["foster"]),
+        BestInterests = new BestInterestsSection(new(2026, 3, 1), "Fixture assessor", "Fixture"),
+        ChildsViews = new ChildsViewsSection(new(2026, 3, 1), "ti", true, "Fixture"),
+        Legal = new LegalSection("s20"),
+    };
+
+    internal static ReferralEvent[] Started => [new ReferralStarted("NTS-2026-000001", Kent, "south-east"), new ChildrenRecorded([new RecordedChild(ChildId, Sealed<ChildDetails>())])];
+
+    internal static ReferralEvent[] Eligible =>
+    [
+        .. Started, new ReferralSubmitted(new(2026, 3, 2), true, Rules.Id, Clock),
+        new ReferralFoundEligible("NTS-2026-000001", Kent, true, Clock, Rules.Id, [], [new ChildFacts(ChildId, "16-17", "female", ["ti"])], ["foster"]),
+    ];
+
+    internal static ReferralEvent[] Offered => [.. Eligible, new OfferNoted(OfferId, Durham, "north-east")];
+
+    internal static ReferralEvent[] Accepted => [.. Offered, new AcceptanceNoted(OfferId, Durham)];
+
+    internal static ArrangementProposed Terms { get; } = new(Monday.AddDays(5), [new HandoverItem("care-plan", "ready")]);
+
+    internal static ReferralEvent[] Proposed => [.. Accepted, Terms];
+
+    internal static ReferralEvent[] Arranged =>
+    [
+        .. Proposed, new ArrangementSigned(Kent, Guid.NewGuid(), Sealed<SigningOfficer>()), new ArrangementSigned(Durham, Guid.NewGuid(), Sealed<SigningOfficer>()),
+        new ArrangementMade(Kent, Durham, "sameNation"),
+    ];
+
+    internal static ReferralEvent[] InTransit => [.. Arranged, new DepartureRecorded(Kent, Durham, Monday.AddDays(7), Monday.AddDays(7.5), Sealed<Journey>())];
+
+    internal static ReferralEvent[] Completed =>
+    [
+        .. InTransit, new ArrivalConfirmed(Kent, Monday.AddDays(7.125), Sealed<Reception>()), new ArrivalConfirmed(Durham, Monday.AddDays(7.25), Sealed<Reception>()),
+        new TransferCompleted(Kent, Durham, 1, true, Monday.AddDays(7.25), 5, true),
+    ];
+}

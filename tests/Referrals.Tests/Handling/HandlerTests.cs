@@ -1,0 +1,51 @@
+using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Messaging;
+using TransferScheme.Referrals.Handling;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.Referrals.Tests.Handling;
+
+/// <summary>What Referrals does on Allocation's messages: twice is once, and an early message waits.</summary>
+public sealed class HandlerTests
+{
+    private static readonly OfferMade Made = new()
+    {
+        OfferId = A.OfferId, Version = 1, OccurredAt = A.Monday, ReferralId = Guid.Empty, Authority = A.Durham, Region = "north-east", Size = 1, RespondBy = A.Monday,
+    };
+
+    private static readonly OfferAccepted Taken = new()
+    {
+        OfferId = A.OfferId, Version = 2, OccurredAt = A.Monday, ReferralId = Guid.Empty, Authority = A.Durham, Size = 1,
+    };
+
+    [Fact]
+    public void An_offer_of_an_eligible_referral_is_noted_once()
+    {
+        WhenOfferMade.Decide(State(A.Eligible), Made).ShouldBe(new OfferNoted(A.OfferId, A.Durham, "north-east"));
+        foreach (var later in new[] { A.Offered, A.Accepted, A.Completed })
+        {
+            WhenOfferMade.Decide(State(later), Made).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void An_acceptance_is_noted_once()
+    {
+        WhenOfferAccepted.Decide(State(A.Offered), Taken).ShouldBe(new AcceptanceNoted(A.OfferId, A.Durham));
+        foreach (var later in new[] { A.Accepted, A.Arranged, A.Completed })
+        {
+            WhenOfferAccepted.Decide(State(later), Taken).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void A_message_before_the_fact_that_it_builds_on_waits()
+    {
+        Should.Throw<NotYetException>(() => WhenOfferMade.Decide(null, Made));
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(null, Taken));
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(State(A.Eligible), Taken));
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(State(A.Offered), Taken with { OfferId = Guid.NewGuid() }));
+    }
+
+    private static Referral? State(ReferralEvent[] events) => Given.Events<Referral, ReferralEvent>(events).State;
+}

@@ -1,0 +1,26 @@
+using TransferScheme.TestKit;
+
+namespace TransferScheme.Referrals.Tests;
+
+/// <summary>The Referrals service alone, with the figures that Allocation would have told it.</summary>
+public sealed class ReferralsHost : IAsyncLifetime
+{
+    internal const string Portsmouth = "E06000044";
+    private SchemeTestHost? _host;
+
+    /// <summary>The host.</summary>
+    public SchemeTestHost Host => _host ?? throw new InvalidOperationException("Not started.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        _host = await SchemeTestHost.StartAsync(b => b.AddReferrals(), app => app.MapReferrals());
+        await using var session = Host.Get<IReferralStore>().LightweightSession();
+        session.Store(A.Authority(), A.Authority() with { Id = Portsmouth, Name = "Portsmouth" }, A.Authority() with { Id = A.Durham, Name = "County Durham" });
+        session.Store(A.Rules);
+        await session.SaveChangesAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+}

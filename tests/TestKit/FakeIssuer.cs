@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using TransferScheme.Platform.Security;
+
+namespace TransferScheme.TestKit;
+
+/// <summary>An outside issuer of tokens: discovery document, keys, and any token a test asks for.</summary>
+public sealed class FakeIssuer : IAsyncDisposable
+{
+    private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test-key" };
+    private readonly WebApplication _app;
+    private readonly string _address;
+
+    private FakeIssuer(WebApplication app, string address) => (_app, _address) = (app, address);
+
+    /// <summary>Address of its discovery document, for <c>Identity:Metadata</c>.</summary>
+    public string Metadata => $"{_address}/.well-known/openid-configuration";
+
+    /// <summary>Starts it on a free port.</summary>
+    public static async Task<FakeIssuer> StartAsync()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls(address);
+        builder.Logging.ClearProviders();
+        var issuer = new FakeIssuer(builder.Build(), address);
+        issuer._app.MapGet("/.well-known/openid-configuration", () => new { issuer = address, jwks_uri = $"{address}/jwks" });
+        issuer._app.MapGet("/jwks", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        await issuer._app.StartAsync();
+        return issuer;
+    }
+
+    /// <summary>A free port on the loopback address.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A token for a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="authority">Code of the authority.</param>
+    /// <param name="region">Slug of the region.</param>
+    /// <param name="person">The person; a client's token without one.</param>
+    /// <param name="expiresAt">When it expires; in ten minutes by default.</param>
+    public string Token(Role role, string? authority = null, string? region = null, Guid? person = null, DateTime? expiresAt = null)
+    {
+        var claims = new Dictionary<string, object> { ["sub"] = person?.ToString() ?? $"client-{role}-{authority}{region}", [Actor.RoleClaim] = role.ToString() };
+        Add(Actor.AuthorityClaim, authority);
+        Add(Actor.RegionClaim, region);
+        Add(Actor.PersonClaim, person?.ToString());
+        var until = expiresAt ?? DateTime.UtcNow.AddMinutes(10);
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = _address,
+            Audience = SignIn.Audience,
+            Claims = claims,
+            NotBefore = until.AddHours(-1),
+            IssuedAt = until.AddHours(-1),
+            Expires = until,
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
+        });
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                claims[name] = value;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private object PublicKey()
+    {
+        var point = _key.ECDsa.ExportParameters(false).Q;
+        return new { kty = "EC", crv = "P-256", kid = _key.KeyId, use = "sig", alg = "ES256", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };
+    }
+}
