@@ -1,7 +1,7 @@
 namespace TransferScheme.EndToEnd.Tests;
 
 /// <summary>
-/// Who may call what: every operation of the API document by every kind of caller, against the table in permissions.txt. Commands
+/// Who may call what: every operation of the API document by every kind of caller, against the table of a stage of the referral, permissions.*.txt. Commands
 /// are sent so that they can change nothing: who is allowed gets as far as 412, 400 or 415.
 /// </summary>
 [Collection(SchemeCollection.Name)]
@@ -10,11 +10,18 @@ public sealed class PermissionTests(TheScheme scheme)
     private static readonly string[] Columns =
         ["anybody", "national", "auditor", "coordinator", "elsewhere", "entry", "offered", "stranger", "manager", "assessor", "service", "portal"];
 
-    [Fact]
-    public async Task Every_operation_answers_every_caller_as_the_table_says()
+    [Theory]
+    [InlineData("offered")]
+    [InlineData("completed")]
+    public async Task Every_operation_answers_every_caller_as_the_table_of_the_stage_says(string stage)
     {
         using var kent = await scheme.As("api-client", Journey.Kent);
         using var offered = await new Journey(scheme, kent).OfferAsync();
+        if (stage == "completed")
+        {
+            await (await offered.AcceptAsync()).CompleteAsync();
+        }
+
         var region = (await offered.Receiver.Get($"authorities/{offered.Chosen}")).Expect(200)["region"];
         var other = region == "london" ? "wales" : "london";
         var stranger = scheme.Demo.Clients.First(c => c.Role == "api-client" && c.Authority != Journey.Kent && c.Authority != offered.Chosen).Authority;
@@ -25,10 +32,11 @@ public sealed class PermissionTests(TheScheme scheme)
             await scheme.Service(), await scheme.As("portal"),
         ];
 
+        var officer = scheme.Demo.Users.First(u => u.Role == "duty-officer" && u.Authority == Journey.Kent).Id;
         var table = new List<string> { $"{"operation",-40} {string.Join(' ', Columns)}" };
         foreach (var (operation, method, path) in await OperationsAsync())
         {
-            var address = Fill(path, offered);
+            var address = Fill(path, offered, officer);
             var statuses = new List<string>();
             foreach (var (caller, column) in callers.Zip(Columns))
             {
@@ -40,7 +48,7 @@ public sealed class PermissionTests(TheScheme scheme)
             table.Add($"{operation,-40} {string.Join(' ', statuses)}".TrimEnd());
         }
 
-        var expected = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "permissions.txt"));
+        var expected = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, $"permissions.{stage}.txt"));
         string.Join('\n', table).ShouldBe(string.Join('\n', expected.Where(l => !l.StartsWith('#'))));
     }
 
@@ -58,10 +66,10 @@ public sealed class PermissionTests(TheScheme scheme)
         }
     }
 
-    private static string Fill(string path, Journey journey) => path
+    private static string Fill(string path, Journey journey, Guid officer) => path
         .Replace("{referralId}", journey.Id.ToString(), StringComparison.Ordinal)
         .Replace("{id}", path.Contains("/offers/", StringComparison.Ordinal) ? journey.OfferId.ToString()
-            : path.Contains("/people/", StringComparison.Ordinal) ? Guid.Empty.ToString() : journey.Id.ToString(), StringComparison.Ordinal)
+            : path.Contains("/people/", StringComparison.Ordinal) ? officer.ToString() : journey.Id.ToString(), StringComparison.Ordinal)
         .Replace("{code}", Journey.Kent, StringComparison.Ordinal)
         .Replace("{slug}", "south-east", StringComparison.Ordinal)
         .Replace("{service}", "referrals", StringComparison.Ordinal);
