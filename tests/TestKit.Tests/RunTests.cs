@@ -3,9 +3,13 @@ using System.Diagnostics;
 namespace TransferScheme.TestKit.Tests;
 
 /// <summary>deploy/run with a small program in the product's place.</summary>
-public sealed class RunTests
+public sealed class RunTests : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("run-").FullName;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Command.RunAsync($"deploy/local/watch end {folder} --remove");
 
     [Fact]
     public async Task Given_a_run_when_interrupted_or_killed_then_nothing_is_left_but_the_data()
