@@ -67,6 +67,19 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
     }
 
     [Fact]
+    public async Task Given_subscription_that_throws_at_one_event_when_retried_then_all_before_it_are_done()
+    {
+        var host = await StartAsync(options => options.Projections.Subscribe(new Recorder(Schema, (page, _) =>
+            page.Events.Any(e => e.Data is ApplesPicked { Apples: 13 }) ? throw new InvalidOperationException("Thirteen.") : Task.CompletedTask)));
+        await AppendAsync(StoreOf(host), [.. Enumerable.Range(1, 40).Select(i => new ApplesPicked("A", i))]);
+
+        await UntilAsync(async () => (await RecordedAsync()).Length == 12, TimeSpan.FromSeconds(40), "those before");
+
+        (await RecordedAsync()).ShouldBe(Enumerable.Range(1, 12).Select(i => (long)i));
+        (await CheckAsync(host)).Shards[0].Position.ShouldBe(12);
+    }
+
+    [Fact]
     public async Task Given_connection_lost_between_effects_and_commit_when_followed_then_nothing_is_doubled()
     {
         var killed = 0;

@@ -17,6 +17,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
     private long _noted;
     private long _notedAt;
     private long _ceiling = long.MaxValue;
+    private int _limit = shard.Options.BatchSize;
 
     /// <summary>Runs until it is stopped: <paramref name="stop"/> lets the page at hand end, <paramref name="abort"/> does not.</summary>
     /// <exception cref="LogResetException">The log was emptied.</exception>
@@ -46,6 +47,9 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
                     status.Fail(e);
                     DaemonLog.ShardPaused(logger, e, shard.Name, _position);
                     failures++;
+
+                    // A subscription does not tell which event it failed at: smaller pages bring it close, or in time.
+                    _limit = Math.Max(1, _limit / 4);
                     await Task.Delay(TimeSpan.FromSeconds(Math.Min(failures, _slowestRetry.TotalSeconds)), stop);
                 }
             }
@@ -73,6 +77,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
             {
                 if (await PageAsync(abort))
                 {
+                    _limit = Math.Min(_limit * 2, shard.Options.BatchSize);
                     onSuccess();
                     status.Succeed(_position);
                 }
@@ -105,7 +110,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
         }
 
         await using var connection = await core.DataSource.OpenConnectionAsync(token);
-        var page = await shard.Pages.ReadAsync(connection, _position, ceiling, shard.Options.BatchSize, token);
+        var page = await shard.Pages.ReadAsync(connection, _position, ceiling, _limit, token);
         if (page.Events.Count > 0)
         {
             status.Beat(_position);
