@@ -47,7 +47,8 @@ public sealed class AllocationPolicyTests
     static AllocationCase Offered { get; } = Case(Sample.Recommended, Sample.Offered);
 
     static AllocationCase Completed { get; } =
-        Case(Sample.Recommended, Sample.Offered, new AllocationAccepted(Sample.OfferId, "N1"), new AllocationCompleted("N1", Sample.Monday));
+        Case(Sample.Recommended, Sample.Offered, new AllocationAccepted(Sample.OfferId, "N1"),
+            new AllocationCompleted("N1", Sample.Monday));
 
     static Offer Offer { get; } = TransferScheme.Allocation.Offers.Offer.Evolve(null, Sample.Made())!;
 

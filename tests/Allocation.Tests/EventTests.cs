@@ -13,7 +13,8 @@ namespace TransferScheme.Allocation.Tests;
 /// <summary>Every event is closed, sealed, mapped, read by its projection and handled by the fold; a new one is caught here.</summary>
 public sealed class EventTests
 {
-    static readonly Type[] Unions = [typeof(SchemeRulesEvent), typeof(AuthorityEvent), typeof(RotaEvent), typeof(AllocationEvent), typeof(OfferEvent)];
+    static readonly Type[] Unions = [typeof(SchemeRulesEvent), typeof(AuthorityEvent), typeof(RotaEvent), typeof(AllocationEvent),
+        typeof(OfferEvent)];
 
     public static TheoryData<Type> Events() => [.. Unions.SelectMany(EventsOf)];
 
@@ -47,7 +48,8 @@ public sealed class EventTests
         }).Services.BuildServiceProvider();
         using var session = services.GetRequiredService<IAllocationStore>().LightweightSession();
         var blanks = Unions.SelectMany(EventsOf).Select(RuntimeHelpers.GetUninitializedObject);
-        session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal).ShouldBe(
+        session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
+            .ShouldBe(
         [
             "allocation_accepted", "allocation_completed", "allocation_offered", "authority_recommended", "authority_registered",
             "children_arrived", "children_departed", "children_looked_after_declared", "decided", "no_authority_found", "offer_accepted",
@@ -63,11 +65,15 @@ public sealed class EventTests
             .Order(StringComparer.Ordinal);
         texts.ShouldBe(
         [
-            "AllocationAccepted.Authority", "AllocationCompleted.Authority", "AllocationOffered.Authority", "AllocationOffered.ReasonCode", "AllocationOffered.Region",
-            "AuthorityRecommended.Chosen", "AuthorityRecommended.PinnedRules", "AuthorityRecommended.Region", "AuthorityRecommended.Sentence",
-            "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear", "AuthorityRegistered.Region",
+            "AllocationAccepted.Authority", "AllocationCompleted.Authority", "AllocationOffered.Authority", "AllocationOffered.ReasonCode",
+                "AllocationOffered.Region",
+            "AuthorityRecommended.Chosen", "AuthorityRecommended.PinnedRules", "AuthorityRecommended.Region",
+                "AuthorityRecommended.Sentence",
+            "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear",
+                "AuthorityRegistered.Region",
             "Decided.Chosen", "Decided.Region", "Decided.RulesVersion", "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
-            "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region", "ReservationDebited.Authority",
+            "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region",
+                "ReservationDebited.Authority",
             "ReservationMoved.From", "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "Unplaced.RulesVersion",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));
@@ -79,10 +85,12 @@ public sealed class EventTests
     static IEnumerable<Action<object>> States(Type union) => union.Name switch
     {
         nameof(SchemeRulesEvent) => [e => SchemeRules.Evolve(null, (SchemeRulesEvent)e)],
-        nameof(AuthorityEvent) => [e => Authority.Evolve(null, (AuthorityEvent)e), e => Authority.Evolve(Sample.Facts.Authority("N1"), (AuthorityEvent)e)],
+        nameof(AuthorityEvent) =>
+            [e => Authority.Evolve(null, (AuthorityEvent)e), e => Authority.Evolve(Sample.Facts.Authority("N1"), (AuthorityEvent)e)],
         nameof(RotaEvent) => [e => RotaBook.Evolve(Sample.Book, (RotaEvent)e)],
         nameof(AllocationEvent) =>
-            [e => AllocationCase.Evolve(null, (AllocationEvent)e), e => AllocationCase.Evolve(AllocationCase.Evolve(null, Sample.Recommended), (AllocationEvent)e)],
+            [e => AllocationCase.Evolve(null, (AllocationEvent)e),
+                e => AllocationCase.Evolve(AllocationCase.Evolve(null, Sample.Recommended), (AllocationEvent)e)],
         nameof(OfferEvent) => [e => Offer.Evolve(null, (OfferEvent)e), e => Offer.Evolve(Offer.Evolve(null, Sample.Made()), (OfferEvent)e)],
         _ => [],
     };

@@ -33,32 +33,42 @@ static class Sample
 
     internal static GroupFacts Group(params string[] ageBands) => new(
         "NTS-2026-000123", "K1", "south-east", true,
-        [.. (ageBands.Length == 0 ? ["16-17"] : ageBands).Select((band, at) => new ChildFacts(at == 0 ? ChildId : new Guid(at, 0, 0, new byte[8]), band, "male", ["ti"]))],
+        [.. Bands(ageBands).Select((band, at) => new ChildFacts(at == 0 ? ChildId : new Guid(at, 0, 0, new byte[8]), band, "male", ["ti"]))],
         ["foster"], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 16));
+
+    static string[] Bands(string[] ageBands) => ageBands.Length == 0 ? ["16-17"] : ageBands;
 
     internal static Authority Authority(string code, string region, string nation, int population, int? count)
     {
-        var registered = TransferScheme.Allocation.Authorities.Authority.Evolve(null, new AuthorityRegistered(code, $"Council {code}", nation, Regions.Slug(region), population, "mid-2024", false))!;
+        var registered = TransferScheme.Allocation.Authorities.Authority.Evolve(null,
+            new AuthorityRegistered(code, $"Council {code}", nation, Regions.Slug(region), population, "mid-2024", false))!;
         return count is { } children ? registered.WithCount(children, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 1)) : registered;
     }
 
     internal static ReferralFoundEligible Eligible(Guid? referral = null, string entry = "K1", params string[] ageBands) => new()
     {
-        ReferralId = referral ?? ReferralId, Version = 5, OccurredAt = Monday, Reference = "NTS-2026-000123", EntryAuthority = entry, InAuthorityCare = true,
-        Children = [.. (ageBands.Length == 0 ? ["16-17"] : ageBands).Select(band => new MinimumFacts { ChildId = ChildId, AgeBand = band, Sex = "male", Languages = ["ti"] })],
-        PlacementTypes = ["foster"], RulesVersion = "2022-08-24", StatutoryStartedOn = new DateOnly(2026, 3, 2), StatutoryDueOn = new DateOnly(2026, 3, 16),
+        ReferralId = referral ?? ReferralId, Version = 5, OccurredAt = Monday,
+        Reference = "NTS-2026-000123", EntryAuthority = entry, InAuthorityCare = true,
+        Children =
+            [.. Bands(ageBands).Select(band => new MinimumFacts { ChildId = ChildId, AgeBand = band, Sex = "male", Languages = ["ti"] })],
+        PlacementTypes = ["foster"], RulesVersion = "2022-08-24",
+        StatutoryStartedOn = new DateOnly(2026, 3, 2), StatutoryDueOn = new DateOnly(2026, 3, 16),
     };
 
-    internal static OfferAcceptedMessage Acceptance(Guid? referral = null, Guid? offer = null, string authority = "N1", int size = 1) => new()
-    {
-        OfferId = offer ?? OfferId, Version = 2, OccurredAt = Monday, ReferralId = referral ?? ReferralId, Authority = authority, Size = size,
-    };
+    internal static OfferAcceptedMessage Acceptance(Guid? referral = null, Guid? offer = null, string authority = "N1", int size = 1) =>
+        new()
+        {
+            OfferId = offer ?? OfferId, Version = 2, OccurredAt = Monday,
+            ReferralId = referral ?? ReferralId, Authority = authority, Size = size,
+        };
 
-    internal static TransferCompleted Completion(Guid? referral = null, string entry = "K1", string receiver = "N1", bool inCare = true) => new()
-    {
-        ReferralId = referral ?? ReferralId, Version = 12, OccurredAt = Monday, EntryAuthority = entry, ReceivingAuthority = receiver, Size = 1,
-        InAuthorityCare = inCare, EffectiveAt = new DateTimeOffset(2026, 3, 9, 23, 30, 0, TimeSpan.Zero), WorkingDays = 5, WithinLimit = true,
-    };
+    internal static TransferCompleted Completion(Guid? referral = null, string entry = "K1", string receiver = "N1", bool inCare = true) =>
+        new()
+        {
+            ReferralId = referral ?? ReferralId, Version = 12, OccurredAt = Monday,
+            EntryAuthority = entry, ReceivingAuthority = receiver, Size = 1, InAuthorityCare = inCare,
+            EffectiveAt = new DateTimeOffset(2026, 3, 9, 23, 30, 0, TimeSpan.Zero), WorkingDays = 5, WithinLimit = true,
+        };
 
     /// <summary>N1 is recommended, N2 is the other candidate of its region, S1 one of another.</summary>
     internal static AuthorityRecommended Recommended { get; } = new(
@@ -66,7 +76,8 @@ static class Sample
         [new("N1", "north-east", 1, 4, 4, 0, 4), new("N2", "north-east", 2, 2, 2, 0, 2), new("S1", "scotland", 3, 3, 3, 0, 3)],
         [new("K1", "threshold")], "N1 was chosen.", Group(), "2022-08-24", Monday);
 
-    internal static AllocationOffered Offered { get; } = new(OfferId, "N1", "north-east", new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero), null, null);
+    internal static AllocationOffered Offered { get; } = new(OfferId, "N1", "north-east",
+        new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero), null, null);
 
     internal static OfferMade Made(params string[] ageBands) => new(ReferralId, "N1", "north-east", Offered.RespondBy, Group(ageBands));
 

@@ -39,7 +39,8 @@ public sealed class AllocationHost : IAsyncLifetime
         var allocation = await national.GetFromJsonAsync<JsonElement>($"/api/v1/allocations/{referral}");
         return new Decided(
             referral, allocation.GetProperty("region").GetString()!,
-            [.. allocation.GetProperty("candidates").EnumerateArray().Select(c => new Candidate(c.GetProperty("authority").GetString()!, c.GetProperty("region").GetString()!))]);
+            [.. allocation.GetProperty("candidates").EnumerateArray().Select(c => new Candidate(c.GetProperty("authority").GetString()!,
+                c.GetProperty("region").GetString()!))]);
     }
 
     /// <summary>Offers a decided referral and answers the offer.</summary>
@@ -51,10 +52,12 @@ public sealed class AllocationHost : IAsyncLifetime
     }
 
     /// <summary>Asks for an offer as the coordinator of the region.</summary>
-    internal async Task<HttpResponseMessage> OfferAnswer(Decided decided, string? authority = null, string? reasonCode = null, string etag = "\"1\"")
+    internal async Task<HttpResponseMessage> OfferAnswer(Decided decided, string? authority = null, string? reasonCode = null,
+        string etag = "\"1\"")
     {
         using var coordinator = Host.Client(Role.Coordinator, region: decided.Region);
-        return await Send(coordinator, HttpMethod.Post, $"/api/v1/allocations/{decided.Referral}/offer", new { authority = authority ?? decided.Chosen, reasonCode }, etag);
+        return await Send(coordinator, HttpMethod.Post, $"/api/v1/allocations/{decided.Referral}/offer",
+            new { authority = authority ?? decided.Chosen, reasonCode }, etag);
     }
 
     /// <summary>Sends a command.</summary>
@@ -76,6 +79,8 @@ public sealed class AllocationHost : IAsyncLifetime
     internal sealed record Decided(Guid Referral, string Region, IReadOnlyList<Candidate> Candidates)
     {
         internal string Chosen => Candidates[0].Authority;
+
+        internal string LastOfRegion => Candidates.Last(c => c.Region == Region).Authority;
     }
 
     /// <summary>A candidate of a decision.</summary>

@@ -41,7 +41,8 @@ public sealed class RegistrationTests(AllocationHost fixture) : IClassFixture<Al
         var statistics = await store.Advanced.FetchEventStoreStatistics();
         await using var session = store.QuerySession();
         var authorities = await session.QueryAsync<Authority>("order by id");
-        (authorities.Count, statistics.StreamCount, statistics.EventCount).ShouldBe((212, 213, 2 + 212 + authorities.Count(a => a.Count is not null)));
+        (authorities.Count, statistics.StreamCount, statistics.EventCount)
+            .ShouldBe((212, 213, 2 + 212 + authorities.Count(a => a.Count is not null)));
         var rules = (await session.LoadAsync<SchemeRules>(Streams.SchemeRules))!;
         rules.Versions.Select(v => (v.Name, v.ThresholdPer100000, v.WorkingDaysInCare, v.WorkingDaysNotInCare)).ShouldBe(
             [("2016-07-01", 70, 10, 10), ("2022-08-24", 100, 10, 5)]);
@@ -83,7 +84,8 @@ public sealed class RegistrationTests(AllocationHost fixture) : IClassFixture<Al
         using var other = host.Client(Role.ApiClient, "E06000002");
         var rota = await own.GetStringAsync("/api/v1/rota");
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        (await Put(own, "/api/v1/authorities/E99999999/children-looked-after", new { count = 1, asOf = "2026-01-01" }, "\"1\"")).ShouldBe(404);
+        (await Put(own, "/api/v1/authorities/E99999999/children-looked-after", new { count = 1, asOf = "2026-01-01" }, "\"1\""))
+            .ShouldBe(404);
         (await Put(other, address, new { count = 20, asOf = "2026-01-01" }, "\"2\"")).ShouldBe(403);
         (await Put(own, address, new { count = 20, asOf = "2026-01-01" }, null)).ShouldBe(428);
         (await Put(own, address, new { count = 20, asOf = "2026-01-01" }, "\"1\"")).ShouldBe(412);
@@ -92,7 +94,8 @@ public sealed class RegistrationTests(AllocationHost fixture) : IClassFixture<Al
         (await Put(own, address, new { count = 20, asOf = "2026-01-01" }, "\"2\"")).ShouldBe(200);
         (await Put(own, address, new { count = 20, asOf = "2026-01-01" }, "\"3\"")).ShouldBe(200);
         var now = await own.GetFromJsonAsync<JsonElement>("/api/v1/authorities/E06000001");
-        (now.GetProperty("childrenLookedAfter").GetInt32(), now.GetProperty("threshold").GetInt32(), now.GetProperty("headroom").GetInt32(), now.GetProperty("version").GetInt64())
+        (now.GetProperty("childrenLookedAfter").GetInt32(), now.GetProperty("threshold").GetInt32(), now.GetProperty("headroom").GetInt32(),
+            now.GetProperty("version").GetInt64())
             .ShouldBe((20, 22, 2, 3));
         (await own.GetStringAsync("/api/v1/rota")).ShouldBe(rota);
     }

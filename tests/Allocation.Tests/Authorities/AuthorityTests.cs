@@ -60,7 +60,8 @@ public sealed class AuthorityTests
 
     static DateOnly Day(int day) => new(2026, 3, day);
 
-    static Decision<AuthorityEvent> Declare(Authority a, int count, DateOnly asOf) => DeclareChildrenLookedAfter.Decide(a, new(count, asOf), Now);
+    static Decision<AuthorityEvent> Declare(Authority a, int count, DateOnly asOf) =>
+        DeclareChildrenLookedAfter.Decide(a, new(count, asOf), Now);
 
     static ChildrenLookedAfterDeclared Declared(int count, DateOnly asOf) => new(count, asOf, asOf, Known(count, asOf));
 
@@ -68,7 +69,8 @@ public sealed class AuthorityTests
 
     static ChildrenDeparted Departed(int size, DateOnly on) => new(Sample.ReferralId, size, on, Known(null, null));
 
-    static KnownPosition Known(int? count, DateOnly? asOf) => new("N1", "Council N1", "England", "north-east", 100_000, "mid-2024", count, asOf);
+    static KnownPosition Known(int? count, DateOnly? asOf) =>
+        new("N1", "Council N1", "England", "north-east", 100_000, "mid-2024", count, asOf);
 
     static int? Position(params AuthorityEvent[] events) => events.Aggregate(default(Authority), Authority.Evolve)!.ChildrenLookedAfter;
 }

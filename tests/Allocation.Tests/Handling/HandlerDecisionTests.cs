@@ -11,7 +11,8 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_an_empty_ledger_when_found_eligible_then_the_largest_share_is_chosen_and_everybody_in_the_scheme_accrues()
     {
-        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, RotaBook.Empty, 1, Sample.DecisionId);
+        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, RotaBook.Empty, 1,
+            Sample.DecisionId);
         entry.ShouldBeText(new Decided(
             Sample.DecisionId, 1, Sample.ReferralId, 1, "2022-08-24",
             [new("N1", 444_444_450_001), new("N2", 222_222_216_666), new("S1", 333_333_333_333)], "N1", "north-east"));
@@ -38,12 +39,15 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_nobody_able_when_found_eligible_then_unplaced_and_nobody_accrues()
     {
-        var full = Sample.Facts with { Authorities = [Sample.Authority("K1", "South East", "England", 100_000, 150), Sample.Authority("N1", "North East", "England", 100_000, 100)] };
-        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), full, Sample.Rules, RotaBook.Empty, 1, Sample.DecisionId);
+        var atThreshold = Sample.Authority("N1", "North East", "England", 100_000, 100);
+        var full = Sample.Facts with { Authorities = [Sample.Facts.Authority("K1"), atThreshold] };
+        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), full, Sample.Rules, RotaBook.Empty, 1,
+            Sample.DecisionId);
         Exclusion[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
         entry.ShouldBeText(new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, 1, "2022-08-24", excluded));
         outcome.ShouldBeText(new NoAuthorityFound(
-            Sample.DecisionId, 1, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24", Sample.Monday));
+            Sample.DecisionId, 1, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24",
+                Sample.Monday));
         RotaBook.Evolve(Sample.Book, entry).ShouldBeText(Sample.Book);
     }
 
@@ -60,7 +64,8 @@ public sealed class HandlerDecisionTests
     {
         var accepted = new AllocationAccepted(Sample.OfferId, "N1");
         WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered, accepted), Sample.Acceptance()).ShouldBeNull();
-        WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered, accepted, new AllocationCompleted("N1", Sample.Monday)), Sample.Acceptance()).ShouldBeNull();
+        WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered, accepted, new AllocationCompleted("N1", Sample.Monday)),
+            Sample.Acceptance()).ShouldBeNull();
     }
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class HandlerDecisionTests
     {
         Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(null, Sample.Acceptance()));
         Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(Case(Sample.Recommended), Sample.Acceptance()));
-        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered), Sample.Acceptance(offer: Guid.NewGuid())));
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered),
+            Sample.Acceptance(offer: Guid.NewGuid())));
     }
 
     [Fact]

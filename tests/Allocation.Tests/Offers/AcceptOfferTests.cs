@@ -19,7 +19,8 @@ public sealed class AcceptOfferTests
 
     [Fact]
     public void Given_group_with_child_under_16_when_accepted_into_supported_accommodation_then_rejected() =>
-        Open("16-17", "under-16").When(o => AcceptOffer.Decide(o, "supportedAccommodation", Sample.Details)).ThenRejected("placement-unlawful");
+        Open("16-17", "under-16").When(o => AcceptOffer.Decide(o, "supportedAccommodation", Sample.Details))
+            .ThenRejected("placement-unlawful");
 
     [Fact]
     public void Given_accepted_offer_when_accepted_again_then_rejected() =>

@@ -14,7 +14,8 @@ public sealed class PublisherTests
 {
     const string Stream = "01950000-0000-7000-8000-00000000000a";
 
-    static readonly KnownPosition Known = new("N1", "Council N1", "England", "north-east", 100_000, "mid-2024", 11, new DateOnly(2026, 1, 1));
+    static readonly KnownPosition Known = new("N1", "Council N1", "England", "north-east", 100_000, "mid-2024", 11,
+        new DateOnly(2026, 1, 1));
 
     const string Head = $$"""Id":"{{Stream}}","version":7,"occurredAt":"2026-03-02T10:00:00+00:00",""";
 
@@ -48,8 +49,10 @@ public sealed class PublisherTests
     {
         object[] own =
         [
-            new Decided(Sample.DecisionId, 1, Sample.ReferralId, 1, "v", [], "N1", "north-east"), new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, 1, "v", []),
-            new ReservationMoved(Sample.ReferralId, "N1", "N2", 1), new ReservationDebited(Sample.ReferralId, "N1", 1), new TurnCompleted(Sample.ReferralId),
+            new Decided(Sample.DecisionId, 1, Sample.ReferralId, 1, "v", [], "N1", "north-east"),
+                new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, 1, "v", []),
+            new ReservationMoved(Sample.ReferralId, "N1", "N2", 1), new ReservationDebited(Sample.ReferralId, "N1", 1),
+                new TurnCompleted(Sample.ReferralId),
             new NoAuthorityFound(Sample.DecisionId, 1, [], "", Sample.Group(), "v", Sample.Monday), Sample.Offered,
             new AllocationAccepted(Sample.OfferId, "N1"), new AllocationCompleted("N1", Sample.Monday),
         ];
@@ -62,7 +65,8 @@ public sealed class PublisherTests
 
     internal static IEvent Recorded(object data)
     {
-        var recorded = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(data.GetType()), BindingFlags.Default, null, [data], null)!;
+        var recorded = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(data.GetType()), BindingFlags.Default, null, [data],
+            null)!;
         (recorded.StreamId, recorded.Version, recorded.Timestamp) = (new Guid(Stream), 7, Sample.Monday);
         return recorded;
     }

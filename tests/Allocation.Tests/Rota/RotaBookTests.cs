@@ -6,7 +6,8 @@ namespace TransferScheme.Allocation.Tests.Rota;
 public sealed class RotaBookTests
 {
     static readonly Decided Decided = new(
-        Sample.DecisionId, 1, Sample.ReferralId, 2, "2022-08-24", [new("N1", Units.PerChild), new("N2", Units.PerChild)], "N1", "north-east");
+        Sample.DecisionId, 1, Sample.ReferralId, 2, "2022-08-24", [new("N1", Units.PerChild), new("N2", Units.PerChild)], "N1",
+            "north-east");
 
     [Fact]
     public void A_decision_accrues_shares_and_reserves() => Balances(Decided).ShouldBe(
