@@ -21,7 +21,7 @@ static class Sample
 
     internal static readonly RulesAdopted Rules = new(
         "2022-08-24", new DateOnly(2022, 8, 24), 100, 10, 5, 2, new TimeOnly(17, 0), "regional-shares",
-        [new("north-east", 40, true), new("scotland", 20, false), new("south-east", 10, true)]);
+        [new("north-east", 40, true), new("scotland", 20, false), new("south-east", 10, true)], 4);
 
     /// <summary>Region north-east has N1 and N2, Scotland S1, region south-east K1; nobody's count is near a threshold but K1's.</summary>
     internal static readonly SchemeFacts Facts = new(

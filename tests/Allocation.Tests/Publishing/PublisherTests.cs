@@ -26,7 +26,7 @@ public sealed class PublisherTests
     public void Each_message_has_its_wire_form()
     {
         Wire(Sample.Rules).ShouldBe(
-            $$"""SchemeRulesAdopted {"schemeRules{{Head}}"rulesVersion":"2022-08-24","validFrom":"2022-08-24","thresholdPer100000":100,"workingDaysInCare":10,"workingDaysNotInCare":5,"workingDaysToRespond":2,"cutOff":"17:00:00"}""");
+            $$"""SchemeRulesAdopted {"schemeRules{{Head}}"rulesVersion":"2022-08-24","validFrom":"2022-08-24","thresholdPer100000":100,"workingDaysInCare":10,"workingDaysNotInCare":5,"workingDaysToRespond":2,"cutOff":"17:00:00","authorities":4}""");
         Wire(new AuthorityRegistered("N1", "Council N1", "England", "north-east", 100_000, "mid-2024", false)).ShouldBe(
             $$"""AuthorityPositionChanged {"authority{{Head}}"{{Position}}"}""");
         AuthorityEvent[] moves =
