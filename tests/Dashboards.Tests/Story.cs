@@ -19,6 +19,7 @@ internal static class Story
     internal static SchemeRulesAdopted Rules(int per100000 = 100, string version = "2025-06-09", long atVersion = 1) => new()
     {
         SchemeRulesId = Id(1, 1),
+        Authorities = 212,
         Version = atVersion,
         OccurredAt = Start.AddDays(-200),
         RulesVersion = version,

@@ -9,7 +9,7 @@ internal static class DashboardsHost
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     internal static Task<SchemeTestHost> StartAsync() => SchemeTestHost.StartAsync(
-        builder => builder.AddDashboards(), app => app.MapDashboards(), "--Development:Clock=2026-03-22T09:00:00Z");
+        builder => builder.AddDashboards(), app => app.MapDashboards(), null, "--Development:Clock=2026-03-22T09:00:00Z");
 
     /// <summary>Hands each message to its handler, as the broker would, and returns when all of them are counted.</summary>
     internal static async Task TellAsync(this SchemeTestHost host, params IEnumerable<(Guid Id, object Message)> messages)
