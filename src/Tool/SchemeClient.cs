@@ -94,7 +94,8 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            throw new CommandFailedException($"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} cannot be reached: {failure.Message}");
+            var address = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+            throw new CommandFailedException($"{address} cannot be reached: {failure.Message}");
         }
     }
 
@@ -124,7 +125,7 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
         catch (JsonException)
         {
             var address = answer.RequestMessage!.RequestUri;
-            throw new CommandFailedException($"{address} answered {(int)answer.StatusCode} in a form that was not agreed: is it the scheme?");
+            throw new CommandFailedException($"{address} answered {(int)answer.StatusCode}, but not as agreed: is it the scheme?");
         }
     }
 

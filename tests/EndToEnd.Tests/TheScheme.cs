@@ -1,4 +1,6 @@
 using System.Text.Json;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.EndToEnd.Tests;
@@ -8,6 +10,7 @@ public sealed class TheScheme : IAsyncLifetime, IDisposable
 {
     private readonly Dictionary<string, (string Token, long Until)> _tokens = [];
     private readonly SemaphoreSlim _one = new(1);
+    private readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
     private HostProcess? _host;
     private Demo? _demo;
 
@@ -40,7 +43,7 @@ public sealed class TheScheme : IAsyncLifetime, IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ConnectionStrings__Scheme"] = Database,
             ["RabbitMq__Uri"] = Broker.ToString(),
-            ["Protection__MasterKeyFile"] = SchemeTestHost.MasterKeyFile(),
+            ["Protection__MasterKeyFile"] = _masterKeyFile,
             ["Demo__File"] = DemoFile,
             ["Development__Clock"] = Now.ToString("O"),
         });
@@ -53,6 +56,8 @@ public sealed class TheScheme : IAsyncLifetime, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
+    private string ServiceSecret => ServiceCalls.ServiceSecret(new MasterKey(Convert.FromBase64String(File.ReadAllText(_masterKeyFile))));
+
     /// <summary>A caller that is not signed in.</summary>
     public Caller Anybody() => new(Host.Address, null, null);
 
@@ -64,6 +69,10 @@ public sealed class TheScheme : IAsyncLifetime, IDisposable
         var client = Demo.Clients.First(c => c.Role == role && (of is null || c.Authority == of || c.Region == of));
         return new Caller(Host.Address, await TokenAsync(client), of is null ? null : Demo.Users.FirstOrDefault(u => u.Role == "duty-officer" && u.Authority == of)?.Id);
     }
+
+    /// <summary>One of our own services.</summary>
+    public async Task<Caller> Service() =>
+        new(Host.Address, await TokenAsync(new DemoClient(ServiceCalls.ServiceClientId, ServiceSecret, "service", null, null)), null);
 
     private async Task<string> TokenAsync(DemoClient client)
     {

@@ -19,23 +19,12 @@ public static class Paging
 {
     private const int LongestCursor = 200;
 
-    /// <summary>Answers a page of what the caller may see, of a list that is ordered by identifier.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="query">Documents after an identifier, in its order, at most so many.</param>
-    /// <param name="id">A document's identifier.</param>
-    /// <param name="visible">May the caller know of it?</param>
-    /// <param name="item">How it stands in the list.</param>
-    public static Task<IResult> AnswerAsync<TDocument, TItem>(
-        HttpContext http, Func<Guid, int, Task<IReadOnlyList<TDocument>>> query, Func<TDocument, Guid> id, Func<TDocument, bool> visible,
-        Func<TDocument, TItem> item) =>
-        AnswerAsync<TDocument, Guid, TItem>(http, query, id, visible, item);
-
     /// <summary>
-    /// Answers a page of what the caller may see, of a list in another order. The cursor is the place of the last item shown, so
-    /// nothing is missed or repeated while others are added.
+    /// Answers a page of what the caller may see. The cursor is the place of the last item shown, so nothing is missed or repeated
+    /// while others are added.
     /// </summary>
     /// <typeparam name="TDocument">A document.</typeparam>
-    /// <typeparam name="TPlace">The place of a document in the list, different for each; its text can be parsed again.</typeparam>
+    /// <typeparam name="TPlace">Place of a document in the list, such as its identifier; its text can be parsed again.</typeparam>
     /// <typeparam name="TItem">How a document stands in the list.</typeparam>
     /// <param name="http">The request.</param>
     /// <param name="documents">Documents after a place, in the list's order, at most so many; after the default place for all.</param>

@@ -59,12 +59,13 @@ internal static class ViewAllocations
             AllocationLine.Of);
     }
 
-    static async Task<IResult> Get(Guid referralId, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> Get(Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<AllocationCase>(referralId, ct) is { } allocation
-            && AllocationPolicy.Sees(http.Actor(), allocation) is not Disclosure.Nothing and var disclosure
-            ? http.Versioned(AllocationDetails.Of(allocation, disclosure), allocation.Version)
+        return await session.LoadAsync<AllocationCase>(referralId, ct) is { } now
+            && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
+            && await session.AsAt(referralId, now, asAt, ct) is { } shown
+            ? http.Versioned(AllocationDetails.Of(shown, disclosure), shown.Version)
             : TypedResults.NotFound();
     }
 }

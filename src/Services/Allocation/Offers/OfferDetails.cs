@@ -15,7 +15,7 @@ namespace TransferScheme.Allocation.Offers;
 /// <param name="Clock">The response clock.</param>
 /// <param name="Questions">Questions to the entry authority, with their answers.</param>
 /// <param name="PlacementType">Kind of placement, once accepted.</param>
-/// <param name="Reference">What people call the referral; as all that follows, only where the reader may see the minimum facts.</param>
+/// <param name="Reference">What people call the referral; as all that follows, where the reader may see the minimum facts.</param>
 /// <param name="EntryAuthority">Code of the entry authority.</param>
 /// <param name="Children">The children at this stage: the minimum facts and no more.</param>
 /// <param name="PlacementTypes">Kinds of placement sought.</param>
@@ -64,7 +64,7 @@ internal static class ViewOffers
         var scope = AllocationPolicy.Lists(actor);
         var (ofAuthority, inStatus) = (authority ?? "", status?.ToLowerInvariant() ?? "");
         await using var session = store.QuerySession();
-        return await Paging.AnswerAsync(
+        return await Paging.AnswerAsync<Offer, Guid, OfferDetails>(
             http,
             (after, most) => session.QueryAsync<Offer>(
                 Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
@@ -74,12 +74,13 @@ internal static class ViewOffers
             offer => OfferDetails.Of(offer, AllocationPolicy.Sees(actor, offer)));
     }
 
-    static async Task<IResult> Get(Guid id, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> Get(Guid id, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Offer>(id, ct) is { } offer
-            && AllocationPolicy.Sees(http.Actor(), offer) is not Disclosure.Nothing and var disclosure
-            ? http.Versioned(OfferDetails.Of(offer, disclosure), offer.Version)
+        return await session.LoadAsync<Offer>(id, ct) is { } now
+            && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
+            && await session.AsAt(id, now, asAt, ct) is { } shown
+            ? http.Versioned(OfferDetails.Of(shown, disclosure), shown.Version)
             : TypedResults.NotFound();
     }
 }

@@ -19,6 +19,7 @@ internal static class AllocationPublisher
             SchemeRulesId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, RulesVersion = r.Name, ValidFrom = r.ValidFrom,
             ThresholdPer100000 = r.ThresholdPer100000, WorkingDaysInCare = r.WorkingDaysInCare,
             WorkingDaysNotInCare = r.WorkingDaysNotInCare, WorkingDaysToRespond = r.WorkingDaysToRespond, CutOff = r.CutOff,
+            Authorities = r.Authorities,
         },
         AuthorityRegistered r =>
             Position(e, new KnownPosition(r.Code, r.Name, r.Nation, r.Region, r.ChildPopulation, r.PopulationYear, null, null)),

@@ -1,0 +1,39 @@
+namespace TransferScheme.TestKit.Tests;
+
+public sealed class PrivateRabbitTests(RabbitFixture fixture) : IClassFixture<RabbitFixture>
+{
+    [Fact]
+    public async Task Given_a_fixture_when_asked_then_its_virtual_host_is_its_own()
+    {
+        var other = await fixture.Server.CreateVirtualHostAsync();
+
+        other.ShouldNotBe(fixture.Uri);
+        (await HostsOf(fixture.Server)).ShouldBe(["/", fixture.Uri.AbsolutePath[1..], other.AbsolutePath[1..]], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Given_a_broker_when_killed_wiped_and_disposed_then_it_keeps_its_data_loses_it_and_leaves_nothing()
+    {
+        var server = await PrivateRabbit.StartAsync();
+        var folder = Path.GetDirectoryName(server.LogFile)!;
+        var added = (await server.CreateVirtualHostAsync()).AbsolutePath[1..];
+
+        await server.KillAsync();
+        Machine.ProcessesOf(folder).ShouldBeEmpty();
+        await server.RestartAsync();
+        (await HostsOf(server)).ShouldBe(["/", added], ignoreOrder: true);
+
+        await server.WipeAsync();
+        await server.RestartAsync();
+        (await HostsOf(server)).ShouldBe(["/"]);
+
+        await server.StopAsync();
+        Machine.ProcessesOf(folder).ShouldBeEmpty();
+        Machine.IsListening(server.Uri.Port).ShouldBeFalse();
+        await server.DisposeAsync();
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    static async Task<string[]> HostsOf(PrivateRabbit server) =>
+        (await server.ControlAsync("list_vhosts", "--no-table-headers")).Split('\n');
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace TransferScheme.TestKit.Tests;
+
+/// <summary>deploy/run with a small program in the product's place.</summary>
+public sealed class RunTests : IAsyncLifetime
+{
+    readonly string folder = Directory.CreateTempSubdirectory("run-").FullName;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Command.RunAsync($"deploy/local/watch end {folder} --remove");
+
+    [Fact]
+    public async Task Given_a_run_when_interrupted_or_killed_then_nothing_is_left_but_the_data()
+    {
+        using var first = await StartAsync("--clock 2026-03-02T09:00:00Z");
+        var address = await AddressOf(first);
+        var given = await GivenTo(address);
+        await Command.SignalAsync(first, "INT");
+        await first.WaitForExitAsync();
+        first.ExitCode.ShouldBe(130);
+        Machine.ProcessesOf(folder).ShouldBeEmpty();
+        Machine.IsListening(new Uri(address).Port).ShouldBeFalse();
+
+        using var second = await StartAsync("");
+        var givenAgain = await GivenTo(await AddressOf(second));
+        (await AnotherRun()).ShouldContain("deploy/run is already running here");
+        second.Kill();
+        await Poll.UntilAsync(() => Task.FromResult(Machine.ProcessesOf(folder) is []), TimeSpan.FromSeconds(30), "nothing is left");
+
+        given["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
+        given["ASPNETCORE_URLS"].ShouldBe(address);
+        given["ConnectionStrings__Scheme"].ShouldStartWith("Host=127.0.0.1;Port=");
+        given["RabbitMq__Uri"].ShouldStartWith("amqp://guest:guest@127.0.0.1:");
+        given["Demo__File"].ShouldBe(Path.Combine(folder, "demo.json"));
+        given["Development__Clock"].ShouldBe("2026-03-02T09:00:00Z");
+        Convert.FromBase64String(await File.ReadAllTextAsync(given["Protection__MasterKeyFile"])).Length.ShouldBe(32);
+        givenAgain["Development__Clock"].ShouldBe("(none)");
+        Password(givenAgain).ShouldBe(Password(given));
+    }
+
+    [Fact]
+    public async Task Given_a_run_when_the_product_crashes_then_it_ends_with_an_error_and_leaves_nothing()
+    {
+        using var run = await StartAsync("");
+        var address = await AddressOf(run);
+
+        using var http = new HttpClient();
+        await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync($"{address}/crash"));
+        await run.WaitForExitAsync();
+
+        run.ExitCode.ShouldBe(1);
+        (await run.StandardError.ReadToEndAsync()).ShouldContain("TransferScheme ended by itself.");
+        Machine.ProcessesOf(folder).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--clock yesterday", "yesterday is not a time such as 2026-03-02T09:00:00Z.")]
+    [InlineData("--port http", "http is not a port.")]
+    [InlineData("--replay", "deploy/run does not know --replay.")]
+    public async Task Given_a_wrong_argument_when_run_then_it_is_said(string arguments, string answer)
+    {
+        var (code, _, complaints) = await Command.RunAsync($"deploy/run {arguments}");
+
+        code.ShouldBe(1);
+        complaints.ShouldStartWith(answer);
+    }
+
+    Task<Process> StartAsync(string arguments) => Command.StartAsync($"deploy/run {arguments}", Variables);
+
+    string[] Variables =>
+        [$"SCHEME_LOCAL={folder}", $"SCHEME_HOST={Path.Combine(Repository.Root, "tests/TestKit.Tests/stub-host")}"];
+
+    async Task<string> AnotherRun() => (await Command.RunAsync("deploy/run", Variables)).Complaints;
+
+    static async Task<string> AddressOf(Process run)
+    {
+        const string Mark = "TransferScheme is up:";
+        while (await run.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Mark, StringComparison.Ordinal))
+            {
+                await run.StandardOutput.ReadLineAsync();
+                return line[Mark.Length..].Trim();
+            }
+        }
+        throw new InvalidOperationException($"deploy/run did not come up: {await run.StandardError.ReadToEndAsync()}");
+    }
+
+    static async Task<Dictionary<string, string>> GivenTo(string address)
+    {
+        using var http = new HttpClient();
+        var lines = (await http.GetStringAsync(address)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+    }
+
+    static string Password(Dictionary<string, string> given) => given["ConnectionStrings__Scheme"].Split("Password=")[1];
+}
