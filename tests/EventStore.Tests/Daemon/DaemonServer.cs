@@ -71,7 +71,7 @@ public sealed class DaemonServer : IAsyncLifetime
         {
             return new FileInfo($"/proc/{process.Id}/cwd").LinkTarget;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
