@@ -1,1 +1,3 @@
-return 0;
+using TransferScheme.Tool;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

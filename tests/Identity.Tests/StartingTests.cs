@@ -32,12 +32,10 @@ public sealed class StartingTests
         await host.InitializeAsync();
         try
         {
-            foreach (var address in new[] { "/connect/jwks", "/.well-known/openid-configuration" })
-            {
-                ((int)(await host.Http.GetAsync(address)).StatusCode).ShouldBe(404);
-            }
-
-            ((int)(await host.Http.PostAsync("/connect/token", null)).StatusCode).ShouldBe(404);
+            // Nothing is mapped there, and of unknown addresses nobody is told anything before they sign in.
+            ((int)(await host.Http.GetAsync("/connect/jwks")).StatusCode).ShouldBe(401);
+            ((int)(await host.Http.GetAsync("/.well-known/openid-configuration")).StatusCode).ShouldBe(401);
+            ((int)(await host.Http.PostAsync("/connect/token", null)).StatusCode).ShouldBe(401);
         }
         finally
         {

@@ -12,7 +12,7 @@ internal static class A
     internal static readonly Guid OfferId = Guid.Parse("01900000-0000-7000-8000-000000000002");
     internal static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
     internal static readonly StatutoryClock Clock = new(new(2026, 3, 2), new(2026, 3, 16), 10, "england-and-wales");
-    internal static readonly RulesInForce Rules = new("2022-08-24", new(2022, 8, 24), 100, 10, 5, new(17, 0));
+    internal static readonly RulesInForce Rules = new("2022-08-24", new(2022, 8, 24), 100, 10, 5, new(17, 0), 3);
     internal const string Kent = "E10000016";
     internal const string Durham = "E06000047";
 

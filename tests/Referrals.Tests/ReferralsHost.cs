@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.Referrals.Tests;
@@ -12,15 +13,16 @@ public sealed class ReferralsHost : IAsyncLifetime
     public SchemeTestHost Host => _host ?? throw new InvalidOperationException("Not started.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => _host = await SchemeTestHost.StartAsync(b => b.AddReferrals(), app => app.MapReferrals(), Told);
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    private static async Task Told(IServiceProvider services)
     {
-        _host = await SchemeTestHost.StartAsync(b => b.AddReferrals(), app => app.MapReferrals());
-        await using var session = Host.Get<IReferralStore>().LightweightSession();
+        await using var session = services.GetRequiredService<IReferralStore>().LightweightSession();
         session.Store(A.Authority(), A.Authority() with { Id = Portsmouth, Name = "Portsmouth" }, A.Authority() with { Id = A.Durham, Name = "County Durham" });
         session.Store(A.Rules);
         await session.SaveChangesAsync();
     }
-
-    /// <inheritdoc/>
-    public async Task DisposeAsync() => await Host.DisposeAsync();
 }

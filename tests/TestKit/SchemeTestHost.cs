@@ -34,8 +34,10 @@ public sealed class SchemeTestHost : IAsyncDisposable
     /// <summary>Starts a host.</summary>
     /// <param name="add">Adds its services.</param>
     /// <param name="map">Maps their routes.</param>
+    /// <param name="given">Puts in what other services would have told, before the host is ready.</param>
     /// <param name="settings">Further settings, as command line.</param>
-    public static async Task<SchemeTestHost> StartAsync(Action<WebApplicationBuilder> add, Action<WebApplication> map, params string[] settings)
+    public static async Task<SchemeTestHost> StartAsync(
+        Action<WebApplicationBuilder> add, Action<WebApplication> map, Func<IServiceProvider, Task>? given = null, params string[] settings)
     {
         var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
         var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
@@ -51,6 +53,7 @@ public sealed class SchemeTestHost : IAsyncDisposable
         var app = builder.BuildScheme();
         map(app);
         await app.StartAsync();
+        await (given?.Invoke(app.Services) ?? Task.CompletedTask);
         var host = new SchemeTestHost(app, issuer, address, database, broker);
         using var anybody = host.Client();
         await Poll.UntilAsync(async () => (await anybody.GetAsync("/health/ready")).IsSuccessStatusCode, TimeSpan.FromSeconds(30), "the host to be ready");

@@ -69,6 +69,9 @@ public sealed record SchemeRulesAdopted
 
     /// <summary>Local time after which a day counts as the next working day.</summary>
     public required TimeOnly CutOff { get; init; }
+
+    /// <summary>How many authorities the version was made for: a copy of their positions is whole when it holds as many.</summary>
+    public required int Authorities { get; init; }
 }
 
 /// <summary>The rota decided whose turn it is. A coordinator confirms.</summary>

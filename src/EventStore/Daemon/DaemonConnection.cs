@@ -38,7 +38,8 @@ internal sealed class DaemonConnection : IAsyncDisposable
     public async Task<List<string>> TryLockAsync(string schema, int lockId, IEnumerable<string> names, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(
-            "select name from unnest($1) name where pg_try_advisory_lock(hashtextextended('shard:' || $2 || ':' || name, $3))", _connection);
+            "select name from unnest($1) name where pg_try_advisory_lock(hashtextextended('shard:' || $2 || ':' || name, $3))",
+            _connection);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lockId });

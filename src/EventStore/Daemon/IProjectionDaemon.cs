@@ -3,7 +3,10 @@ namespace TransferScheme.EventStore;
 /// <summary>Runs asynchronous projections and subscriptions of one store.</summary>
 public interface IProjectionDaemon : IDisposable
 {
-    /// <summary>Makes a projection's documents anew; <typeparamref name="TView"/> is its document or itself. Runs no subscription.</summary>
+    /// <summary>
+    /// Makes a projection's documents anew; <typeparamref name="TView"/> is its document or itself. Runs no subscription. A shard of
+    /// this daemon that is at it pauses meanwhile and then goes on.
+    /// </summary>
     Task RebuildProjectionAsync<TView>(CancellationToken token);
 
     /// <summary>Makes a projection's documents anew, by the projection's name.</summary>
@@ -34,9 +37,9 @@ public interface IProjectionCoordinator<T>
     /// <summary>The daemon that runs in this process.</summary>
     IProjectionDaemon DaemonForMainDatabase();
 
-    /// <summary>Stops every shard of this process and gives leadership up.</summary>
+    /// <summary>Stops every shard of this process, each after its page; no other node takes them up meanwhile.</summary>
     Task PauseAsync();
 
-    /// <summary>Takes part again.</summary>
+    /// <summary>Lets them go on.</summary>
     Task ResumeAsync();
 }

@@ -44,9 +44,10 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
                 }
 
                 var lookedAt = _clock.GetTimestamp();
+                var before = reader.Mark;
                 var more = await reader.LookAsync(stop);
                 status.Look(reader.Mark, reader.Head, reader.Waiting, shards.DoneUpTo);
-                mark.Set(reader.Mark);
+                mark.Set(before, reader.Mark, reader.Types);
                 if (!more)
                 {
                     await shards.StartAsync(_held, stop);

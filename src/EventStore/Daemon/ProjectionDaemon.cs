@@ -130,7 +130,8 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
             {
                 var session = new NodeSession(_core, _mode, Shards, _mark, Mark, _logger);
                 failures = await RunAsync(session, saved, stop) ? 0 : failures;
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << Math.Min(failures, 10), _slowestReconnect.TotalMilliseconds)), stop);
+                var pause = TimeSpan.FromMilliseconds(50 << Math.Min(failures, 10));
+                await Task.Delay(pause < _slowestReconnect ? pause : _slowestReconnect, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

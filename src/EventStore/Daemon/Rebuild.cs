@@ -77,7 +77,7 @@ internal sealed class Rebuild
             try
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
-                await _progress.ClaimAsync(connection, position, token);
+                await _progress.ClaimAsync(connection, position, canBeRepeated: true, token);
                 var next = await StepAsync(transaction, position, end, token);
                 await _progress.MoveAsync(connection, position, next, token);
                 await transaction.CommitAsync(token);

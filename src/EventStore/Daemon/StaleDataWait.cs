@@ -8,11 +8,7 @@ internal sealed class StaleDataWait(StoreCore core)
 {
     private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(10);
 
-    private readonly string[] _names =
-    [
-        .. core.Projections.Where(p => p.Lifecycle == ProjectionLifecycle.Async).Select(p => p.Shard.Identity),
-        .. core.Subscriptions.Select(s => s.Shard.Identity),
-    ];
+    private readonly string[] _names = Shard.NamesOf(core);
 
     /// <summary>Waits; without any shard it returns at once, without any event it waits out the time.</summary>
     /// <exception cref="TimeoutException">It took longer.</exception>

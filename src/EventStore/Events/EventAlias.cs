@@ -7,7 +7,7 @@ internal static class EventAlias
 {
     /// <summary>
     /// An underscore goes between a lower-case letter and anything else, and before the last of a run of other characters that a
-    /// lower-case letter follows: <c>S69ArrangementSigned</c> is <c>s69_arrangement_signed</c>.
+    /// lower-case letter follows: <c>P2ParcelSent</c> is <c>p2_parcel_sent</c>.
     /// </summary>
     public static string Of(Type type)
     {

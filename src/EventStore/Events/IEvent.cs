@@ -27,7 +27,7 @@ public interface IEvent
     /// <summary>The CLR type of <see cref="Data"/>.</summary>
     Type EventType { get; }
 
-    /// <summary>The stored name of the type, such as <c>offer_made</c>.</summary>
+    /// <summary>The stored name of the type, such as <c>parcel_sent</c>.</summary>
     string EventTypeName { get; set; }
 
     /// <summary>The stored CLR name: full type name and assembly, without version.</summary>

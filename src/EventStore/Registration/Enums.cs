@@ -32,10 +32,10 @@ public enum Casing
     /// <summary>As declared.</summary>
     Default,
 
-    /// <summary>entryAuthority.</summary>
+    /// <summary>firstDepot.</summary>
     CamelCase,
 
-    /// <summary>entry_authority.</summary>
+    /// <summary>first_depot.</summary>
     SnakeCase,
 }
 

@@ -8,7 +8,7 @@ namespace TransferScheme.EventStore;
 
 /// <summary>
 /// Stores under their marker interfaces. A marker has no members of its own, so the class that carries it is an empty one, made
-/// at run time: <c>class ReferralStore(StoreOptions options) : DocumentStore(options), IReferralStore</c>.
+/// at run time: <c>class ParcelStore(StoreOptions options) : DocumentStore(options), IParcelStore</c>.
 /// </summary>
 internal static class MarkedStore
 {

@@ -102,6 +102,9 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
         };
+
+        // Whoever forgets a transaction must not hold up the readers for long. A subscription's page may take this long without a word.
+        settings.Options = $"-c idle_in_transaction_session_timeout=60s {settings.Options}".TrimEnd();
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -40,7 +40,8 @@ internal static class ApiDocument
         });
     }
 
-    internal static void MapApiDocument(this WebApplication app)
+    /// <summary>Serves the document and its page to anybody: they tell what can be asked, and nothing of a child.</summary>
+    internal static void UseApiDocument(this WebApplication app)
     {
         app.UseSwagger(options =>
         {

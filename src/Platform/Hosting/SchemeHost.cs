@@ -67,11 +67,11 @@ public static class SchemeHost
         var app = builder.Build();
         app.UseProblems();
         app.UseSecurityHeaders();
+        app.UseApiDocument();
         app.UseRouting();
         app.UseSignIn();
         app.MapHealth();
         app.MapParkedMessages();
-        app.MapApiDocument();
         if (app.Environment.IsDevelopment())
         {
             SimulatedClock.Map(app);

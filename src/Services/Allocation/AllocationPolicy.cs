@@ -39,7 +39,8 @@ internal static class AllocationPolicy
     internal static Disclosure Sees(Actor actor, AllocationCase allocation) => actor switch
     {
         { Role: Role.National or Role.Auditor or Role.Service } => Disclosure.MinimumFacts,
-        { Role: Role.Coordinator, Region: { } region } when region == allocation.Region || region == allocation.Group.EntryRegion => Disclosure.MinimumFacts,
+        { Role: Role.Coordinator, Region: { } own } when own == allocation.Region || own == allocation.Group.EntryRegion =>
+            Disclosure.MinimumFacts,
         { Authority: { } own } when OfAuthority(actor) && own == allocation.OfferedAuthority => Disclosure.MinimumFacts,
         { Authority: { } own } when OfAuthority(actor) && own == allocation.Group.EntryAuthority =>
             allocation.Status is AllocationStatus.Completed ? Disclosure.Status : Disclosure.MinimumFacts,
@@ -58,7 +59,7 @@ internal static class AllocationPolicy
     internal static Disclosure Sees(Actor actor, Offer offer) => actor switch
     {
         { Role: Role.National or Role.Auditor or Role.Service } => Disclosure.MinimumFacts,
-        { Role: Role.Coordinator, Region: { } region } when region == offer.Region || region == offer.Group.EntryRegion => Disclosure.MinimumFacts,
+        { Role: Role.Coordinator, Region: { } own } when own == offer.Region || own == offer.Group.EntryRegion => Disclosure.MinimumFacts,
         { Authority: { } own } when OfAuthority(actor) && own == offer.Authority => Disclosure.MinimumFacts,
         { Authority: { } own } when OfAuthority(actor) && own == offer.Group.EntryAuthority => Disclosure.Status,
         _ => Disclosure.Nothing,
@@ -68,7 +69,7 @@ internal static class AllocationPolicy
     internal static Access MayAnswer(Actor actor, Offer offer) =>
         actor.ActsFor(offer.Authority) ? Access.Granted : AtMost(Sees(actor, offer));
 
-    /// <summary>The cases that a list may hold; the same rule as <see cref="Sees(Actor, AllocationCase)"/>, as the database can ask it.</summary>
+    /// <summary>The cases that a list may read: never fewer than its reader may see, so that a list stays quick.</summary>
     internal static Scope Lists(Actor actor) => actor switch
     {
         { Role: Role.National or Role.Auditor or Role.Service } => new Scope(true),

@@ -20,6 +20,8 @@ public static class ReferralsModule
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<ReferenceNumbers>().AddSingleton<AccessLog>();
         builder.Services.AddHostedService<ReferenceNumberSchema>();
+        builder.Services.AddSingleton<FiguresKnown>().AddHostedService(provider => provider.GetRequiredService<FiguresKnown>());
+        builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services
             .AddHandler<IReferralStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>("referrals-when-authority-position-changed")
             .AddHandler<IReferralStore, SchemeRulesAdopted, WhenSchemeRulesAdopted>("referrals-when-scheme-rules-adopted")

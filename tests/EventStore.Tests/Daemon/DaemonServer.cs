@@ -1,18 +1,41 @@
+using Npgsql;
+using TransferScheme.TestKit;
+
 namespace TransferScheme.EventStore.Tests.Daemon;
 
-/// <summary>The server of the daemon's tests. They run one after another: an open transaction of one would be seen by the others.</summary>
+/// <summary>
+/// A server for the daemon's tests alone. They run one after another: an open transaction of one would be seen by the others.
+/// </summary>
 public sealed class DaemonServer : IAsyncLifetime
 {
-    private PrivateServer? _server;
+    private PrivatePostgres? _server;
 
-    public string ConnectionString => _server!.ConnectionString;
+    /// <summary>Connections keep their state when they go back to the pool, as the store's own do.</summary>
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(_server!.ConnectionString) { NoResetOnClose = true, MaxPoolSize = 100 }.ConnectionString;
 
-    /// <summary>For tests that kill it, which have one of their own.</summary>
-    public Task KillAsync() => _server!.KillAsync();
+    public async Task InitializeAsync()
+    {
+        _server = await PrivatePostgres.StartAsync();
+        await using (var connection = new NpgsqlConnection(_server.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var allow = new NpgsqlCommand("alter system set max_prepared_transactions = 100", connection);
+            await allow.ExecuteNonQueryAsync();
+        }
 
-    public Task StartAgainAsync() => _server!.StartAgainAsync();
+        await _server.RestartAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
 
-    public async Task InitializeAsync() => _server = await PrivateServer.StartAsync();
+    /// <summary>SIGKILL, for a test that has a server of its own.</summary>
+    public async Task KillAsync()
+    {
+        await _server!.KillAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    public Task StartAgainAsync() => _server!.RestartAsync();
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 }

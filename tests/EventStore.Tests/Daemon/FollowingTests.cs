@@ -45,6 +45,21 @@ public sealed class FollowingTests(DaemonServer server) : DaemonTest(server)
         (await RowsAsync("select id::text from {schema}.mt_doc_tree union all select id from {schema}.mt_doc_treerow")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Given_progress_behind_the_stored_mark_when_started_again_then_what_lies_between_is_done()
+    {
+        var first = await StartAsync(o => o.Projections.Add<TreeProjection>(ProjectionLifecycle.Async));
+        await AppendAsync(StoreOf(first), new TreePlanted("A"), new ApplesPicked("A", 3), new RainFell(1));
+        await StoreOf(first).WaitForNonStaleProjectionDataAsync(_soon);
+        await first.StopAsync();
+
+        var second = await StartAsync(Both);
+        await AppendAsync(StoreOf(second), new RainFell(2));
+        await StoreOf(second).WaitForNonStaleProjectionDataAsync(_soon);
+
+        (await RecordedAsync()).ShouldBe([1, 2]);
+    }
+
     private void Both(StoreOptions options)
     {
         options.Projections.Add<TreeProjection>(ProjectionLifecycle.Async);

@@ -5,10 +5,11 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <param name="Duration">For how long they write.</param>
 /// <param name="LongestDelay">The longest pause between two steps of one transaction.</param>
 /// <param name="RolledBack">The share of transactions that are rolled back.</param>
+/// <param name="Crashes">How often the server is killed in mid-write in the test of crashes.</param>
 /// <param name="CatchUp">How long the readers may take afterwards.</param>
-internal sealed record GapRun(int Writers, TimeSpan Duration, TimeSpan LongestDelay, double RolledBack, TimeSpan CatchUp)
+internal sealed record GapRun(int Writers, TimeSpan Duration, TimeSpan LongestDelay, double RolledBack, int Crashes, TimeSpan CatchUp)
 {
     public static GapRun FromEnvironment() => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1"
-        ? new GapRun(32, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(5), 0.2, TimeSpan.FromMinutes(1))
-        : new GapRun(8, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), 0.2, TimeSpan.FromSeconds(20));
+        ? new GapRun(32, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(5), 0.2, 50, TimeSpan.FromMinutes(1))
+        : new GapRun(8, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), 0.2, 3, TimeSpan.FromSeconds(20));
 }

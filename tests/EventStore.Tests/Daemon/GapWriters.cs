@@ -8,7 +8,8 @@ internal sealed class GapWriters(IDocumentStore store, string connectionString, 
     private const int Rows = 20;
 
     public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(Enumerable.Range(0, run.Writers).Select(writer => Task.Run(() => WriteAsync(new Random(writer), stop), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, run.Writers)
+            .Select(writer => Task.Run(() => WriteAsync(new Random(writer), stop), CancellationToken.None)));
 
     private async Task WriteAsync(Random random, CancellationToken stop)
     {

@@ -49,7 +49,8 @@ public sealed class HealthTests(DaemonServer server) : DaemonTest(server)
         await using var writer = await RawWriter.BeginAsync(ConnectionString, Schema);
         await writer.RunAsync($"lock table {Schema}.mt_events in access exclusive mode");
 
-        await UntilAsync(async () => (await CheckAsync(host)).Alarms.Any(a => a is { Kind: StoreAlarmKind.Frozen, Subject: "HighWaterMark" }),
+        await UntilAsync(
+            async () => (await CheckAsync(host)).Alarms.Any(a => a is { Kind: StoreAlarmKind.Frozen, Subject: "HighWaterMark" }),
             _alarmWithin, "alarm");
 
         await writer.EndAsync(commits: false);
@@ -60,10 +61,11 @@ public sealed class HealthTests(DaemonServer server) : DaemonTest(server)
     public async Task Given_idle_transaction_with_a_number_when_events_follow_then_it_is_named_and_other_stores_do_not_wait()
     {
         var garden = $"{Schema}_g";
+        var orchardSettings = Settings(Schema, o => o.Projections.Subscribe(new Recorder(Schema)));
+        var gardenSettings = Settings(garden, o => o.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async));
         var host = await StartAsync(services => services
-            .AddMartenStore<IOrchardStore>(_ => Settings(Schema, o => o.Projections.Subscribe(new Recorder(Schema)))).AddAsyncDaemon(DaemonMode.HotCold)
-            .Services.AddMartenStore<IGardenStore>(_ => Settings(garden, o => o.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async)))
-            .AddAsyncDaemon(DaemonMode.HotCold).ApplyAllDatabaseChangesOnStartup());
+            .AddMartenStore<IOrchardStore>(_ => orchardSettings).AddAsyncDaemon(DaemonMode.HotCold).Services
+            .AddMartenStore<IGardenStore>(_ => gardenSettings).AddAsyncDaemon(DaemonMode.HotCold).ApplyAllDatabaseChangesOnStartup());
         var health = host.Services.GetServices<StoreHealth>().Single(h => h.Store == nameof(IOrchardStore));
         var (idle, number) = await RawWriter.DrawnAsync(ConnectionString, Schema);
         await using (idle)

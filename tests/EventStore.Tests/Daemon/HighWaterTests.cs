@@ -11,7 +11,7 @@ public sealed class HighWaterTests
     {
         var water = new HighWater(3);
 
-        water.Advance(new Look(100, [new Run(4, 9)])).ShouldBeFalse();
+        water.Advance(new Look(100, [new Run(4, 9)], [])).ShouldBeFalse();
 
         water.Mark.ShouldBe(9);
         water.Gap.ShouldBeNull();
@@ -22,7 +22,7 @@ public sealed class HighWaterTests
     {
         var water = new HighWater(0);
 
-        water.Advance(new Look(100, [new Run(1, 2), new Run(4, 6)])).ShouldBeTrue();
+        water.Advance(new Look(100, [new Run(1, 2), new Run(4, 6)], [])).ShouldBeTrue();
 
         water.Mark.ShouldBe(2);
         water.Gap.ShouldBe(new Run(3, 3));
@@ -32,10 +32,10 @@ public sealed class HighWaterTests
     public void Given_hole_when_an_older_transaction_still_runs_then_the_mark_waits()
     {
         var water = new HighWater(0);
-        water.Advance(new Look(100, [new Run(1, 2), new Run(4, 6)]));
+        water.Advance(new Look(100, [new Run(1, 2), new Run(4, 6)], []));
         water.Raise(120, seenAt: 0);
 
-        water.Advance(new Look(120, [new Run(4, 7)])).ShouldBeFalse();
+        water.Advance(new Look(120, [new Run(4, 7)], [])).ShouldBeFalse();
 
         water.Mark.ShouldBe(2);
     }
@@ -44,10 +44,10 @@ public sealed class HighWaterTests
     public void Given_hole_when_all_older_transactions_ended_then_the_mark_passes_it()
     {
         var water = new HighWater(0);
-        water.Advance(new Look(100, [new Run(1, 2), new Run(4, 6)]));
+        water.Advance(new Look(100, [new Run(1, 2), new Run(4, 6)], []));
         water.Raise(120, seenAt: 0);
 
-        water.Advance(new Look(121, [new Run(4, 8)])).ShouldBeFalse();
+        water.Advance(new Look(121, [new Run(4, 8)], [])).ShouldBeFalse();
 
         water.Mark.ShouldBe(8);
     }
@@ -56,10 +56,10 @@ public sealed class HighWaterTests
     public void Given_hole_that_is_filled_late_when_looked_at_then_its_number_is_not_passed_over()
     {
         var water = new HighWater(0);
-        water.Advance(new Look(100, [new Run(2, 3)]));
+        water.Advance(new Look(100, [new Run(2, 3)], []));
         water.Raise(120, seenAt: 0);
 
-        water.Advance(new Look(100, [new Run(1, 3)]));
+        water.Advance(new Look(100, [new Run(1, 3)], []));
 
         water.Mark.ShouldBe(3);
     }
@@ -68,10 +68,10 @@ public sealed class HighWaterTests
     public void Given_second_hole_above_the_fence_when_the_first_is_settled_then_the_second_is_still_waited_for()
     {
         var water = new HighWater(0);
-        water.Advance(new Look(100, [new Run(2, 3)]));
+        water.Advance(new Look(100, [new Run(2, 3)], []));
         water.Raise(120, seenAt: 0);
 
-        water.Advance(new Look(130, [new Run(2, 3), new Run(5, 5)])).ShouldBeTrue();
+        water.Advance(new Look(130, [new Run(2, 3), new Run(5, 5)], [])).ShouldBeTrue();
 
         water.Mark.ShouldBe(3);
         water.Gap.ShouldBe(new Run(4, 4));
@@ -81,11 +81,11 @@ public sealed class HighWaterTests
     public void Given_hole_when_its_fence_is_released_then_it_is_passed_although_others_still_run()
     {
         var water = new HighWater(0);
-        water.Advance(new Look(100, [new Run(2, 3)]));
+        water.Advance(new Look(100, [new Run(2, 3)], []));
         water.Raise(120, seenAt: 0);
         water.GapFence.ShouldNotBeNull().IsReleased = true;
 
-        water.Advance(new Look(100, [new Run(2, 3)]));
+        water.Advance(new Look(100, [new Run(2, 3)], []));
 
         water.Mark.ShouldBe(3);
     }

@@ -42,13 +42,18 @@ public sealed class MarkTests(DaemonServer server) : DaemonTest(server)
     {
         await using var reader = await OpenAsync();
         var mark = await MarkAsync(reader);
-        await CommitAsync(commits: false);
-        await CommitAsync(commits: true);
+        List<TimeSpan> costs = [];
+        for (var number = 2; number <= 10; number += 2)
+        {
+            await CommitAsync(commits: false);
+            await CommitAsync(commits: true);
+            var started = Stopwatch.GetTimestamp();
+            await LookUntilAsync(mark, number);
+            costs.Add(Stopwatch.GetElapsedTime(started));
+        }
 
-        var started = Stopwatch.GetTimestamp();
-        await LookUntilAsync(mark, 2);
-
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMilliseconds(250));
+        // The machine may be busy with other things now and then, but not each time.
+        costs.Min().ShouldBeLessThan(TimeSpan.FromMilliseconds(100));
     }
 
     [Theory]

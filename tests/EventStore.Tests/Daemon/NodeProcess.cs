@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
 
-/// <summary>A node in a process of its own, which can be killed: this assembly, started with the arguments of <see cref="RunAsync"/>.</summary>
+/// <summary>A node in a process of its own, which can be killed: this assembly, started with arguments for <see cref="RunAsync"/>.</summary>
 internal sealed class NodeProcess : IDisposable
 {
     private readonly Process _process;

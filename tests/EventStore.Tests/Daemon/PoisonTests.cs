@@ -43,7 +43,8 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
     [Theory]
     [InlineData("type = 'never_heard_of', mt_dotnet_type = 'No.Such, Thing'", "type = 'apples_picked'", nameof(UnknownEventTypeException))]
     [InlineData("data = '\"text\"'", "data = '{\"row\": \"A\", \"apples\": 5}'", nameof(EventDeserializationFailureException))]
-    public async Task Given_event_that_cannot_be_read_when_followed_then_the_shard_stops_before_it_and_resumes(string spoil, string mend, string failure)
+    public async Task Given_event_that_cannot_be_read_when_followed_then_the_shard_stops_before_it_and_resumes(
+        string spoil, string mend, string failure)
     {
         await using (var store = new DocumentStore(Settings(Schema, _ => { })))
         {
@@ -63,6 +64,19 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
         await ExecuteAsync($"update {{schema}}.mt_events set {mend} where seq_id = 2");
         await UntilAsync(async () => (await RecordedAsync()).Length == 3, _soon, "the rest");
         (await RecordedAsync()).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Given_subscription_that_throws_at_one_event_when_retried_then_all_before_it_are_done()
+    {
+        var host = await StartAsync(options => options.Projections.Subscribe(new Recorder(Schema, (page, _) =>
+            page.Events.Any(e => e.Data is ApplesPicked { Apples: 13 }) ? throw new InvalidOperationException("Thirteen.") : Task.CompletedTask)));
+        await AppendAsync(StoreOf(host), [.. Enumerable.Range(1, 40).Select(i => new ApplesPicked("A", i))]);
+
+        await UntilAsync(async () => (await RecordedAsync()).Length == 12, TimeSpan.FromSeconds(40), "those before");
+
+        (await RecordedAsync()).ShouldBe(Enumerable.Range(1, 12).Select(i => (long)i));
+        (await CheckAsync(host)).Shards[0].Position.ShouldBe(12);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>An append taken to pieces, in the order of the protocol: id, number, row, end. It can stop anywhere between.</summary>
 internal sealed class RawWriter : IAsyncDisposable
 {
+    private static readonly string _dotNetType = $"{typeof(ApplesPicked).FullName}, {typeof(ApplesPicked).Assembly.GetName().Name}";
+
     private readonly NpgsqlConnection _connection;
     private readonly string _schema;
 
@@ -50,7 +52,7 @@ internal sealed class RawWriter : IAsyncDisposable
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{typeof(ApplesPicked).FullName}, {typeof(ApplesPicked).Assembly.GetName().Name}" });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _dotNetType });
         await command.ExecuteNonQueryAsync();
     }
 

@@ -10,7 +10,8 @@ public sealed class RebuildTests(DaemonServer server) : DaemonTest(server)
     [Theory]
     [InlineData(ProjectionLifecycle.Async)]
     [InlineData(ProjectionLifecycle.Inline)]
-    public async Task Given_documents_when_rebuilt_then_they_are_the_same_byte_for_byte_and_no_subscription_runs(ProjectionLifecycle lifecycle)
+    public async Task Given_documents_when_rebuilt_then_they_are_the_same_byte_for_byte_and_no_subscription_runs(
+        ProjectionLifecycle lifecycle)
     {
         var host = await StartAsync(options =>
         {
@@ -47,7 +48,8 @@ public sealed class RebuildTests(DaemonServer server) : DaemonTest(server)
     [Fact]
     public async Task Given_running_daemon_that_appends_go_on_under_when_rebuilt_on_it_then_nothing_is_lost_or_doubled()
     {
-        var host = await StartAsync(options => options.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async, o => o.BatchSize = 5), DaemonMode.HotCold);
+        var host = await StartAsync(
+            options => options.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async, o => o.BatchSize = 5), DaemonMode.HotCold);
         var store = StoreOf(host);
         await GrowAsync(store);
         var daemon = host.Services.GetRequiredService<IProjectionCoordinator<IOrchardStore>>().DaemonForMainDatabase();

@@ -55,7 +55,7 @@ internal sealed class SimulatedLog(int writers)
             }
         }
 
-        if (water.Advance(new Look(oldest, runs)))
+        if (water.Advance(new Look(oldest, runs, [])))
         {
             water.Raise(_nextTransaction++, seenAt: 0);
         }

@@ -36,7 +36,7 @@ public sealed class TakeoverTests(DaemonServer server) : DaemonTest(server)
     public async Task Given_leader_in_another_process_when_killed_then_this_one_takes_over()
     {
         using var leader = NodeProcess.Start(ConnectionString, Schema);
-        await UntilAsync(async () => (await RowsAsync("select name from {schema}.mt_event_progression")).Length == 3, TimeSpan.FromSeconds(30), "leader");
+        await UntilAsync(IsLedAsync, TimeSpan.FromSeconds(30), "leader");
         var other = await StartAsync(Configure, DaemonMode.HotCold);
         await AppendAsync(StoreOf(other), new TreePlanted("A"));
         await StoreOf(other).WaitForNonStaleProjectionDataAsync(_within);
@@ -75,9 +75,11 @@ public sealed class TakeoverTests(DaemonServer server) : DaemonTest(server)
     // The first one has the locks by now.
     private async Task<IHost> StartLaterAsync()
     {
-        await UntilAsync(async () => (await RowsAsync("select name from {schema}.mt_event_progression")).Length == 3, _within, "leader");
+        await UntilAsync(IsLedAsync, _within, "leader");
         return await StartAsync(Configure, DaemonMode.HotCold);
     }
+
+    private async Task<bool> IsLedAsync() => (await RowsAsync("select name from {schema}.mt_event_progression")).Length == 3;
 
     private async Task TakenOverAsync(IHost host)
     {

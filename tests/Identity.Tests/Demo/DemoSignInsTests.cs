@@ -102,7 +102,8 @@ public sealed class DemoSignInsTests : IAsyncLifetime
         var again = await StartAsync();
 
         var file = await ReadAsync();
-        (IdsOf(file), SecretsOf(file)).ShouldBeEquivalentTo((IdsOf(former), SecretsOf(former)));
+        IdsOf(file).ShouldBe(IdsOf(former));
+        SecretsOf(file).ShouldBe(SecretsOf(former));
         await ShouldSignInAsync(again, former);
     }
 

@@ -33,13 +33,18 @@ public sealed class OAuthErrorTests(IdentityHost host) : IClassFixture<IdentityH
     }
 
     [Fact]
-    public async Task Given_json_or_an_oversized_parameter_then_invalid_request()
+    public async Task Given_oversized_parameter_json_multipart_or_no_body_then_invalid_request()
     {
-        using var json = new StringContent("""{"grant_type":"client_credentials"}""", Encoding.UTF8, "application/json");
         using var large = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", new string('x', 1001))]);
+        using var json = new StringContent("""{"grant_type":"client_credentials"}""", Encoding.UTF8, "application/json");
+        using var multipart = new MultipartFormDataContent { { new StringContent("client_credentials"), "grant_type" } };
+        using var nothing = new ByteArrayContent([]);
 
-        (await SendAsync(json)).Body.GetProperty("error").GetString().ShouldBe("invalid_request");
-        (await SendAsync(large)).Body.GetProperty("error").GetString().ShouldBe("invalid_request");
+        foreach (var content in new HttpContent[] { large, json, multipart, nothing })
+        {
+            var (answered, body) = await SendAsync(content);
+            (answered.StatusCode, body.GetProperty("error").GetString()).ShouldBe((HttpStatusCode.BadRequest, "invalid_request"));
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class HealthAlarms
     private static readonly TimeSpan _unledFor = TimeSpan.FromSeconds(10);
 
     public static IEnumerable<StoreAlarm> Of(MarkHealth mark, IReadOnlyList<ShardHealth> shards, IReadOnlyList<OpenTransaction> open,
-        TimeSpan frozenAfter, UnledSince unled)
+        TimeSpan frozenAfter, FoundSince<ShardCondition> unled)
     {
         if (mark.SinceLook is { } silence && silence > frozenAfter)
         {
@@ -31,7 +31,8 @@ internal static class HealthAlarms
 
         foreach (var shard in shards)
         {
-            if (OfShard(shard, unled.For(shard)) is { } alarm)
+            var unledFor = unled.For(shard.Name, shard.Condition, shard.Condition == ShardCondition.Unled);
+            if (OfShard(shard, unledFor) is { } alarm)
             {
                 yield return alarm;
             }
@@ -46,7 +47,8 @@ internal static class HealthAlarms
             $"Stands at {shard.Position}, {shard.Behind} behind, and does not move."),
         { OldestUnprocessed: { } age } when age > _lagging => new StoreAlarm(StoreAlarmKind.Lagging, shard.Name,
             $"{shard.Behind} behind, the oldest for {Seconds(age)}."),
-        _ when unledFor > _unledFor => new StoreAlarm(StoreAlarmKind.NobodyLeads, shard.Name, $"No node runs it for {Seconds(unledFor.Value)}."),
+        _ when unledFor > _unledFor => new StoreAlarm(StoreAlarmKind.NobodyLeads, shard.Name,
+            $"No node has run it for {Seconds(unledFor.Value)}."),
         _ => null,
     };
 
@@ -58,28 +60,30 @@ internal static class HealthAlarms
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0} s");
 }
 
-/// <summary>Since when checks have found a shard without a leader; a change of leaders takes a second or two.</summary>
-internal sealed class UnledSince(TimeProvider clock)
+/// <summary>Since when one check after the other has found the same about a subject.</summary>
+internal sealed class FoundSince<T>(TimeProvider clock)
+    where T : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, long> _since = [];
+    private readonly Dictionary<string, (T Found, long Since)> _found = [];
 
-    public TimeSpan? For(ShardHealth shard)
+    /// <summary>For how long, if it is found now; null when it is not.</summary>
+    public TimeSpan? For(string subject, T what, bool isFound)
     {
         lock (_gate)
         {
-            if (shard.Condition != ShardCondition.Unled)
+            if (!isFound)
             {
-                _since.Remove(shard.Name);
+                _found.Remove(subject);
                 return null;
             }
 
-            if (_since.TryAdd(shard.Name, clock.GetTimestamp()))
+            if (!_found.TryGetValue(subject, out var before) || !before.Found.Equals(what))
             {
-                return null;
+                _found[subject] = before = (what, clock.GetTimestamp());
             }
 
-            return clock.GetElapsedTime(_since[shard.Name]);
+            return clock.GetElapsedTime(before.Since);
         }
     }
 }

@@ -92,7 +92,8 @@ internal sealed class HealthQuery(StoreCore core)
 
     private NpgsqlBatchCommand Led() =>
         new($"""
-            select name from {core.Schema}.mt_event_progression, lateral (select hashtextextended('shard:' || $1 || ':' || name, $2)) as k(key)
+            select name from {core.Schema}.mt_event_progression,
+                lateral (select hashtextextended('shard:' || $1 || ':' || name, $2)) as k(key)
             where exists (select from pg_locks where locktype = 'advisory' and granted and objsubid = 1
                 and classid::bigint = (k.key >> 32) & 4294967295 and objid::bigint = k.key & 4294967295
                 and database = (select oid from pg_database where datname = current_database()))

@@ -15,12 +15,17 @@ public sealed class StoreHealth
     private readonly DaemonMode _mode;
     private readonly ProjectionDaemon? _daemon;
     private readonly HealthQuery _query;
-    private readonly UnledSince _unled = new(TimeProvider.System);
+    private readonly string[] _shards;
+
+    // The database keeps no real time of an event. Of a shard that runs elsewhere this process knows only what its checks saw.
+    private readonly FoundSince<long> _behind = new(TimeProvider.System);
+    private readonly FoundSince<ShardCondition> _unled = new(TimeProvider.System);
 
     internal StoreHealth(string store, StoreCore core, DaemonMode mode, ProjectionDaemon? daemon)
     {
         (Store, _core, _mode, _daemon) = (store, core, mode, daemon);
         _query = new HealthQuery(core);
+        _shards = Shard.NamesOf(core);
     }
 
     /// <summary>The name of the store's marker interface.</summary>
@@ -48,7 +53,7 @@ public sealed class StoreHealth
         }
 
         var mark = Mark(database);
-        List<ShardHealth> shards = [.. Shard.AllOf(_core).Select(shard => Describe(shard.Name, mark, database))];
+        List<ShardHealth> shards = [.. _shards.Select(shard => Describe(shard, mark, database))];
         alarms.AddRange(HealthAlarms.Of(mark, shards, database.OpenTransactions, _frozenAfter, _unled));
         return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms);
     }
@@ -78,7 +83,8 @@ public sealed class StoreHealth
             var condition = _mode == DaemonMode.HotCold && _daemon is not { Shards.IsPaused: true }
                 ? database.Led.Contains(name) ? ShardCondition.LedElsewhere : ShardCondition.Unled
                 : ShardCondition.Stopped;
-            return new ShardHealth(name, condition, stored, Math.Max(0, mark.Head - stored), null, null, null);
+            var behind = Math.Max(0, mark.Head - stored);
+            return new ShardHealth(name, condition, stored, behind, _behind.For(name, stored, behind > 0), null, null);
         }
 
         var position = Math.Max(here.Position, stored);

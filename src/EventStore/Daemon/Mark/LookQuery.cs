@@ -8,12 +8,13 @@ internal sealed class LookQuery(NpgsqlConnection connection, string schema)
     private readonly string _sql =
         $"""
         with seen as (
-            select seq_id, seq_id - row_number() over (order by seq_id) as island
+            select seq_id, type, seq_id - row_number() over (order by seq_id) as island
             from {schema}.mt_events where seq_id > $1 order by seq_id limit $2),
         runs as (select min(seq_id) as first, max(seq_id) as last, count(*) as numbers from seen group by island)
         select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
                exists (select from {schema}.mt_event_progression where name = '{ProgressNames.Mark}'),
-               coalesce(sum(numbers), 0)::bigint, array_agg(first order by first), array_agg(last order by first)
+               coalesce(sum(numbers), 0)::bigint, array_agg(first order by first), array_agg(last order by first),
+               array(select distinct type from seen)
         from runs
         """;
 
@@ -35,9 +36,13 @@ internal sealed class LookQuery(NpgsqlConnection connection, string schema)
         }
 
         var numbers = row.GetInt64(2);
-        IReadOnlyList<Run> runs = numbers == 0 ? [] : [.. row.GetFieldValue<long[]>(3).Zip(row.GetFieldValue<long[]>(4), (first, last) => new Run(first, last))];
-        return (new Look(row.GetInt64(0), runs), numbers < limit);
+        var look = numbers == 0
+            ? new Look(row.GetInt64(0), [], [])
+            : new Look(row.GetInt64(0), Runs(row.GetFieldValue<long[]>(3), row.GetFieldValue<long[]>(4)), row.GetFieldValue<string[]>(5));
+        return (look, numbers < limit);
     }
+
+    private static Run[] Runs(long[] first, long[] last) => [.. first.Zip(last, (from, to) => new Run(from, to))];
 
     private async Task<NpgsqlCommand> PrepareAsync(CancellationToken token)
     {

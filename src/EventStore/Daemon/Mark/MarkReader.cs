@@ -25,12 +25,15 @@ internal sealed class MarkReader(NpgsqlConnection connection, string schema, Tim
     /// <summary>The last number that is safe to read up to.</summary>
     public long Mark => _water.Mark;
 
+    /// <summary>The stored names of all event types that the last look saw above the mark of before.</summary>
+    public IReadOnlyList<string> Types { get; private set; } = [];
+
     /// <summary>The highest committed number seen.</summary>
     public long Head => _water.Head;
 
     /// <summary>The hole that is being waited for and when it was first seen, or null.</summary>
     public GapWait? Waiting =>
-        _water.Gap is { } gap && _water.GapFence is { } fence ? new GapWait(gap.First, gap.Last, fence.TransactionId, fence.SeenAt) : null;
+        _water.Gap is { } gap && _water.GapFence is { } fence ? new GapWait(gap.First, gap.Last, fence.SeenAt) : null;
 
     /// <summary>Makes the mark's row if there is none, and takes up the mark from it.</summary>
     public async Task StartAsync(CancellationToken token)
@@ -56,6 +59,7 @@ internal sealed class MarkReader(NpgsqlConnection connection, string schema, Tim
     {
         var before = _water.Mark;
         var (look, isWhole) = await _look.RunAsync(before, NumbersPerLook, token);
+        Types = look.Types;
         var wantsFence = _water.Advance(look);
         if (wantsFence)
         {
@@ -123,9 +127,8 @@ internal sealed class MarkReader(NpgsqlConnection connection, string schema, Tim
 /// <summary>A hole that the reader waits for.</summary>
 /// <param name="First">The first missing number.</param>
 /// <param name="Last">The last missing number.</param>
-/// <param name="TransactionId">Transactions from this id on cannot fill it.</param>
 /// <param name="SeenAt">When it was first seen, as a real-time stamp.</param>
-internal sealed record GapWait(long First, long Last, long TransactionId, long SeenAt);
+internal sealed record GapWait(long First, long Last, long SeenAt);
 
 /// <summary>The log was emptied under the reader: it starts anew.</summary>
 internal sealed class LogResetException() : Exception("The event log was emptied; its readers start anew.");

@@ -1,9 +1,12 @@
 namespace TransferScheme.EventStore;
 
-/// <summary>Hands the mark on to the shards of the same process.</summary>
+/// <summary>Hands the mark on to the shards of the same process, with what kinds of events came lately.</summary>
 internal sealed class MarkSignal
 {
+    private const int Remembered = 100;
+
     private readonly Lock _gate = new();
+    private readonly Queue<Advance> _advances = new();
     private TaskCompletionSource _moved = New();
     private long _mark;
 
@@ -11,21 +14,50 @@ internal sealed class MarkSignal
     public long Mark => Interlocked.Read(ref _mark);
 
     /// <summary>Sets the mark; it goes down only when the log was emptied.</summary>
-    public void Set(long mark)
+    /// <param name="from">The mark before the look.</param>
+    /// <param name="to">The mark after it.</param>
+    /// <param name="types">All types of events between the two; others may be among them.</param>
+    public void Set(long from, long to, IReadOnlyList<string> types)
     {
         TaskCompletionSource moved;
         lock (_gate)
         {
-            if (mark == _mark)
+            if (from != _mark)
+            {
+                // What lies before is not known to this process.
+                _advances.Clear();
+            }
+
+            if (from != to)
+            {
+                _advances.Enqueue(new Advance(from, to, types));
+            }
+
+            if (to == _mark)
             {
                 return;
             }
 
-            _mark = mark;
+            while (_advances.Count > Remembered)
+            {
+                _advances.Dequeue();
+            }
+
+            _mark = to;
             (moved, _moved) = (_moved, New());
         }
 
         moved.SetResult();
+    }
+
+    /// <summary>Whether there may be an event of the types in a range; where it is not known any more, there may.</summary>
+    public bool MayHold(IReadOnlySet<string>? types, long floor, long ceiling)
+    {
+        lock (_gate)
+        {
+            return types is null || _advances.Count == 0 || floor < _advances.Peek().From
+                || _advances.Any(advance => advance.To > floor && advance.From < ceiling && advance.Types.Any(types.Contains));
+        }
     }
 
     /// <summary>Waits until the mark is above a number, or for so long.</summary>
@@ -47,4 +79,6 @@ internal sealed class MarkSignal
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Advance(long From, long To, IReadOnlyList<string> Types);
 }

@@ -19,10 +19,14 @@ internal sealed class EventPages
     {
         _rows = core.EventRows;
         _aliases = filter.Aliases(core.Events);
+        Types = _aliases?.ToHashSet();
         var ofType = _aliases is null ? "" : " and e.type = any($4)";
         _sql = $"select {_rows.Columns} from {core.Schema}.mt_events as e "
             + $"where e.seq_id > $1 and e.seq_id <= $2{ofType} order by e.seq_id limit $3";
     }
+
+    /// <summary>The stored names of the wanted types; null when the query cannot be limited to any.</summary>
+    public IReadOnlySet<string>? Types { get; }
 
     /// <summary>Reads the next events above a floor, not beyond a ceiling that the mark has reached.</summary>
     /// <remarks>An event that cannot be read ends the page before it; as the first of a page it is an error.</remarks>

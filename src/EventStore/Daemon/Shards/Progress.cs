@@ -24,20 +24,36 @@ internal sealed class Progress(StoreCore core, string name)
     /// <exception cref="LogResetException">There is no row.</exception>
     public async Task<long> ReadAsync(NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select coalesce(last_seq_id, 0) from {_table} where name = $1", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
-        return await command.ExecuteScalarAsync(token) is long number ? number : throw new LogResetException();
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Row() } };
+        return await batch.ExecuteScalarAsync(token) is long number ? number : throw new LogResetException();
     }
 
     /// <summary>Keeps other readers of the same shard out until the transaction ends, and makes sure that none has been faster.</summary>
     /// <remarks>
     /// A lock that takes no transaction id: while a subscription waits for the outside world, nobody's holes have to wait for it.
     /// </remarks>
+    /// <param name="connection">The connection, in a transaction.</param>
+    /// <param name="expected">Where the row is, unless somebody has moved it.</param>
+    /// <param name="canBeRepeated">Whether the commit need not wait for the disk.</param>
+    /// <param name="token">Stops it.</param>
     /// <exception cref="ProgressMovedException">Another reader is at this shard or has moved it.</exception>
-    public async Task ClaimAsync(NpgsqlConnection connection, long expected, CancellationToken token)
+    public async Task ClaimAsync(NpgsqlConnection connection, long expected, bool canBeRepeated, CancellationToken token)
     {
-        await using var take = PageLock("pg_try_advisory_xact_lock", connection);
-        if (await take.ExecuteScalarAsync(token) is not true || await ReadAsync(connection, token) != expected)
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { PageLock("pg_try_advisory_xact_lock"), Row() },
+        };
+        if (canBeRepeated)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('synchronous_commit', 'off', true)"));
+        }
+
+        await using var row = await batch.ExecuteReaderAsync(token);
+        await row.ReadAsync(token);
+        var isAlone = row.GetBoolean(0);
+        await row.NextResultAsync(token);
+        var position = await row.ReadAsync(token) ? row.GetInt64(0) : throw new LogResetException();
+        if (!isAlone || position != expected)
         {
             throw new ProgressMovedException(name);
         }
@@ -46,7 +62,7 @@ internal sealed class Progress(StoreCore core, string name)
     /// <summary>Sets the row back to zero, once no other reader is at the shard; keeps them out until the transaction ends.</summary>
     public async Task RestartAsync(NpgsqlConnection connection, CancellationToken token)
     {
-        await using var take = PageLock("pg_advisory_xact_lock", connection);
+        await using var take = new NpgsqlBatch(connection) { BatchCommands = { PageLock("pg_advisory_xact_lock") } };
         await take.ExecuteNonQueryAsync(token);
         await using var restart = new NpgsqlCommand(
             $"""
@@ -62,7 +78,8 @@ internal sealed class Progress(StoreCore core, string name)
     public async Task MoveAsync(NpgsqlConnection connection, long from, long to, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(
-            $"update {_table} set last_seq_id = $3, last_updated = transaction_timestamp() where name = $1 and last_seq_id = $2", connection);
+            $"update {_table} set last_seq_id = $3, last_updated = transaction_timestamp() where name = $1 and last_seq_id = $2",
+            connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = to });
@@ -72,16 +89,20 @@ internal sealed class Progress(StoreCore core, string name)
         }
     }
 
-    private NpgsqlCommand PageLock(string function, NpgsqlConnection connection) =>
-        new($"select {function}(hashtextextended('page:' || $1 || ':' || $2, $3))", connection)
+    private NpgsqlBatchCommand Row() => new($"select coalesce(last_seq_id, 0) from {_table} where name = $1")
+    {
+        Parameters = { new NpgsqlParameter<string> { TypedValue = name } },
+    };
+
+    private NpgsqlBatchCommand PageLock(string function) => new($"select {function}(hashtextextended('page:' || $1 || ':' || $2, $3))")
+    {
+        Parameters =
         {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = core.Schema },
-                new NpgsqlParameter<string> { TypedValue = name },
-                new NpgsqlParameter<long> { TypedValue = core.Options.Projections.DaemonLockId },
-            },
-        };
+            new NpgsqlParameter<string> { TypedValue = core.Schema },
+            new NpgsqlParameter<string> { TypedValue = name },
+            new NpgsqlParameter<long> { TypedValue = core.Options.Projections.DaemonLockId },
+        },
+    };
 }
 
 /// <summary>Another reader of the same shard was faster; nothing of this one's page is kept.</summary>

@@ -14,6 +14,9 @@ internal abstract class Shard(StoreCore core, ShardName name, EventFilter filter
     /// <summary>Its place.</summary>
     public Progress Progress { get; } = new(core, name.Identity);
 
+    /// <summary>Whether it does no harm when a crash of the server takes its last pages back, effects and progress together.</summary>
+    public abstract bool CanBeRepeated { get; }
+
     /// <summary>Its events.</summary>
     public EventPages Pages { get; } = new(core, filter);
 
@@ -22,6 +25,13 @@ internal abstract class Shard(StoreCore core, ShardName name, EventFilter filter
 
     /// <summary>Does what the page asks for, all of it in the given transaction.</summary>
     public abstract Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token);
+
+    /// <summary>The keys of the progress rows of all that a store runs in the background.</summary>
+    public static string[] NamesOf(StoreCore core) =>
+    [
+        .. core.Projections.Where(p => p.Lifecycle == ProjectionLifecycle.Async).Select(p => p.Shard.Identity),
+        .. core.Subscriptions.Select(s => s.Shard.Identity),
+    ];
 
     /// <summary>All that a store runs in the background.</summary>
     public static List<Shard> AllOf(StoreCore core) =>
@@ -35,6 +45,8 @@ internal abstract class Shard(StoreCore core, ShardName name, EventFilter filter
 internal sealed class ProjectionShard(StoreCore core, ProjectionRegistration registration)
     : Shard(core, registration.Shard, registration.Source.Filter, registration.Source.Options)
 {
+    public override bool CanBeRepeated => true;
+
     public override async Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token)
     {
         var fold = new DocumentFold(Core, registration.Source, isNew: false);

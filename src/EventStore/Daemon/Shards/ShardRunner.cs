@@ -11,12 +11,13 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
 
     // A page without events of the shard is only noted in memory; its row follows a little later, for many pages at once.
     private static readonly TimeSpan _noteAfter = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan _noteAtLeast = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _noteAtLeast = TimeSpan.FromSeconds(1);
 
     private long _position;
     private long _noted;
     private long _notedAt;
     private long _ceiling = long.MaxValue;
+    private int _limit = shard.Options.BatchSize;
 
     /// <summary>Runs until it is stopped: <paramref name="stop"/> lets the page at hand end, <paramref name="abort"/> does not.</summary>
     /// <exception cref="LogResetException">The log was emptied.</exception>
@@ -46,6 +47,9 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
                     status.Fail(e);
                     DaemonLog.ShardPaused(logger, e, shard.Name, _position);
                     failures++;
+
+                    // A subscription does not tell which event it failed at: smaller pages bring it close, or in time.
+                    _limit = Math.Max(1, _limit / 4);
                     await Task.Delay(TimeSpan.FromSeconds(Math.Min(failures, _slowestRetry.TotalSeconds)), stop);
                 }
             }
@@ -73,6 +77,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
             {
                 if (await PageAsync(abort))
                 {
+                    _limit = Math.Min(_limit * 2, shard.Options.BatchSize);
                     onSuccess();
                     status.Succeed(_position);
                 }
@@ -97,14 +102,20 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
 
     private async Task<bool> PageAsync(CancellationToken token)
     {
-        await using var connection = await core.DataSource.OpenConnectionAsync(token);
         var ceiling = Math.Min(mark.Mark, _ceiling);
-        var page = await shard.Pages.ReadAsync(connection, _position, ceiling, shard.Options.BatchSize, token);
+        if (!mark.MayHold(shard.Pages.Types, _position, ceiling))
+        {
+            _position = ceiling;
+            return false;
+        }
+
+        await using var connection = await core.DataSource.OpenConnectionAsync(token);
+        var page = await shard.Pages.ReadAsync(connection, _position, ceiling, _limit, token);
         if (page.Events.Count > 0)
         {
             status.Beat(_position);
             await using var transaction = await connection.BeginTransactionAsync(token);
-            await shard.Progress.ClaimAsync(connection, _noted, token);
+            await shard.Progress.ClaimAsync(connection, _noted, shard.CanBeRepeated, token);
             await shard.ApplyAsync(page, transaction, token);
             await shard.Progress.MoveAsync(connection, _noted, page.Ceiling, token);
             await transaction.CommitAsync(token);
@@ -120,7 +131,10 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
         if (_noted < _position && Stopwatch.GetElapsedTime(_notedAt) >= after)
         {
             await using var connection = await core.DataSource.OpenConnectionAsync(token);
+            await using var transaction = await connection.BeginTransactionAsync(token);
+            await shard.Progress.ClaimAsync(connection, _noted, canBeRepeated: true, token);
             await shard.Progress.MoveAsync(connection, _noted, _position, token);
+            await transaction.CommitAsync(token);
             (_noted, _notedAt) = (_position, Stopwatch.GetTimestamp());
         }
     }

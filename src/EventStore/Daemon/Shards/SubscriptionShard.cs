@@ -6,6 +6,9 @@ namespace TransferScheme.EventStore;
 internal sealed class SubscriptionShard(StoreCore core, SubscriptionRegistration registration)
     : Shard(core, registration.Shard, registration.Source.Filter, registration.Source.Options), ISubscriptionController
 {
+    // What it does outside the database cannot be taken back.
+    public override bool CanBeRepeated => false;
+
     public override async Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token)
     {
         await using var operations = DocumentSession.Within(Core, transaction);

@@ -116,5 +116,6 @@ public sealed class AllocationProjection : SingleStreamProjection<AllocationCase
     }
 
     /// <inheritdoc/>
-    public override AllocationCase? Evolve(AllocationCase? snapshot, Guid id, IEvent e) => AllocationCase.Evolve(snapshot, (AllocationEvent)e.Data);
+    public override AllocationCase? Evolve(AllocationCase? snapshot, Guid id, IEvent e) =>
+        AllocationCase.Evolve(snapshot, (AllocationEvent)e.Data);
 }

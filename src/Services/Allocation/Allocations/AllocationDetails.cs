@@ -46,7 +46,8 @@ public sealed record RotaDecisionView(Guid Id, string Sentence);
 /// <param name="BalanceInChildren">The balance in children, to two decimals.</param>
 /// <param name="Fits">What speaks for it beyond its turn.</param>
 public sealed record CandidateView(
-    string Authority, string Region, int Rank, string Share, string Owed, int Received, string Balance, string BalanceInChildren, IReadOnlyList<string> Fits)
+    string Authority, string Region, int Rank, string Share, string Owed, int Received, string Balance, string BalanceInChildren,
+    IReadOnlyList<string> Fits)
 {
     internal static CandidateView Of(RankedCandidate c) => new(
         c.Authority, c.Region, c.Rank, Text(c.Share), Text(c.Owed), c.Received, Text(c.Balance), RotaSentence.Children(c.Balance), []);
@@ -78,5 +79,6 @@ public sealed record ResponseClock(DateTimeOffset DueAt);
 /// <param name="Authority">Code of the offered authority.</param>
 public sealed record OfferRef(Guid Id, string Authority)
 {
-    internal static OfferRef? Of(AllocationCase a) => a is { OfferId: { } id, OfferedAuthority: { } authority } ? new OfferRef(id, authority) : null;
+    internal static OfferRef? Of(AllocationCase a) =>
+        a is { OfferId: { } id, OfferedAuthority: { } authority } ? new OfferRef(id, authority) : null;
 }

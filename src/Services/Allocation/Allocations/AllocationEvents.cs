@@ -23,8 +23,9 @@ public abstract record AllocationEvent
 /// <param name="PinnedRules">The scheme rules pinned to the referral.</param>
 /// <param name="FoundEligibleAt">When the referral was found eligible: it has waited since.</param>
 public sealed record AuthorityRecommended(
-    Guid DecisionId, long Position, string Chosen, string Region, IReadOnlyList<RankedCandidate> Candidates, IReadOnlyList<Exclusion> Excluded,
-    string Sentence, GroupFacts Group, string PinnedRules, DateTimeOffset FoundEligibleAt) : AllocationEvent;
+    Guid DecisionId, long Position, string Chosen, string Region, IReadOnlyList<RankedCandidate> Candidates,
+    IReadOnlyList<Exclusion> Excluded, string Sentence, GroupFacts Group, string PinnedRules, DateTimeOffset FoundEligibleAt)
+    : AllocationEvent;
 
 /// <summary>No authority can take the group. Only people may split it, as separate referrals.</summary>
 /// <param name="DecisionId">The decision of the rota.</param>

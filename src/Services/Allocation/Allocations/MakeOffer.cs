@@ -36,14 +36,16 @@ public sealed record MakeOfferRequest(string Authority, string? ReasonCode = nul
 internal static class MakeOffer
 {
     internal static void Map(RouteGroupBuilder allocations) =>
-        allocations.MapPost("{referralId:guid}/offer", Handle).WithName("MakeOffer").Produces<CommandAnswer>(StatusCodes.Status201Created);
+        allocations.MapPost("{referralId:guid}/offer", Handle).WithName("MakeOffer")
+            .Produces<CommandAnswer>(StatusCodes.Status201Created);
 
     /// <summary>
     /// The coordinator of the recommended region confirms (scheme rules, step 8). A pick out of order must be able to take the
     /// group and moves the reservation; the shares stay, so those passed over stay in front.
     /// </summary>
     internal static Decision<AllocationEvent> Decide(
-        AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note, Guid offerId, SchemeFacts facts, RotaBook book, DateTimeOffset now)
+        AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note, Guid offerId, SchemeFacts facts, RotaBook book,
+        DateTimeOffset now)
     {
         if (a is not { Status: AllocationStatus.Waiting, Chosen: { } chosen })
         {
@@ -63,7 +65,7 @@ internal static class MakeOffer
         var inOrder = picked.Authority == chosen;
         if (!inOrder && request.ReasonCode is null)
         {
-            return Rejection.Conflict("reason-needed", "Any authority but the first candidate needs a reason code.");
+            return Rejection.Invalid("reasonCode", "Is needed for any authority but the first candidate.");
         }
 
         var rules = facts.Rules.Named(a.PinnedRules);
@@ -94,7 +96,8 @@ internal static class MakeOffer
             new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], [], [])) is null;
 
     static Task<CommandResult> Handle(
-        Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, TimeProvider clock, CancellationToken ct)
+        Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, TimeProvider clock,
+        CancellationToken ct)
     {
         var offerId = Guid.CreateVersion7();
         return store.Decide<AllocationCase, AllocationEvent, MakeOfferRequest>(
@@ -103,7 +106,7 @@ internal static class MakeOffer
             {
                 await using var session = store.QuerySession();
                 var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
-                var facts = await Standings.ReadAsync(session, ct) ?? throw new InvalidOperationException("A decision without authorities.");
+                var facts = await Standings.ReadAsync(session, ct) ?? throw new InvalidOperationException("No authorities are registered.");
                 var note = request.Note is null ? null : await sealer.Seal(allocation.Group.ChildIds, new PickNote(request.Note), ct);
                 return Decide(allocation, request, note, offerId, facts, book, clock.GetUtcNow());
             },

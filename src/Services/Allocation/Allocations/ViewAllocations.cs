@@ -1,4 +1,4 @@
-using System.Globalization;
+using TransferScheme.Platform.Hosting;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -39,42 +39,33 @@ internal static class ViewAllocations
 
     internal static void Map(RouteGroupBuilder allocations)
     {
-        allocations.MapGet("", List).WithName("ListAllocations").Produces<Listing<AllocationLine>>();
+        allocations.MapGet("", List).WithName("ListAllocations").Produces<Page<AllocationLine>>();
         allocations.MapGet("{referralId:guid}", Get).WithName("GetAllocation").Produces<AllocationDetails>();
     }
 
-    static async Task<IResult> List(
-        string? region, string? status, int? limit, string? cursor, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> List(string? region, string? status, HttpContext http, IAllocationStore store, CancellationToken ct)
     {
-        if (Paging.Of(limit, cursor) is not { } page || After(page.After) is not { } after)
-        {
-            return Paging.Invalid;
-        }
-
-        var scope = AllocationPolicy.Lists(http.Actor());
-        var wanted = (Region: region ?? "", Status: status?.ToLowerInvariant() ?? "");
+        var actor = http.Actor();
+        var scope = AllocationPolicy.Lists(actor);
+        var (inRegion, inStatus) = (region ?? "", status?.ToLowerInvariant() ?? "");
         await using var session = store.QuerySession();
-        var found = await session.QueryAsync<AllocationCase>(
-            Queue, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
-            wanted.Region, wanted.Region, wanted.Status, wanted.Status, after.Time, after.Id, page.Limit + 1);
-        return page.Answer(http, found, a => string.Create(CultureInfo.InvariantCulture, $"{a.FoundEligibleAt.UtcTicks} {a.Id}"), AllocationLine.Of);
+        return await Paging.AnswerAsync<AllocationCase, QueuePlace, AllocationLine>(
+            http,
+            (after, most) => session.QueryAsync<AllocationCase>(
+                Queue, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
+                inRegion, inRegion, inStatus, inStatus, (after ?? QueuePlace.First).Since, (after ?? QueuePlace.First).Id, most),
+            a => new QueuePlace(a.FoundEligibleAt, a.Id),
+            a => AllocationPolicy.Sees(actor, a) is not Disclosure.Nothing,
+            AllocationLine.Of);
     }
 
-    static async Task<IResult> Get(Guid referralId, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> Get(Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<AllocationCase>(referralId, ct) is { } allocation
-            && AllocationPolicy.Sees(http.Actor(), allocation) is not Disclosure.Nothing and var disclosure
-            ? http.Versioned(AllocationDetails.Of(allocation, disclosure), allocation.Version)
+        return await session.LoadAsync<AllocationCase>(referralId, ct) is { } now
+            && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
+            && await session.AsAt(referralId, now, asAt, ct) is { } shown
+            ? http.Versioned(AllocationDetails.Of(shown, disclosure), shown.Version)
             : TypedResults.NotFound();
     }
-
-    // Null for a key that this list did not give.
-    static (DateTimeOffset Time, Guid Id)? After(string? key) => key?.Split(' ') switch
-    {
-        null => (DateTimeOffset.UnixEpoch, Guid.Empty),
-        [var time, var id] when long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            && ticks <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParse(id, out var guid) => (new DateTimeOffset(ticks, TimeSpan.Zero), guid),
-        _ => null,
-    };
 }

@@ -50,7 +50,7 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
     /// <summary>What others may be told.</summary>
     internal KnownPosition Position => new(Code, Name, Nation, Region, ChildPopulation, PopulationYear, ChildrenLookedAfter, Count?.AsOf);
 
-    /// <summary>The authority with another count. What moved on the day of the count before it was declared is in it, what moves later is not.</summary>
+    /// <summary>The authority with another count. What moved on its day before it was declared is in it; what moves later is not.</summary>
     internal Authority WithCount(int children, DateOnly asOf, DateOnly since) =>
         this with { Count = new DeclaredCount(children, asOf, since, Moves.GetValueOrDefault(since)) };
 

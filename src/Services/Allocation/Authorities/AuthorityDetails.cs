@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Authorities;
@@ -36,7 +37,7 @@ public sealed record AuthorityDetails(
         return new AuthorityDetails(
             a.Code, a.Name, a.Region, a.Nation, a.ChildPopulation, a.PopulationYear, a.PopulationIsEstimate, a.ChildrenLookedAfter,
             a.Count?.AsOf, threshold.RoundedUp, a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + inFlight) : null, inFlight,
-            new Participation(true), null, book.Ledger.Of(a.Code).Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
+            new Participation(true), Room: null, book.Ledger.Of(a.Code).Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
     }
 }
 
@@ -49,20 +50,18 @@ internal static class ViewAuthorities
 {
     internal static void Map(RouteGroupBuilder authorities)
     {
-        authorities.MapGet("", List).WithName("ListAuthorities").Produces<Listing<AuthorityDetails>>();
+        authorities.MapGet("", List).WithName("ListAuthorities").Produces<Page<AuthorityDetails>>();
         authorities.MapGet("{code}", Get).WithName("GetAuthority").Produces<AuthorityDetails>();
     }
 
-    static async Task<IResult> List(int? limit, string? cursor, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> List(HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
     {
-        if (Paging.Of(limit, cursor) is not { } page)
-        {
-            return Paging.Invalid;
-        }
-
         var seen = await ReadAsync(store, clock, ct);
-        Authority[] found = [.. seen.Authorities.Where(a => page.After is null || string.CompareOrdinal(a.Code, page.After) > 0).Take(page.Limit + 1)];
-        return page.Answer(http, found, a => a.Code, seen.View);
+        return await Paging.AnswerAsync<Authority, string, AuthorityDetails>(
+            http,
+            (after, most) => Task.FromResult<IReadOnlyList<Authority>>(
+                [.. seen.Authorities.Where(a => string.CompareOrdinal(a.Code, after) > 0).Take(most)]),
+            a => a.Code, _ => true, seen.View);
     }
 
     static async Task<IResult> Get(string code, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)

@@ -17,7 +17,8 @@ public abstract record AuthorityEvent
 /// <param name="PopulationYear">Year of that estimate, such as mid-2024.</param>
 /// <param name="PopulationIsEstimate">Whether it was worked out and not published for these ages: it must be shown as such.</param>
 public sealed record AuthorityRegistered(
-    string Code, string Name, string Nation, string Region, int ChildPopulation, string PopulationYear, bool PopulationIsEstimate) : AuthorityEvent;
+    string Code, string Name, string Nation, string Region, int ChildPopulation, string PopulationYear, bool PopulationIsEstimate)
+    : AuthorityEvent;
 
 /// <summary>A count of the unaccompanied children whom the authority looks after: a return, or the published figure.</summary>
 /// <param name="Count">How many.</param>
@@ -53,4 +54,5 @@ public sealed record ChildrenDeparted(Guid ReferralId, int Size, DateOnly On, Kn
 /// <param name="ChildrenLookedAfter">Count, plus arrivals, less departures since; null when no count is known.</param>
 /// <param name="AsOf">Day of the count.</param>
 public sealed record KnownPosition(
-    string Code, string Name, string Nation, string Region, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter, DateOnly? AsOf);
+    string Code, string Name, string Nation, string Region, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter,
+    DateOnly? AsOf);

@@ -29,8 +29,8 @@ internal static class DeclareChildrenLookedAfter
     internal static Decision<AuthorityEvent> Decide(Authority authority, DeclareChildrenLookedAfterRequest request, DateTimeOffset now)
     {
         var today = UkTime.DateOf(now);
-        return request.AsOf > today ? Rejection.Conflict("as-of-in-future", "A count cannot be of a day that has not come yet.")
-            : authority.Count is { } count && count.Children == request.Count && count.AsOf == request.AsOf ? Decision<AuthorityEvent>.Nothing
+        return request.AsOf > today ? Rejection.Invalid("asOf", "Must not be in the future.")
+            : (authority.Count?.Children, authority.Count?.AsOf) == (request.Count, request.AsOf) ? Decision<AuthorityEvent>.Nothing
             : Declare(authority, request.Count, request.AsOf, today);
     }
 
@@ -42,7 +42,8 @@ internal static class DeclareChildrenLookedAfter
     }
 
     static Task<CommandResult> Handle(
-        string code, Command<DeclareChildrenLookedAfterRequest> command, IAllocationStore store, TimeProvider clock, CancellationToken ct) =>
+        string code, Command<DeclareChildrenLookedAfterRequest> command, IAllocationStore store, TimeProvider clock,
+        CancellationToken ct) =>
         store.Decide<Authority, AuthorityEvent, DeclareChildrenLookedAfterRequest>(
             command, Streams.Authority(code), AllocationPolicy.MayDeclare,
             (authority, request) => Task.FromResult(Decide(authority, request, clock.GetUtcNow())), ct);

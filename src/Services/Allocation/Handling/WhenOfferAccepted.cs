@@ -20,12 +20,12 @@ internal sealed class WhenOfferAccepted : IHandle<OfferAccepted>
 
     /// <summary>The acceptance of the offer that stands is debited once; a repeat changes nothing.</summary>
     /// <exception cref="NotYetException">The offer that was accepted does not stand here.</exception>
-    internal static (AllocationEvent Outcome, RotaEvent Entry)? Decide(AllocationCase? allocation, OfferAccepted acceptance) => allocation switch
+    internal static (AllocationEvent Outcome, RotaEvent Entry)? Decide(AllocationCase? a, OfferAccepted acceptance) => a switch
     {
         { Status: AllocationStatus.Offered, OfferId: { } open } when open == acceptance.OfferId =>
             (new AllocationAccepted(acceptance.OfferId, acceptance.Authority),
                 new ReservationDebited(acceptance.ReferralId, acceptance.Authority, acceptance.Size)),
-        { Status: AllocationStatus.Accepted or AllocationStatus.Completed, OfferId: { } accepted } when accepted == acceptance.OfferId => null,
+        { Status: AllocationStatus.Accepted or AllocationStatus.Completed, OfferId: { } done } when done == acceptance.OfferId => null,
         _ => throw new NotYetException("the offer that was accepted"),
     };
 }

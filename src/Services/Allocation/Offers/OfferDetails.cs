@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Platform.Hosting;
 
 namespace TransferScheme.Allocation.Offers;
 
@@ -14,17 +15,24 @@ namespace TransferScheme.Allocation.Offers;
 /// <param name="Clock">The response clock.</param>
 /// <param name="Questions">Questions to the entry authority, with their answers.</param>
 /// <param name="PlacementType">Kind of placement, once accepted.</param>
-/// <param name="MinimumFacts">The minimum facts, where the reader may see them.</param>
+/// <param name="Reference">What people call the referral; as all that follows, where the reader may see the minimum facts.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="Children">The children at this stage: the minimum facts and no more.</param>
+/// <param name="PlacementTypes">Kinds of placement sought.</param>
+/// <param name="Statutory">The statutory clock, which never pauses.</param>
 public sealed record OfferDetails(
     Guid Id, Guid ReferralId, string Authority, string Region, string Status, long Version, DateTimeOffset MadeAt, DateTimeOffset RespondBy,
-    OfferClock Clock, IReadOnlyList<string> Questions, string? PlacementType, GroupFacts? MinimumFacts)
+    OfferClock Clock, IReadOnlyList<string> Questions, string? PlacementType, string? Reference, string? EntryAuthority,
+    IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes, StatutoryDays? Statutory)
 {
-    internal static OfferDetails Of(Offer o, Disclosure disclosure) => new(
-        o.Id, o.ReferralId, o.Authority, o.Region, Wire.Name(o.Status), o.Version, o.MadeAt, o.RespondBy, new OfferClock(o.MadeAt, o.RespondBy, false),
-        [], o.PlacementType, disclosure is Disclosure.MinimumFacts ? o.Group : null);
-
-    /// <summary>The children at this stage: the minimum facts and no more.</summary>
-    public IReadOnlyList<ChildFacts>? Children => MinimumFacts?.Children;
+    internal static OfferDetails Of(Offer o, Disclosure disclosure)
+    {
+        var seen = disclosure is Disclosure.MinimumFacts ? o.Group : null;
+        return new OfferDetails(
+            o.Id, o.ReferralId, o.Authority, o.Region, Wire.Name(o.Status), o.Version, o.MadeAt, o.RespondBy,
+            new OfferClock(o.MadeAt, o.RespondBy, Paused: false), [], o.PlacementType, seen?.Reference, seen?.EntryAuthority, seen?.Children,
+            seen?.PlacementTypes, seen is null ? null : new StatutoryDays(seen.StatutoryStartedOn, seen.StatutoryDueOn));
+    }
 }
 
 /// <summary>The response clock. The statutory clock never waits for it.</summary>
@@ -46,35 +54,33 @@ internal static class ViewOffers
 
     internal static void Map(RouteGroupBuilder offers)
     {
-        offers.MapGet("", List).WithName("ListOffers").Produces<Listing<OfferDetails>>();
+        offers.MapGet("", List).WithName("ListOffers").Produces<Page<OfferDetails>>();
         offers.MapGet("{id:guid}", Get).WithName("GetOffer").Produces<OfferDetails>();
     }
 
-    static async Task<IResult> List(
-        string? authority, string? status, int? limit, string? cursor, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> List(string? authority, string? status, HttpContext http, IAllocationStore store, CancellationToken ct)
     {
-        var after = Guid.Empty;
-        if (Paging.Of(limit, cursor) is not { } page || (page.After is { } key && !Guid.TryParse(key, out after)))
-        {
-            return Paging.Invalid;
-        }
-
         var actor = http.Actor();
         var scope = AllocationPolicy.Lists(actor);
-        var wanted = (Authority: authority ?? "", Status: status?.ToLowerInvariant() ?? "");
+        var (ofAuthority, inStatus) = (authority ?? "", status?.ToLowerInvariant() ?? "");
         await using var session = store.QuerySession();
-        var found = await session.QueryAsync<Offer>(
-            Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
-            wanted.Authority, wanted.Authority, wanted.Status, wanted.Status, after, page.Limit + 1);
-        return page.Answer(http, found, o => o.Id.ToString(), o => OfferDetails.Of(o, AllocationPolicy.Sees(actor, o)));
+        return await Paging.AnswerAsync<Offer, Guid, OfferDetails>(
+            http,
+            (after, most) => session.QueryAsync<Offer>(
+                Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
+                ofAuthority, ofAuthority, inStatus, inStatus, after, most),
+            offer => offer.Id,
+            offer => AllocationPolicy.Sees(actor, offer) is not Disclosure.Nothing,
+            offer => OfferDetails.Of(offer, AllocationPolicy.Sees(actor, offer)));
     }
 
-    static async Task<IResult> Get(Guid id, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> Get(Guid id, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Offer>(id, ct) is { } offer
-            && AllocationPolicy.Sees(http.Actor(), offer) is not Disclosure.Nothing and var disclosure
-            ? http.Versioned(OfferDetails.Of(offer, disclosure), offer.Version)
+        return await session.LoadAsync<Offer>(id, ct) is { } now
+            && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
+            && await session.AsAt(id, now, asAt, ct) is { } shown
+            ? http.Versioned(OfferDetails.Of(shown, disclosure), shown.Version)
             : TypedResults.NotFound();
     }
 }

@@ -25,7 +25,8 @@ public sealed record OfferMade(Guid ReferralId, string Authority, string Region,
 /// <param name="Size">How many children it takes.</param>
 /// <param name="PlacementType">Kind of placement, by code.</param>
 /// <param name="Details">The placement and the social worker.</param>
-public sealed record OfferAccepted(Guid ReferralId, string Authority, int Size, string PlacementType, Sealed<PlacementDetails> Details) : OfferEvent;
+public sealed record OfferAccepted(
+    Guid ReferralId, string Authority, int Size, string PlacementType, Sealed<PlacementDetails> Details) : OfferEvent;
 
 /// <summary>Where the children will live and who looks after them there; only ever inside a <c>Sealed</c>.</summary>
 /// <param name="Placement">The placement, with its address.</param>

@@ -17,10 +17,12 @@ internal static class AllocationPublisher
         RulesAdopted r => new Messages.SchemeRulesAdopted
         {
             SchemeRulesId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, RulesVersion = r.Name, ValidFrom = r.ValidFrom,
-            ThresholdPer100000 = r.ThresholdPer100000, WorkingDaysInCare = r.WorkingDaysInCare, WorkingDaysNotInCare = r.WorkingDaysNotInCare,
-            WorkingDaysToRespond = r.WorkingDaysToRespond, CutOff = r.CutOff,
+            ThresholdPer100000 = r.ThresholdPer100000, WorkingDaysInCare = r.WorkingDaysInCare,
+            WorkingDaysNotInCare = r.WorkingDaysNotInCare, WorkingDaysToRespond = r.WorkingDaysToRespond, CutOff = r.CutOff,
+            Authorities = r.Authorities,
         },
-        AuthorityRegistered r => Position(e, new KnownPosition(r.Code, r.Name, r.Nation, r.Region, r.ChildPopulation, r.PopulationYear, null, null)),
+        AuthorityRegistered r =>
+            Position(e, new KnownPosition(r.Code, r.Name, r.Nation, r.Region, r.ChildPopulation, r.PopulationYear, null, null)),
         ChildrenLookedAfterDeclared declared => Position(e, declared.Now),
         ChildrenArrived arrived => Position(e, arrived.Now),
         ChildrenDeparted departed => Position(e, departed.Now),
@@ -35,7 +37,8 @@ internal static class AllocationPublisher
         },
         OfferAccepted o => new Messages.OfferAccepted
         {
-            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority, Size = o.Size,
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Size = o.Size,
         },
         RotaEvent or NoAuthorityFound or AllocationOffered or AllocationAccepted or AllocationCompleted => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),

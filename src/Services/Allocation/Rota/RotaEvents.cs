@@ -8,7 +8,7 @@ public abstract record RotaEvent
     }
 }
 
-/// <summary>The rota decided whose turn it is: everyone who accrues is credited a share, and the chosen authority holds a reservation.</summary>
+/// <summary>The rota decided whose turn it is: those that accrue are credited a share, and the chosen authority has a reservation.</summary>
 /// <param name="DecisionId">Identifier of the decision.</param>
 /// <param name="Position">Place in the ledger: the number of this entry.</param>
 /// <param name="ReferralId">The referral.</param>
@@ -18,7 +18,8 @@ public abstract record RotaEvent
 /// <param name="Chosen">Code of the chosen authority.</param>
 /// <param name="Region">Slug of its region.</param>
 public sealed record Decided(
-    Guid DecisionId, long Position, Guid ReferralId, int Size, string RulesVersion, IReadOnlyList<Accrual> Accruals, string Chosen, string Region) : RotaEvent;
+    Guid DecisionId, long Position, Guid ReferralId, int Size, string RulesVersion, IReadOnlyList<Accrual> Accruals, string Chosen,
+    string Region) : RotaEvent;
 
 /// <summary>No authority could take the group: nobody accrues, nobody is charged.</summary>
 /// <param name="DecisionId">Identifier of the decision.</param>
@@ -43,6 +44,6 @@ public sealed record ReservationMoved(Guid ReferralId, string From, string To, i
 /// <param name="Size">Children kept together.</param>
 public sealed record ReservationDebited(Guid ReferralId, string Authority, int Size) : RotaEvent;
 
-/// <summary>The children are with the receiving authority, for good: its position counts them, and the turn can no longer be undone.</summary>
+/// <summary>The children are with the receiving authority, for good: its position counts them, and the turn cannot be undone.</summary>
 /// <param name="ReferralId">The referral.</param>
 public sealed record TurnCompleted(Guid ReferralId) : RotaEvent;

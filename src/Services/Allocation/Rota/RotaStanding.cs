@@ -62,12 +62,14 @@ internal static class ViewRota
     static RotaAccount Sum(IEnumerable<RotaAccount> accounts) => accounts.Aggregate(
         RotaAccount.Empty, (sum, a) => new RotaAccount(checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved));
 
-    static async Task<IResult> Get(HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Get(DateTimeOffset? asAt, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
+        var now = await session.LoadAsync<RotaBook>(Streams.Rota, ct);
+        var shown = await session.AsAt(Streams.Rota, now, asAt, ct) ?? RotaBook.Empty;
         return await Standings.ReadAsync(session, ct) is { } facts
-            ? http.Versioned(Of(book, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), facts.Authorities), book.Version)
+            && facts.Rules.Versions.Any(v => v.ValidFrom <= UkTime.DateOf(asAt ?? clock.GetUtcNow()))
+            ? http.Versioned(Of(shown, facts.Rules.InForceOn(UkTime.DateOf(asAt ?? clock.GetUtcNow())), facts.Authorities), shown.Version)
             : TypedResults.NotFound();
     }
 }

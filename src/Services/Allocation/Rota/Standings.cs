@@ -10,7 +10,8 @@ internal static class Standings
     internal static IReadOnlyList<AuthorityPosition> Of(IReadOnlyList<Authority> authorities, RotaBook book, RulesAdopted rules)
     {
         var weights = Weights.ByRegionalShares(
-            authorities.Select(a => new WeightBasis(a.Code, a.Region, a.ChildPopulation)), rules.Shares.ToDictionary(s => s.Region, s => s.Share));
+            authorities.Select(a => new WeightBasis(a.Code, a.Region, a.ChildPopulation)),
+            rules.Shares.ToDictionary(s => s.Region, s => s.Share));
         var inFlight = book.InFlight();
         return [.. authorities.Select(a => new AuthorityPosition(
             a.Code, a.Name, a.Region, weights[a.Code], Participates: true, a.ChildrenLookedAfter + inFlight.GetValueOrDefault(a.Code),

@@ -14,10 +14,11 @@ internal static class FirstRules
     internal static IReadOnlyList<RulesAdopted> All()
     {
         RegionalShare[] shares = [.. ReferenceData.RegionalShares().Select(s => new RegionalShare(s.Region, s.DefaultShare, s.IsEstimate))];
+        var authorities = ReferenceData.Authorities().Count;
         return
         [
-            new("2016-07-01", new DateOnly(2016, 7, 1), 70, 10, 10, 2, FivePm, "regional-shares", shares),
-            new("2022-08-24", new DateOnly(2022, 8, 24), 100, 10, 5, 2, FivePm, "regional-shares", shares),
+            new("2016-07-01", new DateOnly(2016, 7, 1), 70, 10, 10, 2, FivePm, "regional-shares", shares, authorities),
+            new("2022-08-24", new DateOnly(2022, 8, 24), 100, 10, 5, 2, FivePm, "regional-shares", shares, authorities),
         ];
     }
 }

@@ -21,9 +21,10 @@ public abstract record SchemeRulesEvent
 /// <param name="CutOff">Local time after which a day counts as the next working day, and at which an answer is due on the last.</param>
 /// <param name="WeightsBasis">What the rota's weights are worked out from: <c>regional-shares</c>.</param>
 /// <param name="Shares">Each region's share of the children.</param>
+/// <param name="Authorities">How many authorities the version was made for.</param>
 public sealed record RulesAdopted(
     string Name, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, int WorkingDaysToRespond,
-    TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares) : SchemeRulesEvent;
+    TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares, int Authorities) : SchemeRulesEvent;
 
 /// <summary>A region's share. Shares are ratios: they need not add up to anything.</summary>
 /// <param name="Region">Slug of the region.</param>

@@ -6,17 +6,24 @@ namespace TransferScheme.Identity.SigningIn;
 /// </summary>
 internal static class IssueToken
 {
+    private const string Path = "/connect/token";
     private const string Portal = "portal";
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/connect/token", Handle)
-        .WithName("IssueToken")
-        .WithDescription("Form-encoded. Errors follow RFC 6749 section 5.2 as application/json, not application/problem+json.")
-        .Accepts<TokenForm>("application/x-www-form-urlencoded")
-        .Produces<TokenAnswer>()
-        .Produces<OAuthError>(StatusCodes.Status400BadRequest)
-        .Produces<OAuthError>(StatusCodes.Status401Unauthorized)
-        .Produces<OAuthError>(StatusCodes.Status429TooManyRequests)
-        .AllowAnonymous();
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, Handle)
+            .WithName("IssueToken")
+            .WithDescription("Form-encoded. Errors follow RFC 6749 section 5.2 as application/json, not application/problem+json.")
+            .Accepts<TokenForm>(TokenForm.ContentType)
+            .Produces<TokenAnswer>()
+            .Produces<OAuthError>(StatusCodes.Status400BadRequest)
+            .Produces<OAuthError>(StatusCodes.Status401Unauthorized)
+            .Produces<OAuthError>(StatusCodes.Status429TooManyRequests)
+            .AllowAnonymous();
+
+        // Any other content type: without this route it would be told to sign in first.
+        routes.MapPost(Path, Handle).ExcludeFromDescription().AllowAnonymous();
+    }
 
     private static async Task Handle(HttpContext http, Credentials credentials, TokenWriter writer)
     {

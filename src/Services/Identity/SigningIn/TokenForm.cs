@@ -15,6 +15,7 @@ public sealed record TokenForm(
     [property: JsonPropertyName("username")] string? Username = null,
     [property: JsonPropertyName("password")] string? Password = null)
 {
+    internal const string ContentType = "application/x-www-form-urlencoded";
     private const int Longest = 1000;
 
     /// <summary>Reads a request.</summary>
@@ -23,9 +24,9 @@ public sealed record TokenForm(
     /// <returns>The form, or why it is none; a member that is missing is empty.</returns>
     internal static async Task<(TokenForm? Form, OAuthError? Error)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!request.HasFormContentType)
+        if (request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) is not true)
         {
-            return (null, OAuthError.Invalid("Send application/x-www-form-urlencoded."));
+            return (null, OAuthError.Invalid($"Send {ContentType}."));
         }
 
         IFormCollection form;

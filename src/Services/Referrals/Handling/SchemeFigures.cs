@@ -22,7 +22,9 @@ public sealed record AuthorityFigures(
 /// <param name="WorkingDaysInCare">Statutory limit for a child in an authority's care.</param>
 /// <param name="WorkingDaysNotInCare">Statutory limit for a child in no authority's care.</param>
 /// <param name="CutOff">Local time after which a day counts as the next working day.</param>
-public sealed record RulesInForce(string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff);
+/// <param name="Authorities">How many authorities the version was made for.</param>
+public sealed record RulesInForce(
+    string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff, int Authorities);
 
 /// <summary>Reads these copies.</summary>
 /// <param name="store">The service's store.</param>

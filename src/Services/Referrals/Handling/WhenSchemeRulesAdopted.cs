@@ -9,7 +9,7 @@ internal sealed class WhenSchemeRulesAdopted : IHandle<SchemeRulesAdopted>
     public Task Handle(SchemeRulesAdopted message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new RulesInForce(
-            message.RulesVersion, message.ValidFrom, message.ThresholdPer100000, message.WorkingDaysInCare, message.WorkingDaysNotInCare, message.CutOff));
+            message.RulesVersion, message.ValidFrom, message.ThresholdPer100000, message.WorkingDaysInCare, message.WorkingDaysNotInCare, message.CutOff, message.Authorities));
         return Task.CompletedTask;
     }
 }

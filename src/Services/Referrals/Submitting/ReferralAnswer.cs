@@ -15,11 +15,11 @@ namespace TransferScheme.Referrals.Submitting;
 /// <param name="Clocks">The clocks; absent for a draft.</param>
 public sealed record ReferralAnswer(
     Guid Id, string Reference, string Status, long Version, IReadOnlyList<ChildId> Children, IReadOnlyList<string> Missing,
-    IReadOnlyList<string> Wanted, IReadOnlyList<FailedRule> Ineligible, string? RulesVersion, Clocks? Clocks)
+    IReadOnlyList<string> Wanted, IReadOnlyList<FailedRule> Ineligible, string? RulesVersion, ReferralClocks? Clocks)
 {
     internal static ReferralAnswer Of(Guid id, Referral referral, long version, Completeness completeness) => new(
         id, referral.Reference, referral.Status.Name(), version, [.. referral.ChildIds.Select(c => new ChildId(c))], completeness.Missing,
-        completeness.Wanted, FailedRule.Of(referral), referral.RulesVersion, Clocks.Of(referral));
+        completeness.Wanted, FailedRule.Of(referral), referral.RulesVersion, ReferralClocks.Of(referral));
 }
 
 /// <summary>A child's identifier.</summary>
@@ -37,7 +37,7 @@ public sealed record FailedRule(string Code, string Detail)
 
 /// <summary>The clocks of a referral.</summary>
 /// <param name="Statutory">The one that never pauses.</param>
-public sealed record Clocks(StatutoryClock Statutory)
+public sealed record ReferralClocks(StatutoryClock Statutory)
 {
-    internal static Clocks? Of(Referral referral) => referral.Clock is { } clock ? new Clocks(clock) : null;
+    internal static ReferralClocks? Of(Referral referral) => referral.Clock is { } clock ? new ReferralClocks(clock) : null;
 }

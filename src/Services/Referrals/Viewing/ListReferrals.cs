@@ -27,7 +27,7 @@ internal static class ListReferrals
         var actor = http.Features.GetRequiredFeature<Actor>();
         var wanted = Enum.TryParse<ReferralStatus>(status, true, out var parsed) ? parsed.ToString() : status ?? "";
         await using var session = store.QuerySession();
-        return await Paging.AnswerAsync(
+        return await Paging.AnswerAsync<Referral, Guid, ReferralItem>(
             http,
             (after, limit) => session.QueryAsync<Referral>(
                 """

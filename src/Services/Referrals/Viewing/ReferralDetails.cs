@@ -39,7 +39,7 @@ public sealed record ReferralDetails
     public string? RulesVersion { get; init; }
 
     /// <summary>The clocks.</summary>
-    public Clocks? Clocks { get; init; }
+    public ReferralClocks? Clocks { get; init; }
 
     /// <summary>The whole form, to those who may see the full record.</summary>
     public ReferralForm? Record { get; init; }
@@ -67,7 +67,7 @@ public sealed record ReferralDetails
             PlacementTypes = referral.PlacementTypes.Count > 0 ? referral.PlacementTypes : null,
             Ineligible = referral.Status is ReferralStatus.Ineligible ? FailedRule.Of(referral) : null,
             RulesVersion = referral.RulesVersion,
-            Clocks = Clocks.Of(referral),
+            Clocks = ReferralClocks.Of(referral),
             Record = full ? form : null,
             Missing = completeness?.Missing,
             Wanted = completeness?.Wanted,

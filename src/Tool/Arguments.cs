@@ -1,0 +1,39 @@
+namespace TransferScheme.Tool;
+
+/// <summary>The command line, taken apart.</summary>
+/// <param name="Words">The command and what it is about.</param>
+/// <param name="BaseUrl">Address of the scheme; null for the one in the demo's sign-ins.</param>
+/// <param name="Demo">The file with the demo's sign-ins; null for the nearest.</param>
+/// <param name="Help">Whether only the usage is asked for.</param>
+internal sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo, bool Help)
+{
+    /// <summary>Takes a command line apart; options may stand anywhere.</summary>
+    /// <exception cref="CommandFailedException">An option is not known, has no value or a wrong one.</exception>
+    internal static Arguments Parse(IReadOnlyList<string> args)
+    {
+        var parsed = new Arguments([], null, null, false);
+        for (var i = 0; i < args.Count; i++)
+        {
+            parsed = args[i] switch
+            {
+                "--help" or "-h" => parsed with { Help = true },
+                "--base-url" => parsed with { BaseUrl = Address(Value(args, ++i)) },
+                "--demo" => parsed with { Demo = Value(args, ++i) },
+                ['-', ..] => throw new CommandFailedException($"scheme does not know {args[i]}. Try scheme --help."),
+                var word => parsed with { Words = [.. parsed.Words, word] },
+            };
+        }
+
+        return parsed;
+    }
+
+    private static string Value(IReadOnlyList<string> args, int at) =>
+        at < args.Count ? args[at] : throw new CommandFailedException($"{args[at - 1]} needs a value.");
+
+    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new CommandFailedException($"{text} is not an address such as http://127.0.0.1:8080.");
+}
+
+/// <summary>The command could not be done; the message says why, for the person who typed it.</summary>
+internal sealed class CommandFailedException(string message) : Exception(message);

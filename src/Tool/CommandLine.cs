@@ -1,0 +1,73 @@
+using Spectre.Console;
+
+namespace TransferScheme.Tool;
+
+/// <summary>The command line <c>scheme</c>: it talks to the HTTP API and to nothing else.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        usage: scheme <command> [--base-url URL] [--demo FILE]
+
+          clock                          shows the scheme's clock
+          clock advance TIME             moves the simulated clock forward, such as to 2026-03-20T09:00:00Z
+          parked list [SERVICE]          lists messages that a service could not handle
+          parked replay SERVICE [ID]     has one of them, or all, tried again now
+          health                         tells whether the scheme takes requests, and what needs a person
+
+          --base-url URL                 address of the scheme (default: the one in the demo's sign-ins)
+          --demo FILE                    the demo's sign-ins (default: .local/demo.json here or in a folder above)
+
+        It ends with 0 when it did what was asked and, for health, all is well; otherwise with 1 and a sentence on standard error.
+        """;
+
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="output">For what was asked.</param>
+    /// <param name="errors">For what went wrong.</param>
+    /// <returns>0, or 1 when it failed.</returns>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            var arguments = Arguments.Parse(args);
+            if (arguments.Help)
+            {
+                await output.WriteLineAsync(Usage);
+                return 0;
+            }
+
+            using var scheme = new SchemeClient(arguments);
+            return await RunAsync(arguments.Words, scheme, ConsoleOn(output));
+        }
+        catch (CommandFailedException failure)
+        {
+            await errors.WriteLineAsync(failure.Message);
+            return 1;
+        }
+    }
+
+    private static Task<int> RunAsync(IReadOnlyList<string> words, SchemeClient scheme, IAnsiConsole console) => words switch
+    {
+        ["clock"] => ShowClock.RunAsync(scheme, console),
+        ["clock", "advance", var time] => AdvanceClock.RunAsync(scheme, console, time),
+        ["parked", "list"] => ListParked.RunAsync(scheme, console, null),
+        ["parked", "list", var service] => ListParked.RunAsync(scheme, console, service),
+        ["parked", "replay", var service] => ReplayParked.RunAsync(scheme, console, service, null),
+        ["parked", "replay", var service, var id] => ReplayParked.RunAsync(scheme, console, service, id),
+        ["health"] => ShowHealth.RunAsync(scheme, console),
+        [] => throw new CommandFailedException(Usage),
+        _ => throw new CommandFailedException($"scheme does not know '{string.Join(' ', words)}'. Try scheme --help."),
+    };
+
+    private static IAnsiConsole ConsoleOn(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            // Nothing is cut or wrapped for a file or the next command.
+            console.Profile.Width = 500;
+        }
+
+        return console;
+    }
+}

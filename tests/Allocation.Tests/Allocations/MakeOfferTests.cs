@@ -1,0 +1,76 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Protection;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.Allocation.Tests.Allocations;
+
+public sealed class MakeOfferTests
+{
+    static readonly DateTimeOffset Wednesday = new(2026, 3, 4, 17, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Given_recommended_when_offered_to_first_candidate_then_offered() =>
+        Waiting().When(a => Decide(a, new("N1"))).Then(new AllocationOffered(Sample.OfferId, "N1", "north-east", Wednesday, null, null));
+
+    [Fact]
+    public void Given_recommended_when_offered_to_first_candidate_with_a_reason_then_no_reason_is_recorded() =>
+        Waiting().When(a => Decide(a, new("N1", "safety"))).Then(new AllocationOffered(Sample.OfferId, "N1", "north-east", Wednesday, null,
+            null));
+
+    [Fact]
+    public void Given_recommended_when_another_of_the_region_is_picked_with_reason_then_offered_out_of_order()
+    {
+        var note = new Sealed<PickNote>("cipher", []);
+        Waiting().When(a => Decide(a, new("N2", "family-link", "An uncle lives there."), note))
+            .Then(new AllocationOffered(Sample.OfferId, "N2", "north-east", Wednesday, "family-link", note));
+    }
+
+    [Fact]
+    public void Given_recommended_when_another_is_picked_without_reason_then_rejected() =>
+        Waiting().When(a => Decide(a, new("N2"))).ThenRejected("reasonCode", RejectionKind.Invalid);
+
+    [Fact]
+    public void Given_recommended_when_another_region_is_picked_then_approval_is_needed() =>
+        Waiting().When(a => Decide(a, new("S1", "family-link"))).ThenRejected("approval-needed");
+
+    [Fact]
+    public void Given_recommended_when_an_excluded_authority_is_picked_then_rejected() =>
+        Waiting().When(a => Decide(a, new("K1", "family-link"))).ThenRejected("not-a-candidate");
+
+    [Fact]
+    public void Given_another_candidate_full_meanwhile_when_picked_then_rejected()
+    {
+        var full = Sample.Book with { Turns = Sample.Book.Turns.Add(Guid.NewGuid(), new Turn("N2", 45, 2)) };
+        Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), null, Sample.OfferId, Sample.Facts, full, Sample.Monday))
+            .ThenRejected("no-longer-able");
+    }
+
+    [Fact]
+    public void Given_offered_when_offered_again_then_rejected() =>
+        Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended, Sample.Offered).When(a => Decide(a, new("N1")))
+            .ThenRejected("allocation-not-waiting");
+
+    [Fact]
+    public void Given_no_authority_found_when_offered_then_rejected() =>
+        Given.Events<AllocationCase, AllocationEvent>(new NoAuthorityFound(Sample.DecisionId, 1, [], "No authority.", Sample.Group(),
+            "2022-08-24", Sample.Monday))
+            .When(a => Decide(a, new("N1"))).ThenRejected("allocation-not-waiting");
+
+    [Fact]
+    public void An_answer_is_due_at_17_00_on_the_second_working_day_of_the_nation_that_must_act()
+    {
+        MakeOffer.RespondBy("England", Sample.Rules, new DateTimeOffset(2026, 7, 30, 9, 0, 0, TimeSpan.Zero))
+            .ShouldBe(new DateTimeOffset(2026, 8, 3, 16, 0, 0, TimeSpan.Zero));
+        MakeOffer.RespondBy("Scotland", Sample.Rules, new DateTimeOffset(2026, 7, 30, 9, 0, 0, TimeSpan.Zero))
+            .ShouldBe(new DateTimeOffset(2026, 8, 4, 16, 0, 0, TimeSpan.Zero));
+        MakeOffer.RespondBy("England", Sample.Rules, new DateTimeOffset(2026, 3, 2, 17, 1, 0, TimeSpan.Zero))
+            .ShouldBe(new DateTimeOffset(2026, 3, 5, 17, 0, 0, TimeSpan.Zero));
+    }
+
+    static History<AllocationCase, AllocationEvent> Waiting() => Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended);
+
+    static Decision<AllocationEvent> Decide(AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note = null) =>
+        MakeOffer.Decide(a, request, note, Sample.OfferId, Sample.Facts, Sample.Book, Sample.Monday);
+}

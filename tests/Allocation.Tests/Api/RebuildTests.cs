@@ -1,0 +1,51 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Rules;
+
+namespace TransferScheme.Allocation.Tests.Api;
+
+/// <summary>What is shown live is what a rebuild from the events gives, for every projection.</summary>
+public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<AllocationHost>
+{
+    [Fact]
+    public async Task Every_state_rebuilt_from_its_events_is_the_state_that_stood()
+    {
+        var decided = await fixture.Decide("16-17", "under-16");
+        var picked = decided.LastOfRegion;
+        var offer = await fixture.Offer(decided, picked, "safety");
+        await fixture.Deliver("allocation-when-offer-accepted", Sample.Acceptance(decided.Referral, offer, picked, 2));
+        await fixture.Deliver("allocation-when-transfer-completed", Sample.Completion(decided.Referral, AllocationHost.Kent, picked) with { Size = 2 });
+        await fixture.Decide();
+
+        var before = await States();
+        var store = fixture.Host.Get<IAllocationStore>();
+        using var daemon = await store.BuildProjectionDaemonAsync();
+        await daemon.RebuildProjectionAsync<SchemeRules>(default);
+        await daemon.RebuildProjectionAsync<Authority>(default);
+        await daemon.RebuildProjectionAsync<RotaBook>(default);
+        await daemon.RebuildProjectionAsync<AllocationCase>(default);
+        await daemon.RebuildProjectionAsync<Offer>(default);
+        before.Count.ShouldBe(1 + 212 + 1 + 2 + 1);
+        (await States()).ShouldBe(before);
+    }
+
+    async Task<IReadOnlyList<string>> States()
+    {
+        await using var session = fixture.Host.Get<IAllocationStore>().QuerySession();
+        return
+        [
+            .. await session.QueryAsync<string>(
+                """
+                select data::text from (
+                    select data, 1 as kind, id from allocation.mt_doc_schemerules
+                    union all select data, 2, id from allocation.mt_doc_authority
+                    union all select data, 3, id from allocation.mt_doc_rotabook
+                    union all select data, 4, id from allocation.mt_doc_allocationcase
+                    union all select data, 5, id from allocation.mt_doc_offer) as states
+                order by kind, id
+                """),
+        ];
+    }
+}

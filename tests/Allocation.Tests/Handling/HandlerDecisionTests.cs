@@ -1,0 +1,104 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Handling;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Platform.Messaging;
+
+namespace TransferScheme.Allocation.Tests.Handling;
+
+public sealed class HandlerDecisionTests
+{
+    [Fact]
+    public void Given_an_empty_ledger_when_found_eligible_then_the_largest_share_is_chosen_and_everybody_in_the_scheme_accrues()
+    {
+        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, RotaBook.Empty, 1,
+            Sample.DecisionId);
+        entry.ShouldBeText(new Decided(
+            Sample.DecisionId, 1, Sample.ReferralId, 1, "2022-08-24",
+            [new("N1", 444_444_450_001), new("N2", 222_222_216_666), new("S1", 333_333_333_333)], "N1", "north-east"));
+        outcome.ShouldBeText(new AuthorityRecommended(
+            Sample.DecisionId, 1, "N1", "north-east",
+            [
+                new("N1", "north-east", 1, 444_444_450_001, 444_444_450_001, 0, 444_444_450_001),
+                new("N2", "north-east", 2, 222_222_216_666, 222_222_216_666, 0, 222_222_216_666),
+                new("S1", "scotland", 3, 333_333_333_333, 333_333_333_333, 0, 333_333_333_333),
+            ],
+            [new("K1", "threshold")],
+            "Council N1 was chosen: 0.44 children behind its fair share (owed 0.44, received 0), the furthest behind of the 2 authorities able to take this group in North East, the region furthest behind.",
+            Sample.Group(), "2022-08-24", Sample.Monday));
+    }
+
+    [Fact]
+    public void Given_children_on_their_way_when_found_eligible_then_they_count_as_looked_after()
+    {
+        var book = RotaBook.Empty with { Turns = RotaBook.Empty.Turns.Add(Guid.NewGuid(), new Turn("N1", 90, 1)) };
+        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, book, 2, Sample.DecisionId);
+        outcome.ShouldBeOfType<AuthorityRecommended>().Excluded.ShouldBe([new("K1", "threshold"), new("N1", "threshold")]);
+    }
+
+    [Fact]
+    public void Given_nobody_able_when_found_eligible_then_unplaced_and_nobody_accrues()
+    {
+        var atThreshold = Sample.Authority("N1", "North East", "England", 100_000, 100);
+        var full = Sample.Facts with { Authorities = [Sample.Facts.Authority("K1"), atThreshold] };
+        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), full, Sample.Rules, RotaBook.Empty, 1,
+            Sample.DecisionId);
+        Exclusion[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
+        entry.ShouldBeText(new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, 1, "2022-08-24", excluded));
+        outcome.ShouldBeText(new NoAuthorityFound(
+            Sample.DecisionId, 1, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24",
+                Sample.Monday));
+        RotaBook.Evolve(Sample.Book, entry).ShouldBeText(Sample.Book);
+    }
+
+    [Fact]
+    public void Given_the_offer_open_when_accepted_then_accepted_and_debited()
+    {
+        var outcome = WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered), Sample.Acceptance());
+        outcome!.Value.Outcome.ShouldBe(new AllocationAccepted(Sample.OfferId, "N1"));
+        outcome.Value.Entry.ShouldBe(new ReservationDebited(Sample.ReferralId, "N1", 1));
+    }
+
+    [Fact]
+    public void Given_accepted_or_completed_when_the_acceptance_comes_again_then_nothing()
+    {
+        var accepted = new AllocationAccepted(Sample.OfferId, "N1");
+        WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered, accepted), Sample.Acceptance()).ShouldBeNull();
+        WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered, accepted, new AllocationCompleted("N1", Sample.Monday)),
+            Sample.Acceptance()).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Given_another_offer_or_none_when_accepted_then_it_waits()
+    {
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(null, Sample.Acceptance()));
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(Case(Sample.Recommended), Sample.Acceptance()));
+        Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(Case(Sample.Recommended, Sample.Offered),
+            Sample.Acceptance(offer: Guid.NewGuid())));
+    }
+
+    [Fact]
+    public void Given_accepted_when_completed_then_completed_once_and_never_before_the_acceptance()
+    {
+        AllocationEvent[] accepted = [Sample.Recommended, Sample.Offered, new AllocationAccepted(Sample.OfferId, "N1")];
+        var completed = new AllocationCompleted("N1", Sample.Completion().EffectiveAt);
+        WhenTransferCompleted.Decide(Case(accepted), Sample.Completion()).ShouldBe(completed);
+        WhenTransferCompleted.Decide(Case([.. accepted, completed]), Sample.Completion()).ShouldBeNull();
+        Should.Throw<NotYetException>(() => WhenTransferCompleted.Decide(null, Sample.Completion()));
+        Should.Throw<NotYetException>(() => WhenTransferCompleted.Decide(Case(Sample.Recommended, Sample.Offered), Sample.Completion()));
+    }
+
+    [Fact]
+    public void Given_a_completion_when_positions_move_then_by_the_local_day()
+    {
+        var on = new DateOnly(2026, 3, 9);
+        var receiver = Sample.Facts.Authority("N1");
+        WhenTransferCompleted.Arrive(receiver, Sample.Completion())
+            .ShouldBe(new ChildrenArrived(Sample.ReferralId, 1, on, receiver.Position with { ChildrenLookedAfter = 11 }));
+        var entry = Sample.Facts.Authority("K1");
+        WhenTransferCompleted.Depart(entry, Sample.Completion())
+            .ShouldBe(new ChildrenDeparted(Sample.ReferralId, 1, on, entry.Position with { ChildrenLookedAfter = 149 }));
+    }
+
+    static AllocationCase? Case(params AllocationEvent[] events) => events.Aggregate(default(AllocationCase), AllocationCase.Evolve);
+}

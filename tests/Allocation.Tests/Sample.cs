@@ -1,0 +1,89 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Data;
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Rules;
+using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Protection;
+using OfferAcceptedMessage = TransferScheme.Contracts.Allocation.OfferAccepted;
+
+namespace TransferScheme.Allocation.Tests;
+
+/// <summary>A small scheme to decide in: two regions, four authorities, a single child from the south.</summary>
+static class Sample
+{
+    internal static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+    internal static readonly Guid ReferralId = new("0195a1c0-0000-7000-8000-000000000001");
+    internal static readonly Guid OfferId = new("0195a1c0-0000-7000-8000-000000000002");
+    internal static readonly Guid DecisionId = new("0195a1c0-0000-7000-8000-000000000003");
+    internal static readonly Guid ChildId = new("0195a1c0-0000-7000-8000-000000000004");
+
+    internal static readonly RulesAdopted Rules = new(
+        "2022-08-24", new DateOnly(2022, 8, 24), 100, 10, 5, 2, new TimeOnly(17, 0), "regional-shares",
+        [new("north-east", 40, true), new("scotland", 20, false), new("south-east", 10, true)]);
+
+    /// <summary>Region north-east has N1 and N2, Scotland S1, region south-east K1; nobody's count is near a threshold but K1's.</summary>
+    internal static readonly SchemeFacts Facts = new(
+        new SchemeRules { Versions = [Rules] },
+        [
+            Authority("K1", "South East", "England", 100_000, 150), Authority("N1", "North East", "England", 100_000, 10),
+            Authority("N2", "North East", "England", 50_000, 5), Authority("S1", "Scotland", "Scotland", 80_000, null),
+        ]);
+
+    internal static GroupFacts Group(params string[] ageBands) => new(
+        "NTS-2026-000123", "K1", "south-east", true,
+        [.. Bands(ageBands).Select((band, at) => new ChildFacts(at == 0 ? ChildId : new Guid(at, 0, 0, new byte[8]), band, "male", ["ti"]))],
+        ["foster"], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 16));
+
+    static string[] Bands(string[] ageBands) => ageBands.Length == 0 ? ["16-17"] : ageBands;
+
+    internal static Authority Authority(string code, string region, string nation, int population, int? count)
+    {
+        var registered = TransferScheme.Allocation.Authorities.Authority.Evolve(null,
+            new AuthorityRegistered(code, $"Council {code}", nation, Regions.Slug(region), population, "mid-2024", false))!;
+        return count is { } children ? registered.WithCount(children, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 1)) : registered;
+    }
+
+    internal static ReferralFoundEligible Eligible(Guid? referral = null, string entry = "K1", params string[] ageBands) => new()
+    {
+        ReferralId = referral ?? ReferralId, Version = 5, OccurredAt = Monday,
+        Reference = "NTS-2026-000123", EntryAuthority = entry, InAuthorityCare = true,
+        Children =
+            [.. Bands(ageBands).Select(band => new MinimumFacts { ChildId = ChildId, AgeBand = band, Sex = "male", Languages = ["ti"] })],
+        PlacementTypes = ["foster"], RulesVersion = "2022-08-24",
+        StatutoryStartedOn = new DateOnly(2026, 3, 2), StatutoryDueOn = new DateOnly(2026, 3, 16),
+    };
+
+    internal static OfferAcceptedMessage Acceptance(Guid? referral = null, Guid? offer = null, string authority = "N1", int size = 1) =>
+        new()
+        {
+            OfferId = offer ?? OfferId, Version = 2, OccurredAt = Monday,
+            ReferralId = referral ?? ReferralId, Authority = authority, Size = size,
+        };
+
+    internal static TransferCompleted Completion(Guid? referral = null, string entry = "K1", string receiver = "N1", bool inCare = true) =>
+        new()
+        {
+            ReferralId = referral ?? ReferralId, Version = 12, OccurredAt = Monday,
+            EntryAuthority = entry, ReceivingAuthority = receiver, Size = 1, InAuthorityCare = inCare,
+            EffectiveAt = new DateTimeOffset(2026, 3, 9, 23, 30, 0, TimeSpan.Zero), WorkingDays = 5, WithinLimit = true,
+        };
+
+    /// <summary>N1 is recommended, N2 is the other candidate of its region, S1 one of another.</summary>
+    internal static AuthorityRecommended Recommended { get; } = new(
+        DecisionId, 1, "N1", "north-east",
+        [new("N1", "north-east", 1, 4, 4, 0, 4), new("N2", "north-east", 2, 2, 2, 0, 2), new("S1", "scotland", 3, 3, 3, 0, 3)],
+        [new("K1", "threshold")], "N1 was chosen.", Group(), "2022-08-24", Monday);
+
+    internal static AllocationOffered Offered { get; } = new(OfferId, "N1", "north-east",
+        new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero), null, null);
+
+    internal static OfferMade Made(params string[] ageBands) => new(ReferralId, "N1", "north-east", Offered.RespondBy, Group(ageBands));
+
+    internal static Sealed<PlacementDetails> Details { get; } = new("cipher", [new WrappedKey(ChildId, "key")]);
+
+    /// <summary>A rota that has decided for N1.</summary>
+    internal static RotaBook Book { get; } = RotaBook.Evolve(null, new Decided(
+        DecisionId, 1, ReferralId, 1, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"))! with { Version = 1 };
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Protection;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.EndToEnd.Tests;
+
+/// <summary>The whole scheme as it is run: a real process on a real database and broker, with its demo sign-ins, on a Monday morning.</summary>
+public sealed class TheScheme : IAsyncLifetime, IDisposable
+{
+    private readonly Dictionary<string, (string Token, long Until)> _tokens = [];
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
+    private HostProcess? _host;
+    private Demo? _demo;
+
+    /// <summary>The time at which the simulated clock stands.</summary>
+    public static DateTimeOffset Now { get; } = new(2026, 12, 14, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The running host.</summary>
+    public HostProcess Host => _host ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>Connection string of its database.</summary>
+    public string Database { get; private set; } = "";
+
+    /// <summary>Address of its broker.</summary>
+    public Uri Broker { get; private set; } = new("amqp://none");
+
+    /// <summary>Where it wrote the demo sign-ins.</summary>
+    public string DemoFile { get; private set; } = "";
+
+    /// <summary>The demo sign-ins.</summary>
+    public Demo Demo => _demo ?? throw new InvalidOperationException("Not started.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        Database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
+        Broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
+        DemoFile = Path.Combine(Directory.CreateTempSubdirectory("scheme-demo-").FullName, "demo.json");
+        _host = await HostProcess.StartAsync("TransferScheme.AllInOne", new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Scheme"] = Database,
+            ["RabbitMq__Uri"] = Broker.ToString(),
+            ["Protection__MasterKeyFile"] = _masterKeyFile,
+            ["Demo__File"] = DemoFile,
+            ["Development__Clock"] = Now.ToString("O"),
+        });
+        _demo = JsonSerializer.Deserialize<Demo>(await File.ReadAllTextAsync(DemoFile), JsonSerializerOptions.Web);
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private string ServiceSecret => ServiceCalls.ServiceSecret(new MasterKey(Convert.FromBase64String(File.ReadAllText(_masterKeyFile))));
+
+    /// <summary>A caller that is not signed in.</summary>
+    public Caller Anybody() => new(Host.Address, null, null);
+
+    /// <summary>A demo client of a role, for an authority or a region where the role has one.</summary>
+    /// <param name="role">The role, as in the demo file.</param>
+    /// <param name="of">Code of the authority or slug of the region.</param>
+    public async Task<Caller> As(string role, string? of = null)
+    {
+        var client = Demo.Clients.First(c => c.Role == role && (of is null || c.Authority == of || c.Region == of));
+        return new Caller(Host.Address, await TokenAsync(client), of is null ? null : Demo.Users.FirstOrDefault(u => u.Role == "duty-officer" && u.Authority == of)?.Id);
+    }
+
+    /// <summary>One of our own services.</summary>
+    public async Task<Caller> Service() =>
+        new(Host.Address, await TokenAsync(new DemoClient(ServiceCalls.ServiceClientId, ServiceSecret, "service", null, null)), null);
+
+    private async Task<string> TokenAsync(DemoClient client)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if (_tokens.TryGetValue(client.ClientId, out var known) && Environment.TickCount64 < known.Until)
+            {
+                return known.Token;
+            }
+
+            using var http = new HttpClient { BaseAddress = Host.Address };
+            using var form = new FormUrlEncodedContent(
+                [new("grant_type", "client_credentials"), new("client_id", client.ClientId), new("client_secret", client.ClientSecret)]);
+            using var answer = await http.PostAsync("/connect/token", form);
+            var token = JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString()!;
+            _tokens[client.ClientId] = (token, Environment.TickCount64 + 300_000);
+            return token;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}
+
+/// <summary>The demo sign-ins, as the product writes them.</summary>
+public sealed record Demo(string BaseUrl, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoClient> Clients);
+
+/// <summary>A demo person.</summary>
+public sealed record DemoUser(Guid Id, string Email, string Password, string Role, string? Authority, string? Region);
+
+/// <summary>A demo client.</summary>
+public sealed record DemoClient(string ClientId, string ClientSecret, string Role, string? Authority, string? Region);
+
+/// <summary>One scheme for the tests of this project.</summary>
+[CollectionDefinition(Name)]
+public sealed class SchemeCollection : ICollectionFixture<TheScheme>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "the scheme";
+}

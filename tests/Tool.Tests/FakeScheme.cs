@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace TransferScheme.Tool.Tests;
+
+/// <summary>The few addresses of the scheme that the tool asks, with answers that a test can set.</summary>
+internal sealed class FakeScheme : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakeScheme(WebApplication app, string demo) => (_app, Demo) = (app, demo);
+
+    /// <summary>A file with sign-ins for it.</summary>
+    internal string Demo { get; }
+
+    /// <summary>Method, address and body of every request, in order.</summary>
+    internal List<string> Asked { get; } = [];
+
+    /// <summary>What <c>/health/ready</c> and <c>/health/alarms</c> answer.</summary>
+    internal (string Ready, string Alarms) Health { get; set; } = ("ready", "green");
+
+    internal static async Task<FakeScheme> StartAsync(string secret = "right")
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var demo = Path.GetTempFileName();
+        var scheme = new FakeScheme(app, demo);
+        app.Run(scheme.AnswerAsync);
+        await app.StartAsync();
+        object client = new { clientId = "national", clientSecret = secret, role = "national" };
+        await File.WriteAllTextAsync(demo, JsonSerializer.Serialize(new { baseUrl = app.Urls.Single(), users = Array.Empty<object>(), clients = new[] { client } }));
+        return scheme;
+    }
+
+    /// <summary>Runs the tool against it.</summary>
+    internal async Task<(int Code, string Output, string Errors)> RunAsync(params IEnumerable<string> args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await CommandLine.RunAsync([.. args, "--demo", Demo], output, errors);
+        return (code, output.ToString().Trim(), errors.ToString().Trim());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        File.Delete(Demo);
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
+        Asked.Add($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString} {body}".Trim());
+        var signed = http.Request.Headers.Authorization == "Bearer token";
+        await ((http.Request.Method, http.Request.Path.Value!) switch
+        {
+            ("POST", "/connect/token") => body.Contains("client_secret=right", StringComparison.Ordinal)
+                ? Json(http, 200, """{"access_token":"token","token_type":"Bearer","expires_in":900}""")
+                : Json(http, 401, """{"error":"invalid_client"}"""),
+            ("GET", "/api/v1/development/clock") => Json(http, 200, """{"now":"2026-03-02T09:00:00+00:00","simulated":true}"""),
+            ("POST", "/api/v1/development/clock") when body.Contains("2020", StringComparison.Ordinal) => Json(
+                http, 400,
+                """{"title":"The request is not valid","code":"invalid","detail":"Correct the members named in errors.","errors":{"advanceTo":["Too early."]}}""",
+                "application/problem+json"),
+            ("POST", "/api/v1/development/clock") => Json(http, 200, """{"now":"2026-03-20T09:00:00Z","simulated":true}"""),
+            ("GET", "/health/ready") => Json(http, Health.Ready == "unavailable" ? 503 : 200, $$"""{"status":"{{Health.Ready}}","details":["Looked at."]}"""),
+            ("GET", "/health/alarms") => Json(http, 200, $$"""{"status":"{{Health.Alarms}}","details":[]}"""),
+            (_, var path) when path.StartsWith("/operations", StringComparison.Ordinal) && !signed => Json(http, 401, "{}"),
+            ("GET", "/operations/referrals/parked-messages") => Json(
+                http, 200,
+                """
+                {"items":[{"id":"referrals-when-offer-made/1","queue":"q","message":"OfferMade","reason":"NotYetException: Waits [for] it.",
+                "attempts":9,"parkedAt":"2026-03-02T09:00:00Z"}]}
+                """),
+            ("GET", "/operations/allocation/parked-messages") => Json(http, 200, """{"items":[]}"""),
+            ("POST", "/operations/referrals/parked-messages/replay") => Json(http, 200, http.Request.Query["id"] == "none" ? """{"replayed":0}""" : """{"replayed":1}"""),
+            _ => Json(http, 404, """{"title":"Not found","code":"not-found","detail":"There is nothing here that you may see."}""", "application/problem+json"),
+        });
+    }
+
+    private static Task Json(HttpContext http, int status, string json, string type = "application/json")
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = type;
+        return http.Response.WriteAsync(json);
+    }
+}
