@@ -30,9 +30,10 @@ free_port() {
 }
 
 # Reads a process into the array "fields": 0 its state, 1 its parent, 2 its group, 19 its start. Fails when it is gone or a zombie.
+# A file that may be gone is read by "read": bash 5.2 ends the whole script when that happens to "$(< FILE)", even in a condition.
 read_process() {
-    local stat
-    { stat=$(< "/proc/$1/stat"); } 2> /dev/null || return 1
+    local stat=
+    { IFS= read -r -d '' stat < "/proc/$1/stat" || true; } 2> /dev/null
     read -ra fields <<< "${stat##*) }"
     ((${#fields[@]} > 19)) && [[ ${fields[0]} != [ZX] ]]
 }
@@ -54,7 +55,10 @@ processes_with() {
 }
 
 # Succeeds while the process whose identity stands in the file is alive.
-alive() { [[ -s $1 ]] && [[ $(identity "$(cut -d ' ' -f 1 "$1")") == "$(< "$1")" ]]; }
+alive() {
+    local known
+    { read -r known < "$1"; } 2> /dev/null && [[ $(identity "${known%% *}") == "$known" ]]
+}
 
 # Waits a tenth of a second without starting a process.
 tick() {
@@ -111,4 +115,4 @@ begin_start() {
 
 await_start() { until_true 120 not_starting "$1" || true; }
 
-not_starting() { ! alive "$1/starting" || [[ $(< "$1/starting") == $$\ * ]]; }
+not_starting() { ! alive "$1/starting"; }
