@@ -4,8 +4,6 @@
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 
-# A machine off the network builds from the packages it has; that the advisories could not be read (NU1900) is only a warning.
-export WarningsNotAsErrors=NU1900
 
 # Ends with what to install when the SDK that global.json asks for is not there.
 require_sdk() {

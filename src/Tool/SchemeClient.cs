@@ -48,7 +48,7 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
     /// <exception cref="CommandFailedException">The scheme says no, cannot be reached or does not answer as agreed.</exception>
     internal async Task<T> PostAsync<T>(string path, object? body, bool signed)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, At(path)) 
+        using var request = new HttpRequestMessage(HttpMethod.Post, At(path))
         {
             Content = body is null ? null : JsonContent.Create(body),
         };

@@ -85,5 +85,6 @@ static class Sample
 
     /// <summary>A rota that has decided for N1.</summary>
     internal static RotaBook Book { get; } = RotaBook.Evolve(null, new Decided(
-        DecisionId, 1, ReferralId, 1, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"))! with { Version = 1 };
+        DecisionId, 1, ReferralId, 1, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"))! with
+    { Version = 1 };
 }

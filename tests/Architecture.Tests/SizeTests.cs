@@ -15,8 +15,6 @@ public sealed class SizeTests
     private static readonly Dictionary<string, (int Most, string Why)> LargeFolders = new()
     {
         ["Deciding"] = (560, "One thought, the way of a command; two lines in five are documentation of what services call."),
-        ["Hosting"] = (720, "Host, health, pages of lists and calls between services; one of two readers' alarms is built at a time."),
-        ["Messaging"] = (520, "One thought, the way of a message; the bus must not be named outside it."),
     };
 
     [Fact]
@@ -35,7 +33,7 @@ public sealed class SizeTests
         [
             new Source("src/Platform/Time/A.cs", Lines(300)), new Source("src/Platform/Time/B.cs", Lines(201)),
             new Source("src/Platform/Problems/C.cs", Lines(500)), new Source("src/Services/Refusals/D.cs", Lines(501)),
-            new Source("src/Platform/Messaging/E.cs", Lines(520)),
+            new Source("src/Platform/Deciding/E.cs", Lines(560)),
         ]).ShouldBe(["src/Platform/Time: 501 lines"]);
 
     [Fact]

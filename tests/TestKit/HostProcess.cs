@@ -43,8 +43,7 @@ public sealed class HostProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start.");
-        await ProcessFolder.AdoptAsync(process.Id);
+        var process = await WatchedProcess.StartAsync(start);
         var host = new HostProcess(process, address, log);
         using var client = new HttpClient { BaseAddress = address };
         await Poll.UntilAsync(() => host.IsReadyAsync(client), TimeSpan.FromSeconds(60), $"{assembly} to be ready (see {log})");

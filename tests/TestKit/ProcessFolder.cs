@@ -13,14 +13,6 @@ static class ProcessFolder
     internal static async Task<string> NextAsync(string kind) =>
         Path.Combine(await Made.Value, $"{kind}-{Interlocked.Increment(ref last)}");
 
-    /// <summary>Has the watcher end a process of this test process too. The file is what the scripts call an identity: number and start time.</summary>
-    internal static async Task AdoptAsync(int process)
-    {
-        var stat = await File.ReadAllTextAsync($"/proc/{process}/stat");
-        var startTime = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
-        await File.WriteAllTextAsync($"{await NextAsync("host")}.process", $"{process} {startTime}\n");
-    }
-
     static async Task<string> MakeAsync()
     {
         var path = Path.Combine(Path.GetTempPath(), $"transferscheme-{Guid.CreateVersion7():N}");

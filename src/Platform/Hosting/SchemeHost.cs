@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;

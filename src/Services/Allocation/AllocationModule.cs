@@ -7,6 +7,7 @@ using TransferScheme.Allocation.Registering;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using Messages = TransferScheme.Contracts.Allocation;

@@ -132,7 +132,10 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
         ({ } r, ReferralFoundEligible found) => r with
         {
-            Status = ReferralStatus.AwaitingAllocation, Findings = found.Findings, MinimumFacts = found.Children, PlacementTypes = found.PlacementTypes,
+            Status = ReferralStatus.AwaitingAllocation,
+            Findings = found.Findings,
+            MinimumFacts = found.Children,
+            PlacementTypes = found.PlacementTypes,
         },
         ({ } r, ReferralFoundIneligible found) => r with { Status = ReferralStatus.Ineligible, Findings = found.Findings },
         ({ } r, OfferNoted offer) =>

@@ -1,4 +1,5 @@
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Arranging;

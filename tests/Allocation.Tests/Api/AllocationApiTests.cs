@@ -275,8 +275,12 @@ public sealed class AllocationApiTests(AllocationHost fixture) : IClassFixture<A
     }
 
     static object Accepting(string placementType) =>
-        new { placementType, placement = "1 High Street",
-            socialWorker = new { name = "Sam Lee", email = "sam@example.org", phone = "0191 496 0000" } };
+        new
+        {
+            placementType,
+            placement = "1 High Street",
+            socialWorker = new { name = "Sam Lee", email = "sam@example.org", phone = "0191 496 0000" }
+        };
 
     static int? Children(JsonElement authority) =>
         authority.GetProperty("childrenLookedAfter") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using TransferScheme.TestKit;
 
@@ -32,54 +31,11 @@ public sealed class DaemonServer : IAsyncLifetime
     /// <summary>SIGKILL, for a test that has a server of its own.</summary>
     public async Task KillAsync()
     {
-        // Clients that try again and again have processes started for them up to the last moment. One that was not killed with the
-        // others may wait for ever for a lock that a killed one held, and no server starts beside it.
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                await _server!.KillAsync();
-                break;
-            }
-            catch (InvalidOperationException) when (tries < 3)
-            {
-                await Task.Delay(100);
-            }
-        }
-
-        var data = Path.GetDirectoryName(File.ResolveLinkTarget(_server!.LogFile, returnFinalTarget: true)!.FullName)!;
-        while (ProcessesIn(data) is { Count: > 0 } left)
-        {
-            left.ForEach(process => process.Kill());
-            await Task.Delay(100);
-        }
-
+        await _server!.KillAsync();
         NpgsqlConnection.ClearAllPools();
     }
 
     public Task StartAgainAsync() => _server!.RestartAsync();
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
-
-    private static List<Process> ProcessesIn(string folder) =>
-        [.. Process.GetProcesses().Where(process => FolderOf(process) == folder)];
-
-    // Nothing for one that has ended meanwhile, or that is a zombie.
-    private static string? FolderOf(Process process)
-    {
-        try
-        {
-            return new FileInfo($"/proc/{process.Id}/cwd").LinkTarget;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-}
-
-[CollectionDefinition(Name)]
-public sealed class DaemonTests : ICollectionFixture<DaemonServer>
-{
-    public const string Name = "Daemon";
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;

@@ -94,7 +94,10 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
         },
         ({ } a, AllocationOffered o) => a with
         {
-            Status = AllocationStatus.Offered, OfferId = o.OfferId, OfferedAuthority = o.Authority, RespondBy = o.RespondBy,
+            Status = AllocationStatus.Offered,
+            OfferId = o.OfferId,
+            OfferedAuthority = o.Authority,
+            RespondBy = o.RespondBy,
         },
         ({ } a, AllocationAccepted) => a with { Status = AllocationStatus.Accepted },
         ({ } a, AllocationCompleted) => a with { Status = AllocationStatus.Completed },

@@ -68,7 +68,9 @@ public sealed record Offer : ICase<Offer, OfferEvent>
         },
         ({ } o, OfferAccepted accepted) => o with
         {
-            Status = OfferStatus.Accepted, PlacementType = accepted.PlacementType, Details = accepted.Details,
+            Status = OfferStatus.Accepted,
+            PlacementType = accepted.PlacementType,
+            Details = accepted.Details,
         },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an offer."),
     };

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Data;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Time;
 

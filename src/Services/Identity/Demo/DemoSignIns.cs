@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 
 namespace TransferScheme.Identity.Demo;

@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 
-namespace TransferScheme.Platform.Hosting;
+namespace TransferScheme.Platform.Health;
 
 /// <summary>
 /// Health: alive never asks anything; ready is 503 without the database or before the queues were ever declared; all else is
 /// an alarm, because an instance that can still take commands stays in service.
 /// </summary>
-internal static class Health
+internal static class HealthEndpoints
 {
     internal static void MapHealth(this WebApplication app)
     {

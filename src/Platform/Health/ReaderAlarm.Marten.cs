@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace TransferScheme.Platform.Hosting;
+namespace TransferScheme.Platform.Health;
 
 /// <summary>Red while a projection or subscription is paused: all that Marten tells of its readers.</summary>
 /// <param name="services">The daemons.</param>

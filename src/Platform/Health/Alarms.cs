@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 
-namespace TransferScheme.Platform.Hosting;
+namespace TransferScheme.Platform.Health;
 
 /// <summary>Something that a person must look at. It never takes an instance out of service: that is what readiness is for.</summary>
 public interface IAlarm

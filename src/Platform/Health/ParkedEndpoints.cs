@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Security;
 
-namespace TransferScheme.Platform.Messaging;
+namespace TransferScheme.Platform.Health;
 
 /// <summary>The parked messages of each service, listed and replayed by the national team.</summary>
 internal static class ParkedEndpoints

@@ -1,4 +1,4 @@
-namespace TransferScheme.Platform.Hosting;
+namespace TransferScheme.Platform.Health;
 
 /// <summary>
 /// Red while a store's reader is stopped by an error, frozen, without a leader, or held back by a session left open in the
