@@ -1,8 +1,11 @@
 namespace TransferScheme.TestKit.Tests;
 
-public sealed class MissingSoftwareTests
+public sealed class MissingSoftwareTests : IDisposable
 {
     const string Install = "sudo apt-get update && sudo apt-get install --no-install-recommends";
+    readonly string folder = Directory.CreateTempSubdirectory("software-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
     [InlineData("deploy/local/postgres start /tmp/never", "SCHEME_POSTGRES_BIN", "postgresql")]
@@ -27,7 +30,6 @@ public sealed class MissingSoftwareTests
     [InlineData("deploy/scheme")]
     public async Task Given_an_old_sdk_when_needed_then_it_is_said_what_is_there_and_what_to_install(string command)
     {
-        var folder = Directory.CreateTempSubdirectory("old-sdk-").FullName;
         var dotnet = Path.Combine(folder, "dotnet");
         await File.WriteAllTextAsync(dotnet, "#!/bin/sh\n[ \"$1\" = --list-sdks ] && echo '8.0.404 [/usr/share/dotnet/sdk]'\n");
         await Command.RunAsync($"chmod +x {dotnet}");
@@ -44,7 +46,6 @@ public sealed class MissingSoftwareTests
     [InlineData("deploy/scheme")]
     public async Task Given_no_sdk_when_needed_then_it_is_said_what_to_install(string command)
     {
-        var folder = Directory.CreateTempSubdirectory("no-sdk-").FullName;
         await Command.RunAsync($"bash -c 'ln -s /bin/* /usr/bin/* {folder}; rm -f {folder}/dotnet'");
 
         var (code, output, complaints) = await Command.RunAsync(command, $"PATH={folder}", $"HOME={folder}", "DOTNET_ROOT=");

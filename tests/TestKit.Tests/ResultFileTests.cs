@@ -1,8 +1,12 @@
 namespace TransferScheme.TestKit.Tests;
 
 /// <summary>How deploy/test reads the results.</summary>
-public sealed class ResultFileTests
+public sealed class ResultFileTests : IDisposable
 {
+    readonly string file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(file);
+
     const string Results = """
         <TestRun><Results>
           <UnitTestResult executionId="1" testName="A.Passes" outcome="Passed" duration="1" />
@@ -19,7 +23,6 @@ public sealed class ResultFileTests
     [Fact]
     public async Task Given_results_when_read_then_failures_are_told_and_all_are_counted()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("results-").FullName, "results.trx");
         await File.WriteAllTextAsync(file, Results);
 
         var (code, output, _) = await Command.RunAsync($"awk -f deploy/local/trx.awk {file}");
