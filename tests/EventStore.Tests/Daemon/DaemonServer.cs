@@ -39,3 +39,9 @@ public sealed class DaemonServer : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 }
+
+[CollectionDefinition(Name)]
+public sealed class DaemonTests : ICollectionFixture<DaemonServer>
+{
+    public const string Name = "Daemon";
+}

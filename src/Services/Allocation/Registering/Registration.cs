@@ -4,7 +4,6 @@ using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Data;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Health;
-using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Registering;

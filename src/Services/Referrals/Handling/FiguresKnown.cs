@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Health;
-using TransferScheme.Platform.Hosting;
 
 namespace TransferScheme.Referrals.Handling;
 

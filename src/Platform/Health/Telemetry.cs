@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
-namespace TransferScheme.Platform.Hosting;
+namespace TransferScheme.Platform.Health;
 
 /// <summary>Traces over OTLP, when a collector's address is set in <c>Telemetry:Otlp</c>; otherwise nothing is collected.</summary>
 internal static class Telemetry
