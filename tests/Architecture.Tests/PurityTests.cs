@@ -12,7 +12,7 @@ public sealed class PurityTests
     private static readonly Dictionary<string, string> RealClock = new()
     {
         ["src/Platform/Messaging/ParkedMessages.cs"] = "Retries keep real time: a simulated clock that stands would hold them for ever.",
-        ["src/Platform/Hosting/Alarms.cs"] = "The age of parked messages is real time, as their retries are.",
+        ["src/Platform/Health/Alarms.cs"] = "The age of parked messages is real time, as their retries are.",
         ["src/Platform/Security/SignIn.cs"] = "Tokens are issued and checked by real time.",
         ["src/Platform/Security/People.cs"] = "How long an answer is believed is real time.",
         ["src/Services/Identity/Keys/SigningKeys.cs"] = "Keys sign tokens, which live by real time.",
