@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -53,7 +54,7 @@ public sealed class FakeIssuer : IAsyncDisposable
     /// <param name="expiresAt">When it expires; in ten minutes by default.</param>
     public string Token(Role role, string? authority = null, string? region = null, Guid? person = null, DateTime? expiresAt = null)
     {
-        var claims = new Dictionary<string, object> { ["sub"] = person?.ToString() ?? $"client-{role}-{authority}{region}", [Actor.RoleClaim] = role.ToString() };
+        var claims = new Dictionary<string, object> { ["sub"] = person?.ToString() ?? $"client-{role}-{authority}{region}", [Actor.RoleClaim] = JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()) };
         Add(Actor.AuthorityClaim, authority);
         Add(Actor.RegionClaim, region);
         Add(Actor.PersonClaim, person?.ToString());

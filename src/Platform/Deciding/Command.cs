@@ -107,7 +107,13 @@ public sealed class Command<TRequest> : IEndpointParameterMetadataProvider
             var body = JsonSerializer.Deserialize<TRequest>(bytes, Json.Requests);
             var faults = new Faults();
             faults.When(body is null, "body", "Must be an object.");
-            (body as IChecked)?.Check(faults);
+            using var document = JsonDocument.Parse(bytes);
+            faults.Nulls(document.RootElement);
+            if (faults.None)
+            {
+                (body as IChecked)?.Check(faults);
+            }
+
             return faults.None ? (body, null) : (null, faults.ToProblem());
         }
         catch (JsonException exception)

@@ -16,14 +16,23 @@ public interface IAlarm
     Task<IReadOnlyList<string>> LookAsync(CancellationToken ct);
 }
 
-/// <summary>Red while the broker cannot be reached.</summary>
+/// <summary>Red while the broker cannot be reached, and while messages lie in its dead letters.</summary>
 /// <param name="broker">The bus.</param>
-internal sealed class BrokerAlarm(BrokerHealth broker) : IAlarm
+/// <param name="topology">The queues.</param>
+internal sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology) : IAlarm
 {
     public string Name => "broker";
 
-    public Task<IReadOnlyList<string>> LookAsync(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<string>>(broker.Trouble is { } trouble ? [$"The message broker is {trouble}."] : []);
+    public async Task<IReadOnlyList<string>> LookAsync(CancellationToken ct)
+    {
+        if (broker.Trouble is { } trouble)
+        {
+            return [$"The message broker is {trouble}."];
+        }
+
+        var dead = topology.Declared.IsCompletedSuccessfully ? await topology.DeadLettersAsync(ct) : 0;
+        return dead == 0 ? [] : [$"{dead} messages in {BrokerTopology.DeadLetters} wait for a person."];
+    }
 }
 
 /// <summary>Red while a message is parked without a due time, or has been parked for a day.</summary>
@@ -31,8 +40,6 @@ internal sealed class BrokerAlarm(BrokerHealth broker) : IAlarm
 /// <param name="stores">The services of this process.</param>
 internal sealed class ParkedAlarm(IServiceProvider services, IEnumerable<ServiceStore> stores) : IAlarm
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
-
     public string Name => "parked-messages";
 
     public async Task<IReadOnlyList<string>> LookAsync(CancellationToken ct)
@@ -40,8 +47,13 @@ internal sealed class ParkedAlarm(IServiceProvider services, IEnumerable<Service
         var found = new List<string>();
         foreach (var service in stores)
         {
-            var parked = await ParkedMessages.ListAsync((IDocumentStore)services.GetRequiredService(service.Store), ct);
-            var waiting = parked.Count(m => m.DueAt is null || TimeProvider.System.GetUtcNow() - m.ParkedAt > Patience);
+            await using var session = ((IDocumentStore)services.GetRequiredService(service.Store)).QuerySession();
+            var waiting = (await session.QueryAsync<long>(
+                $"""
+                select count(*) from {service.Name}.mt_doc_parkedmessage
+                where data ->> 'dueAt' is null or (data ->> 'parkedAt')::timestamptz < now() - interval '24 hours'
+                """,
+                ct))[0];
             if (waiting > 0)
             {
                 found.Add($"{waiting} parked messages of {service.Name} wait for a person.");
@@ -49,5 +61,52 @@ internal sealed class ParkedAlarm(IServiceProvider services, IEnumerable<Service
         }
 
         return found;
+    }
+}
+
+/// <summary>Looks at every alarm, at most once in a few seconds however often it is asked, and never for long.</summary>
+/// <param name="alarms">The alarms of this process.</param>
+internal sealed class AlarmBoard(IEnumerable<IAlarm> alarms) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _one = new(1);
+    private (long At, IReadOnlyList<string> Red)? _last;
+
+    /// <summary>What is wrong now; empty when nothing is.</summary>
+    /// <param name="ct">Cancels the request.</param>
+    internal async Task<IReadOnlyList<string>> LookAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_last is not { } last || TimeProvider.System.GetElapsedTime(last.At) > Fresh)
+            {
+                last = (TimeProvider.System.GetTimestamp(), [.. (await Task.WhenAll(alarms.Select(LookAsync))).SelectMany(found => found)]);
+                _last = last;
+            }
+
+            return last.Red;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private static async Task<IEnumerable<string>> LookAsync(IAlarm alarm)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            return (await alarm.LookAsync(limit.Token)).Select(found => $"{alarm.Name}: {found}");
+        }
+        catch (Exception failure)
+        {
+            return [$"{alarm.Name}: cannot be told ({failure.GetType().Name})."];
+        }
     }
 }

@@ -18,12 +18,12 @@ internal static class HealthEndpoints
     {
         app.MapGet("/health/live", () => new HealthAnswer("live", [])).WithName("GetLive").AllowAnonymous();
         app.MapGet("/health/ready", Ready).WithName("GetReady").AllowAnonymous();
-        app.MapGet("/health/alarms", async (IEnumerable<IAlarm> alarms, CancellationToken ct) => await Alarms(alarms, ct))
+        app.MapGet("/health/alarms", async (AlarmBoard board, CancellationToken ct) => Alarms(await board.LookAsync(ct)))
             .WithName("GetAlarms").AllowAnonymous();
     }
 
     private static async Task<IResult> Ready(
-        IConfiguration configuration, IEnumerable<ServiceStore> stores, BrokerTopology topology, IEnumerable<IReadiness> others, IEnumerable<IAlarm> alarms, CancellationToken ct)
+        IConfiguration configuration, IEnumerable<ServiceStore> stores, BrokerTopology topology, IEnumerable<IReadiness> others, AlarmBoard board, CancellationToken ct)
     {
         var missing = new List<string>();
         if (!topology.Declared.IsCompletedSuccessfully)
@@ -52,27 +52,11 @@ internal static class HealthEndpoints
             return Results.Json(new HealthAnswer("unavailable", missing), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
-        var red = await Alarms(alarms, ct);
-        return Results.Json(red.Status == "green" ? new HealthAnswer("ready", []) : new HealthAnswer("degraded", red.Details));
+        var red = await board.LookAsync(ct);
+        return Results.Json(new HealthAnswer(red.Count == 0 ? "ready" : "degraded", red));
     }
 
-    private static async Task<HealthAnswer> Alarms(IEnumerable<IAlarm> alarms, CancellationToken ct)
-    {
-        var red = new List<string>();
-        foreach (var alarm in alarms)
-        {
-            try
-            {
-                red.AddRange((await alarm.LookAsync(ct)).Select(found => $"{alarm.Name}: {found}"));
-            }
-            catch (Exception failure) when (!ct.IsCancellationRequested)
-            {
-                red.Add($"{alarm.Name}: cannot be told ({failure.GetType().Name}).");
-            }
-        }
-
-        return new HealthAnswer(red.Count == 0 ? "green" : "red", red);
-    }
+    private static HealthAnswer Alarms(IReadOnlyList<string> red) => new(red.Count == 0 ? "green" : "red", red);
 }
 
 /// <summary>Something that must have happened once before this process takes requests, such as loading its first data.</summary>

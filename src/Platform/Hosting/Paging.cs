@@ -19,6 +19,9 @@ public static class Paging
 {
     private const int LongestCursor = 200;
 
+    // One more than the largest page, whatever page is asked for: a caller who may see little needs few queries.
+    private const int Batch = 201;
+
     /// <summary>
     /// Answers a page of what the caller may see. The cursor is the place of the last item shown, so nothing is missed or repeated
     /// while others are added.
@@ -53,9 +56,9 @@ public static class Paging
         var found = new List<TDocument>();
         for (var more = true; more && found.Count <= limit;)
         {
-            var batch = await documents(after, limit + 1);
+            var batch = await documents(after, Batch);
             found.AddRange(batch.Where(visible));
-            more = batch.Count == limit + 1;
+            more = batch.Count == Batch;
             after = batch.Count == 0 ? after : place(batch[^1]);
         }
 

@@ -65,6 +65,7 @@ public static class SchemeHost
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, BrokerAlarm>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ParkedAlarm>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ReaderAlarm>());
+        builder.Services.AddSingleton<AlarmBoard>();
         var app = builder.Build();
         app.UseProblems();
         app.UseSecurityHeaders();

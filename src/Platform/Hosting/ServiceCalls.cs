@@ -39,11 +39,21 @@ public sealed class ServiceCalls(HttpClient client)
     {
         var address = new Uri(Address(provider.GetRequiredService<IConfiguration>()));
         var transport = new Resilient { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) } };
-        var authorised = new Authorised(address, ServiceSecret(provider.GetRequiredService<MasterKey>())) { InnerHandler = transport };
+        var authorised = new Authorised(Holder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<MasterKey>(), address)) { InnerHandler = transport };
         return new ServiceCalls(new HttpClient(authorised) { BaseAddress = address });
     }
 
-    private sealed class Authorised(Uri address, string secret) : DelegatingHandler
+    // At an outside issuer our services are a client like any other; without its settings nothing can be asked of another service.
+    private static TokenClient Holder(IConfiguration settings, MasterKey master, Uri address) =>
+        settings["Identity:Metadata"] is not { Length: > 0 } ? new TokenClient(new Uri(address, "/connect/token"), ServiceClientId, ServiceSecret(master))
+        : new TokenClient(
+            Uri.TryCreate(settings["Services:TokenAddress"], UriKind.Absolute, out var outside) ? outside : null,
+            settings["Services:ClientId"] ?? "",
+            settings["Services:ClientSecretFile"] is { Length: > 0 } file ? File.ReadAllText(file).Trim() : "");
+
+    private sealed record TokenClient(Uri? Address, string Id, string Secret);
+
+    private sealed class Authorised(TokenClient client) : DelegatingHandler
     {
         private readonly SemaphoreSlim _one = new(1);
         private (string Value, long Until) _token;
@@ -64,9 +74,11 @@ public sealed class ServiceCalls(HttpClient client)
                     return _token.Value;
                 }
 
-                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/connect/token"))
+                var issuer = client.Address ?? throw new InvalidOperationException(
+                    "With an outside issuer, set Services:TokenAddress, Services:ClientId and Services:ClientSecretFile.");
+                using var request = new HttpRequestMessage(HttpMethod.Post, issuer)
                 {
-                    Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", ServiceClientId), new("client_secret", secret)]),
+                    Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client.Id), new("client_secret", client.Secret)]),
                 };
                 using var answer = await base.SendAsync(request, ct);
                 var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TokenAnswer>(ct);

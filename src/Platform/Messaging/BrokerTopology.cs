@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 using TransferScheme.Contracts;
 
 namespace TransferScheme.Platform.Messaging;
@@ -39,6 +38,16 @@ public sealed partial class BrokerTopology(IConfiguration configuration, ILogger
     /// <param name="message">The message type.</param>
     public static string ExchangeOf(Type message) => $"{message.Namespace}:{message.Name}";
 
+    /// <summary>How many messages the broker gave up delivering, such as ones that cannot be read. They wait for a person.</summary>
+    /// <param name="ct">Cancels the look.</param>
+    public async Task<uint> DeadLettersAsync(CancellationToken ct)
+    {
+        var factory = new ConnectionFactory { Uri = BusSettings.Address(configuration), ClientProvidedName = "dead-letters" };
+        await using var connection = await factory.CreateConnectionAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        return (await channel.QueueDeclarePassiveAsync(DeadLetters, ct)).MessageCount;
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,7 +59,7 @@ public sealed partial class BrokerTopology(IConfiguration configuration, ILogger
                 _declared.TrySetResult();
                 return;
             }
-            catch (Exception exception) when (exception is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or IOException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 NotDeclared(log, exception);
                 await Task.Delay(RetryDelay, stoppingToken);

@@ -85,8 +85,9 @@ public sealed partial class ParkedMessages(IServiceProvider services, IEnumerabl
     /// <returns>How many will be tried.</returns>
     public static async Task<int> ReplayAsync(IDocumentStore store, string? id, CancellationToken ct)
     {
-        var chosen = (await ListAsync(store, ct)).Where(m => id is null || m.Id == id).ToList();
         await using var session = store.LightweightSession();
+        IReadOnlyList<ParkedMessage> chosen = id is null ? await ListAsync(store, ct)
+            : await session.LoadAsync<ParkedMessage>(id, ct) is { } one ? [one] : [];
         session.Store(chosen.Select(m => m with { Attempts = 0, DueAt = TimeProvider.System.GetUtcNow() }).ToArray());
         await session.SaveChangesAsync(ct);
         return chosen.Count;
@@ -119,9 +120,9 @@ public sealed partial class ParkedMessages(IServiceProvider services, IEnumerabl
             "where (data ->> 'dueAt')::timestamptz <= now() order by data ->> 'parkedAt', id limit 100", ct);
         foreach (var parked in due)
         {
-            var handler = of.Single(h => h.Queue == parked.Queue);
             try
             {
+                var handler = of.FirstOrDefault(h => h.Queue == parked.Queue) ?? throw new InvalidOperationException("No handler has this queue any more.");
                 await handler.Deliver(services, parked.MessageId, handler.Read(parked.Body), ct);
                 await using var session = store.LightweightSession();
                 session.Delete<ParkedMessage>(parked.Id);

@@ -56,6 +56,28 @@ public sealed class Faults
     public void OneOf(string? code, string member, params IReadOnlyCollection<string> allowed) =>
         When(code is not null && !allowed.Contains(code), member, $"Must be one of: {string.Join(", ", allowed)}.");
 
+    /// <summary>Names every null inside a list: types cannot say that a list has none.</summary>
+    /// <param name="element">The request, or a part of it.</param>
+    /// <param name="path">Path of the part.</param>
+    public void Nulls(JsonElement element, string path = "")
+    {
+        if (element.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                Nulls(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}");
+            }
+        }
+        else if (element.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var (i, item) in element.EnumerateArray().Index())
+            {
+                When(item.ValueKind is JsonValueKind.Null, $"{path}[{i}]", "Must not be null.");
+                Nulls(item, $"{path}[{i}]");
+            }
+        }
+    }
+
     /// <summary>The problem that names every fault.</summary>
     public Problem ToProblem() =>
         Problem.Invalid(_messages.ToImmutableSortedDictionary(m => m.Key, m => m.Value.ToArray(), StringComparer.Ordinal));

@@ -38,11 +38,11 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
 
     /// <summary>Our fault.</summary>
     public static Problem Internal { get; } =
-        new(500, "internal", "Something went wrong", "Nothing was recorded. Try again, and quote the traceId if it stays.");
+        new(500, "internal", "Something went wrong", "It is not known whether this was recorded: read the case, or repeat it with the same Idempotency-Key.");
 
     /// <summary>Something that this request needs cannot be reached now.</summary>
     public static Problem Unavailable { get; } =
-        new(503, "unavailable", "Not available at the moment", "Nothing was recorded. Try again in a moment.");
+        new(503, "unavailable", "Not available at the moment", "It is not known whether this was recorded: repeat it in a moment with the same Idempotency-Key.");
 
     /// <summary>The request is malformed, or a member is not valid.</summary>
     /// <param name="errors">The messages for each member.</param>

@@ -1,7 +1,11 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace TransferScheme.Platform.Problems;
 
@@ -30,11 +34,20 @@ public static partial class ProblemMiddleware
             catch (Exception exception) when (!http.Response.HasStarted)
             {
                 Failed(log, exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
-                await Problem.Internal.WriteAsync(http);
+                await (IsOutage(exception) ? Problem.Unavailable : Problem.Internal).WriteAsync(http);
             }
         });
         return app.UseStatusCodePages(context => (Of(context.HttpContext.Response.StatusCode) ?? Problem.Internal).WriteAsync(context.HttpContext));
     }
+
+    /// <summary>Whether something that the request needs was away: the database, or another service.</summary>
+    private static bool IsOutage(Exception? exception) => exception switch
+    {
+        null => false,
+        NpgsqlException database => database.IsTransient || IsOutage(database.InnerException),
+        HttpRequestException or TimeoutRejectedException or BrokenCircuitException or SocketException => true,
+        _ => IsOutage(exception.InnerException),
+    };
 
     private static Problem? Of(int status) => status switch
     {

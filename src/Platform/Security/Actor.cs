@@ -64,7 +64,7 @@ public sealed record Actor(string Subject, Role Role, string? Authority = null, 
     public static Actor? From(ClaimsPrincipal principal)
     {
         var subject = principal.FindFirstValue("sub");
-        return subject is null || !Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim)?.Replace("-", "", StringComparison.Ordinal), true, out var role)
+        return subject is null || RoleOf(principal.FindFirstValue(RoleClaim)) is not { } role
             ? null
             : new Actor(
                 subject,
@@ -73,4 +73,19 @@ public sealed record Actor(string Subject, Role Role, string? Authority = null, 
                 principal.FindFirstValue(RegionClaim),
                 Guid.TryParse(principal.FindFirstValue(PersonClaim), out var person) ? person : null);
     }
+
+    /// <summary>The role of a token's claim, by its exact name.</summary>
+    private static Role? RoleOf(string? claim) => claim switch
+    {
+        "national" => Role.National,
+        "coordinator" => Role.Coordinator,
+        "duty-officer" => Role.DutyOfficer,
+        "assessor" => Role.Assessor,
+        "manager" => Role.Manager,
+        "auditor" => Role.Auditor,
+        "api-client" => Role.ApiClient,
+        "service" => Role.Service,
+        "portal" => Role.Portal,
+        _ => null,
+    };
 }

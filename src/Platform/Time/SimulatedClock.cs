@@ -36,7 +36,7 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
             connection);
         command.Parameters.Add(new NpgsqlParameter { Value = to.UtcDateTime });
         var now = new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!, TimeSpan.Zero);
-        clock.Simulated = now;
+        clock.MoveTo(now);
         return now;
     }
 
@@ -109,7 +109,7 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
         await using var command = new NpgsqlCommand("select now from development.clock", connection);
         if (await command.ExecuteScalarAsync(ct) is DateTime now)
         {
-            clock.Simulated = new DateTimeOffset(now, TimeSpan.Zero);
+            clock.MoveTo(new DateTimeOffset(now, TimeSpan.Zero));
         }
     }
 }

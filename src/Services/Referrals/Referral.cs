@@ -133,6 +133,8 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, ReferralFoundEligible found) => r with
         {
             Status = ReferralStatus.AwaitingAllocation,
+            InAuthorityCare = found.InAuthorityCare,
+            Clock = found.Clock,
             Findings = found.Findings,
             MinimumFacts = found.Children,
             PlacementTypes = found.PlacementTypes,

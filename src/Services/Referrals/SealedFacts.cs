@@ -1,8 +1,9 @@
 namespace TransferScheme.Referrals;
 
 /// <summary>The content of one section, as JSON of the HTTP contract; only ever inside a <c>Sealed</c>.</summary>
+/// <param name="Section">The section: sealed with its content, so that one cannot be passed off as another.</param>
 /// <param name="Json">JSON text.</param>
-public sealed record SectionContent(string Json);
+public sealed record SectionContent(string Section, string Json);
 
 /// <summary>Who signed an arrangement, as they wrote it.</summary>
 /// <param name="SignedBy">Name.</param>

@@ -86,19 +86,15 @@ public sealed class OAuthErrorTests(IdentityHost host) : IClassFixture<IdentityH
     }
 
     [Fact]
-    public async Task Given_ten_failures_of_a_client_then_429_with_retry_after_even_for_the_right_secret()
+    public async Task Given_many_failures_of_a_client_then_the_right_secret_still_works()
     {
         var client = await host.ClientAsync(Role.Auditor);
-        for (var failure = 0; failure < 10; failure++)
+        for (var failure = 0; failure < 20; failure++)
         {
             (await host.AskAsync((client.Id, "wrong"))).Status.ShouldBe(401);
         }
 
-        var (status, body, headers) = await host.AskAsync(client);
-
-        (status, body.GetProperty("error").GetString()).ShouldBe((429, "slow_down"));
-        headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
-        (await host.AskAsync(await host.ClientAsync(Role.Auditor))).Status.ShouldBe(200);
+        (await host.AskAsync(client)).Status.ShouldBe(200);
     }
 
     [Fact]
@@ -112,7 +108,9 @@ public sealed class OAuthErrorTests(IdentityHost host) : IClassFixture<IdentityH
             (await host.AskAsync(portal, email, "wrong")).Status.ShouldBe(400);
         }
 
-        (await host.AskAsync(portal, email.ToUpperInvariant(), Given.Password)).Status.ShouldBe(429);
+        var (status, body, headers) = await host.AskAsync(portal, email.ToUpperInvariant(), Given.Password);
+        (status, body.GetProperty("error").GetString()).ShouldBe((429, "slow_down"));
+        headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         (await host.AskAsync(portal, other, Given.Password)).Status.ShouldBe(200);
     }
 

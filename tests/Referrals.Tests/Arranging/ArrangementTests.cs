@@ -14,14 +14,21 @@ public sealed class ArrangementTests
     [Fact]
     public void Given_accepted_when_proposed_then_terms() =>
         Given.Events<Referral, ReferralEvent>(A.Accepted)
-            .When(r => ProposeArrangement.Decide(r, new(A.Terms.EffectiveAt, A.Terms.Handover))).Then(A.Terms);
+            .When(r => ProposeArrangement.Decide(r, new(A.Terms.EffectiveAt, A.Terms.Handover), A.Monday)).Then(A.Terms);
 
     [Fact]
     public void Given_no_accepted_offer_when_proposed_then_rejected()
     {
-        Given.Events<Referral, ReferralEvent>(A.Offered).When(r => ProposeArrangement.Decide(r, new(A.Monday))).ThenRejected("no-accepted-offer");
-        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => ProposeArrangement.Decide(r, new(A.Monday))).ThenRejected("no-accepted-offer");
+        Given.Events<Referral, ReferralEvent>(A.Offered).When(r => ProposeArrangement.Decide(r, new(A.Monday), A.Monday)).ThenRejected("no-accepted-offer");
+        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => ProposeArrangement.Decide(r, new(A.Monday), A.Monday)).ThenRejected("no-accepted-offer");
     }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(61)]
+    public void Terms_outside_the_referral_and_the_next_sixty_days_are_invalid(int days) =>
+        Given.Events<Referral, ReferralEvent>(A.Accepted).When(r => ProposeArrangement.Decide(r, new(A.Monday.AddDays(days)), A.Monday))
+            .ThenRejected("effectiveAt", RejectionKind.Invalid);
 
     [Fact]
     public void Given_terms_when_one_signs_then_signed_and_when_the_other_signs_then_made()

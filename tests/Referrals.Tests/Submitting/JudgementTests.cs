@@ -1,3 +1,4 @@
+using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Submitting;
 using TransferScheme.TestKit;
@@ -7,6 +8,40 @@ namespace TransferScheme.Referrals.Tests.Submitting;
 /// <summary>What follows from a form: nothing, submission, or the rules again.</summary>
 public sealed class JudgementTests
 {
+    private static ReferralForm Whole { get; } = A.Form() with { Children = [A.Form().Children![0] with { Id = A.ChildId }] };
+
+    [Fact]
+    public void Given_a_draft_when_a_child_is_omitted_then_rejected() =>
+        Given.Events<Referral, ReferralEvent>(A.Started).When(r => RecordSection.Decide(r, "children", A.Form(), [], [])).ThenRejected("child-omitted");
+
+    [Fact]
+    public void Given_a_wrong_answer_to_who_cares_when_corrected_then_limit_and_fact_follow_and_the_start_stays()
+    {
+        ReferralEvent[] ineligible = [.. A.Started, new ReferralSubmitted(new(2026, 3, 2), true, A.Rules.Id, A.Clock), new ReferralFoundIneligible(A.Kent, A.Rules.Id, [])];
+        var before = Given.Events<Referral, ReferralEvent>(ineligible).State;
+        var judged = Judgement.Of(before, "NTS-2026-000001", A.Form(inCare: false), [A.ChildId], A.Authority(count: 0), A.Rules, A.Monday.AddDays(3));
+        var after = Given.Events<Referral, ReferralEvent>([.. ineligible, .. judged]).State!;
+        (after.InAuthorityCare, after.Clock).ShouldBe((false, new(new(2026, 3, 2), new(2026, 3, 9), 5, "england-and-wales")));
+    }
+
+    [Fact]
+    public void A_new_count_cures_an_ineligible_referral_and_otherwise_is_no_news()
+    {
+        ReferralEvent[] ineligible = [.. A.Started, new ReferralSubmitted(new(2026, 3, 2), true, A.Rules.Id, A.Clock), new ReferralFoundIneligible(A.Kent, A.Rules.Id, [])];
+        var referral = Given.Events<Referral, ReferralEvent>(ineligible).State!;
+        WhenAuthorityPositionChanged.Decide(referral, A.Form(), A.Authority(count: 347), A.Rules, A.Monday).Select(e => e.GetType()).ShouldBe([typeof(ReferralFoundEligible)]);
+        WhenAuthorityPositionChanged.Decide(referral, A.Form(), A.Authority(count: 346), A.Rules, A.Monday).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_date_in_the_future_is_invalid()
+    {
+        FormDates.Reject(A.Form(), new(2026, 3, 2)).ShouldBeNull();
+        var form = A.Form();
+        FormDates.Reject(form with { Children = [form.Children![0] with { DateOfBirth = new(2090, 1, 1) }] }, new(2026, 3, 2))!.Code.ShouldBe("children[0].dateOfBirth");
+        FormDates.Reject(form with { ArrivedOn = new(2026, 3, 3) }, new(2026, 3, 2))!.Code.ShouldBe("arrivedOn");
+    }
+
     [Fact]
     public void An_incomplete_form_stays_a_draft_and_says_what_is_missing()
     {
@@ -63,18 +98,20 @@ public sealed class JudgementTests
         var history = Given.Events<Referral, ReferralEvent>(A.Eligible);
         Judgement.Of(history.State, "N", A.Form(), [A.ChildId], A.Authority(), A.Rules, A.Monday).ShouldBeEmpty();
         var needs = new SectionRecorded("needs", A.Sealed<SectionContent>());
-        history.When(r => RecordSection.Decide(r, "needs", [needs], [])).Then(needs);
+        history.When(r => RecordSection.Decide(r, "needs", Whole, [needs], [])).Then(needs);
     }
 
     [Fact]
     public void Given_eligible_when_children_or_arrival_corrected_then_rejected()
     {
         var history = Given.Events<Referral, ReferralEvent>(A.Eligible);
-        history.When(r => RecordSection.Decide(r, "children", [], [])).ThenRejected("referral-eligible");
-        history.When(r => RecordSection.Decide(r, "arrival", [], [])).ThenRejected("referral-eligible");
+        history.When(r => RecordSection.Decide(r, "children", Whole, [], [])).ThenRejected("referral-eligible");
+        history.When(r => RecordSection.Decide(r, "arrival", Whole, [], [])).ThenRejected("referral-eligible");
+        history.When(r => RecordSection.Decide(r, "needs", Whole with { Needs = new(["residential"]) }, [], [])).ThenRejected("referral-eligible");
+        history.When(r => RecordSection.Decide(r, "legal", Whole with { Legal = new() }, [], [])).ThenRejected("referral-eligible");
     }
 
     [Fact]
     public void Given_arranged_when_any_section_corrected_then_rejected() =>
-        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordSection.Decide(r, "needs", [], [])).ThenRejected("referral-arranged");
+        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordSection.Decide(r, "needs", Whole, [], [])).ThenRejected("referral-arranged");
 }

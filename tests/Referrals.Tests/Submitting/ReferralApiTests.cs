@@ -62,6 +62,11 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
     [InlineData("""{"arrivedOn": "1999-12-31"}""", "arrivedOn")]
     [InlineData("""{"bestInterests": {"assessedOn": "2026-03-01", "assessedBy": " ", "summary": "x"}}""", "bestInterests.assessedBy")]
     [InlineData("""{"entryAuthority": null}""", "entryAuthority")]
+    [InlineData("""{"children": [null]}""", "children[0]")]
+    [InlineData("""{"children": [{"languages": [null]}]}""", "children[0].languages[0]")]
+    [InlineData("""{"needs": {"placementTypes": [null]}}""", "needs.placementTypes[0]")]
+    [InlineData("""{"children": [{"id": "01900000-0000-7000-8000-000000000001"}]}""", "children[0].id")]
+    [InlineData("""{"children": [{"dateOfBirth": "2090-01-01"}]}""", "children[0].dateOfBirth")]
     public async Task Bad_input_is_400_names_the_member_and_never_repeats_the_value(string change, string member)
     {
         using var kent = _host.Client(Role.ApiClient, A.Kent);
@@ -147,6 +152,8 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         seen.ShouldBe(ids);
         (await thanet.GetAsync("/api/v1/referrals?limit=201")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await thanet.GetAsync("/api/v1/referrals?cursor=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await thanet.GetAsync("/api/v1/referrals?status=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await thanet.GetAsync("/api/v1/referrals?authority=%00")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await Read(thanet, "/api/v1/referrals?status=completed"))["items"]!.AsArray().ShouldBeEmpty();
     }
 

@@ -25,6 +25,8 @@ public sealed class JourneyTests
         Given.Events<Referral, ReferralEvent>(A.Proposed).When(r => RecordDeparture.Decide(r, new(Left, "x", Left), journey, Now)).ThenRejected("not-arranged");
         Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Now.AddSeconds(1), "x", Now.AddHours(1)), journey, Now))
             .ThenRejected("departedAt", RejectionKind.Invalid);
+        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Left.AddYears(-1), "x", Left), journey, Now))
+            .ThenRejected("departedAt", RejectionKind.Invalid);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Referrals.Arranging;
 
@@ -11,7 +12,6 @@ public sealed record ProposeArrangementRequest(DateTimeOffset EffectiveAt, IRead
     /// <inheritdoc/>
     public void Check(Faults faults)
     {
-        faults.When(EffectiveAt.Year is < 2016 or > 2100, "effectiveAt", "Must be a time between 2016 and 2100.");
         faults.When(Handover?.Count > 50, "handover", "Must be at most 50 items.");
         foreach (var (i, item) in (Handover ?? []).Index())
         {
@@ -30,15 +30,23 @@ public sealed record ProposeArrangementRequest(DateTimeOffset EffectiveAt, IRead
 /// </summary>
 internal static class ProposeArrangement
 {
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(60);
+
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/arrangement", Handle).WithName("ProposeArrangement");
 
-    internal static Decision<ReferralEvent> Decide(Referral referral, ProposeArrangementRequest request) => referral.Status switch
-    {
-        ReferralStatus.Accepted => new ArrangementProposed(request.EffectiveAt, request.Handover ?? []),
-        _ => Rejection.Conflict("no-accepted-offer", "An arrangement needs an accepted offer, and terms cannot change once both have signed."),
-    };
+    /// <summary>
+    /// Terms of an accepted offer (section 69(1)). Their instant lies between the referral and sixty days from now: a slip in the
+    /// year must not stand, because what both have signed cannot be changed.
+    /// </summary>
+    internal static Decision<ReferralEvent> Decide(Referral referral, ProposeArrangementRequest request, DateTimeOffset now) =>
+        request.EffectiveAt > now + FurthestAhead || UkTime.DateOf(request.EffectiveAt) < referral.ReferredOn
+            ? Rejection.Invalid("effectiveAt", "Must be between the day of the referral and sixty days from now.")
+        : referral.Status is not ReferralStatus.Accepted
+            ? Rejection.Conflict("no-accepted-offer", "An arrangement needs an accepted offer, and terms cannot change once both have signed.")
+        : new ArrangementProposed(request.EffectiveAt, request.Handover ?? []);
 
-    private static Task<CommandResult> Handle(Guid id, Command<ProposeArrangementRequest> command, IReferralStore store, CancellationToken ct) =>
+    private static Task<CommandResult> Handle(
+        Guid id, Command<ProposeArrangementRequest> command, IReferralStore store, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, ProposeArrangementRequest>(
-            command, id, ReferralsPolicy.MayArrange, (referral, request) => Task.FromResult(Decide(referral, request)), ct);
+            command, id, ReferralsPolicy.MayArrange, (referral, request) => Task.FromResult(Decide(referral, request, clock.GetUtcNow())), ct);
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Health;
+using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Referrals.Handling;
 
@@ -9,8 +11,9 @@ namespace TransferScheme.Referrals.Handling;
 /// authority unknown that is only late.
 /// </summary>
 /// <param name="store">The service's store.</param>
+/// <param name="clock">The scheme's clock.</param>
 /// <param name="log">Tells of a database that cannot be asked.</param>
-internal sealed partial class FiguresKnown(IReferralStore store, ILogger<FiguresKnown> log) : BackgroundService, IReadiness
+internal sealed partial class FiguresKnown(IReferralStore store, TimeProvider clock, ILogger<FiguresKnown> log) : BackgroundService, IReadiness
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private volatile bool _known;
@@ -41,8 +44,9 @@ internal sealed partial class FiguresKnown(IReferralStore store, ILogger<Figures
     private async Task<bool> LookAsync(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var newest = await session.QueryAsync<RulesInForce>("order by data ->> 'validFrom' desc limit 1", ct);
-        return newest is [var rules]
+        var inForce = await session.QueryAsync<RulesInForce>(
+            "where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1", ct, UkTime.DateOf(clock.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture));
+        return inForce is [var rules]
             && (await session.QueryAsync<long>("select count(*) from referrals.mt_doc_authorityfigures", ct))[0] >= rules.Authorities;
     }
 

@@ -1,19 +1,41 @@
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Referrals.Judging;
+using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Handling;
 
-/// <summary>Keeps the newest position of every authority, for eligibility.</summary>
-internal sealed class WhenAuthorityPositionChanged : IHandle<AuthorityPositionChanged>
+/// <summary>Keeps the newest position of every authority; a count that cures an ineligible referral makes it eligible at once (E04).</summary>
+/// <param name="sealing">Opens the forms that are held against the rules again.</param>
+/// <param name="figures">The rules that the cases have pinned.</param>
+/// <param name="clock">The scheme's clock.</param>
+internal sealed class WhenAuthorityPositionChanged(FormSealing sealing, SchemeFigures figures, TimeProvider clock) : IHandle<AuthorityPositionChanged>
 {
     public async Task Handle(AuthorityPositionChanged message, IDocumentSession session, CancellationToken ct)
     {
         var known = await session.LoadAsync<AuthorityFigures>(message.Authority, ct);
-        if (known is null || known.AtVersion < message.Version)
+        if (known is not null && known.AtVersion >= message.Version)
         {
-            session.Store(new AuthorityFigures(
-                message.Authority, message.Name, message.Region, message.Nation, message.ChildPopulation, message.PopulationYear,
-                message.ChildrenLookedAfter, message.AsOf, message.Version));
+            return;
+        }
+
+        var position = new AuthorityFigures(
+            message.Authority, message.Name, message.Region, message.Nation, message.ChildPopulation, message.PopulationYear,
+            message.ChildrenLookedAfter, message.AsOf, message.Version);
+        session.Store(position);
+        var ineligible = await session.QueryAsync<Referral>(
+            "where data ->> 'status' = 'Ineligible' and data ->> 'entryAuthority' = ? order by id", ct, message.Authority);
+        foreach (var referral in ineligible)
+        {
+            var stream = await session.Events.FetchForWriting<Referral>(referral.Id, ct);
+            var rules = await figures.RulesAsync(referral.RulesVersion, referral.ReferredOn!.Value, ct);
+            var form = await sealing.Open(stream.Aggregate!, ct);
+            stream.AppendMany(Decide(stream.Aggregate!, form, position, rules, clock.GetUtcNow()));
         }
     }
+
+    /// <summary>A referral that is still ineligible gets no further event: only the cure is news.</summary>
+    internal static IReadOnlyList<ReferralEvent> Decide(
+        Referral referral, ReferralForm form, AuthorityFigures position, RulesInForce rules, DateTimeOffset now) =>
+        [.. Judgement.Of(referral, referral.Reference, form, referral.ChildIds, position, rules, now).OfType<ReferralFoundEligible>()];
 }

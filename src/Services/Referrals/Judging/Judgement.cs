@@ -24,8 +24,7 @@ internal static class Judgement
         }
 
         var inCare = form.InAuthorityCare!.Value;
-        var clock = before?.Clock ?? StatutoryClock.Start(
-            now, rules.CutOff, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare, WorkingDays.For(Nation.Division(entry.Nation)));
+        var clock = Clock(before?.Clock, entry, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare, rules.CutOff, now);
         var referredOn = before?.ReferredOn ?? UkTime.DateOf(now);
         var findings = Eligibility.Find(form, entry, rules, referredOn);
         ReferralEvent found = findings.All(f => f.Passes)
@@ -35,6 +34,11 @@ internal static class Judgement
             : new ReferralFoundIneligible(form.EntryAuthority, rules.Id, findings);
         return before?.Clock is null ? [new ReferralSubmitted(referredOn, inCare, rules.Id, clock), found] : [found];
     }
+
+    // Started once, at the first submission; a corrected answer to who cares for the children changes the limit, never the start.
+    private static StatutoryClock Clock(StatutoryClock? running, AuthorityFigures entry, int limit, TimeOnly cutOff, DateTimeOffset now) =>
+        running is null ? StatutoryClock.Start(now, cutOff, limit, WorkingDays.For(Nation.Division(entry.Nation)))
+        : running with { DueOn = WorkingDays.For(running.Calendar).Add(running.StartedOn, limit), WorkingDays = limit };
 
     private static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on) =>
         new(id, Eligibility.AgeOn(child.DateOfBirth!.Value, on) < 16 ? "under-16" : "16-17", child.Sex!, child.Languages!);

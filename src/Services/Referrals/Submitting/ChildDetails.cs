@@ -8,6 +8,9 @@ public sealed record ChildDetails
     /// <summary>The most children that one referral keeps together.</summary>
     internal const int MostChildren = 12;
 
+    /// <summary>Identifier of a child that the referral names already; ours to give.</summary>
+    public Guid? Id { get; init; }
+
     /// <summary>Given name.</summary>
     public string? GivenName { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class FormSealing(Sealer<IReferralStore> sealer)
 
     /// <summary>Seals a section under the keys of all the children; a draft that names none yet has a key of its own.</summary>
     internal async Task<SectionRecorded> SealSection(Guid referralId, string section, object content, IReadOnlyList<Guid> childIds, CancellationToken ct) =>
-        new(section, await sealer.Seal(childIds.Count == 0 ? [referralId] : childIds, new SectionContent(JsonSerializer.Serialize(content, content.GetType(), Json.Answers)), ct));
+        new(section, await sealer.Seal(childIds.Count == 0 ? [referralId] : childIds, new SectionContent(section, JsonSerializer.Serialize(content, content.GetType(), Json.Answers)), ct));
 
     /// <summary>Opens the whole form; what has been erased is absent.</summary>
     internal async Task<ReferralForm> Open(Referral referral, CancellationToken ct)
@@ -47,7 +47,7 @@ internal sealed class FormSealing(Sealer<IReferralStore> sealer)
         var children = new List<ChildDetails>();
         foreach (var child in referral.Children)
         {
-            children.Add(await sealer.Open(child.Details, ct) ?? new ChildDetails());
+            children.Add((await sealer.Open(child.Details, ct) ?? new ChildDetails()) with { Id = child.ChildId });
         }
 
         var arrival = await Section<ArrivalSection>(referral, "arrival", ct);
@@ -86,7 +86,7 @@ internal sealed class FormSealing(Sealer<IReferralStore> sealer)
 
     private async Task<T?> Section<T>(Referral referral, string section, CancellationToken ct)
         where T : class =>
-        referral.Sections.TryGetValue(section, out var content) && await sealer.Open(content, ct) is { } opened
+        referral.Sections.TryGetValue(section, out var content) && await sealer.Open(content, ct) is { } opened && opened.Section == section
             ? JsonSerializer.Deserialize<T>(opened.Json, Json.Answers)
             : null;
 }

@@ -24,16 +24,30 @@ internal static class RecordSection
         Map<LogisticsSection>(referrals, "logistics", (form, s) => form with { Logistics = s });
     }
 
-    /// <summary>Records a section; the arrangement fixes the form, and who is in a group is fixed once an authority is looked for.</summary>
-    internal static Decision<ReferralEvent> Decide(Referral referral, string section, IReadOnlyList<ReferralEvent> recorded, IReadOnlyList<ReferralEvent> judged) =>
-        referral.Status switch
+    /// <summary>
+    /// Records a section. The arrangement fixes the form; once an authority is looked for, who is referred and which placement is
+    /// sought are fixed, and nothing required can be taken away. A child leaves a group by an act of its own, never by omission.
+    /// </summary>
+    internal static Decision<ReferralEvent> Decide(
+        Referral referral, string section, ReferralForm form, IReadOnlyList<ReferralEvent> recorded, IReadOnlyList<ReferralEvent> judged)
+    {
+        if (referral.Status is ReferralStatus.Arranged or ReferralStatus.InTransit or ReferralStatus.Completed)
         {
-            ReferralStatus.Arranged or ReferralStatus.InTransit or ReferralStatus.Completed =>
-                Rejection.Conflict("referral-arranged", "The arrangement is made: the form cannot be changed now."),
-            not (ReferralStatus.Incomplete or ReferralStatus.Ineligible) when section is "children" or "arrival" =>
-                Rejection.Conflict("referral-eligible", "An authority is being looked for: who is referred, and from where, cannot be changed now."),
-            _ => recorded.Concat(judged).ToArray(),
-        };
+            return Rejection.Conflict("referral-arranged", "The arrangement is made: the form cannot be changed now.");
+        }
+
+        var lookedFor = referral.Status is not (ReferralStatus.Incomplete or ReferralStatus.Ineligible);
+        if (lookedFor && (section is "children" or "arrival" || !referral.PlacementTypes.SequenceEqual(form.Needs?.PlacementTypes ?? [])
+            || Completeness.Of(form).Missing.Count > 0))
+        {
+            return Rejection.Conflict(
+                "referral-eligible", "An authority is being looked for: who is referred, from where and to which placement, and what is required, stay.");
+        }
+
+        return referral.ChildIds.Except((form.Children ?? []).Select(c => c.Id ?? Guid.Empty)).Any()
+            ? Rejection.Conflict("child-omitted", "Name every child of the referral by its id; a child leaves a group by an act of its own.")
+            : recorded.Concat(judged).ToArray();
+    }
 
     private static void Map<TSection>(IEndpointRouteBuilder referrals, string section, Func<ReferralForm, TSection, ReferralForm> with)
         where TSection : class =>
@@ -48,26 +62,35 @@ internal static class RecordSection
                     ReferralsPolicy.MayCorrect,
                     async (referral, content) =>
                     {
-                        var form = with(await sealing.Open(referral, ct), content);
-                        var childIds = ChildIds(referral, form);
+                        var form = Named(referral, with(await sealing.Open(referral, ct), content));
+                        IReadOnlyList<Guid> childIds = [.. (form.Children ?? []).Select(c => c.Id!.Value)];
                         var recorded = section == "children"
                             ? await sealing.SealAll(id, form, childIds, ct)
                             : [await sealing.SealSection(id, section, content, childIds, ct)];
                         completeness = Completeness.Of(form);
                         var now = clock.GetUtcNow();
+                        if (FormDates.Reject(form, UkTime.DateOf(now)) is { } rejection)
+                        {
+                            return rejection;
+                        }
+
                         var entry = await figures.AuthorityAsync(referral.EntryAuthority, ct)
                             ?? throw new InvalidOperationException($"{referral.EntryAuthority} is not known.");
                         var rules = await figures.RulesAsync(referral.RulesVersion, UkTime.DateOf(now), ct);
-                        return Decide(referral, section, recorded, Judgement.Of(referral, referral.Reference, form, childIds, entry, rules, now));
+                        return Decide(referral, section, form, recorded, Judgement.Of(referral, referral.Reference, form, childIds, entry, rules, now));
                     },
                     ct,
                     (referral, version) => Answer.Ok(ReferralAnswer.Of(id, referral, version, completeness), version));
             })
             .WithName($"Record{char.ToUpperInvariant(section[0])}{section[1..]}").Produces<ReferralAnswer>();
 
-    // A child keeps its identifier by its place in the list.
-    private static IReadOnlyList<Guid> ChildIds(Referral referral, ReferralForm form) =>
-        [.. (form.Children ?? []).Select((_, i) => i < referral.Children.Count ? referral.Children[i].ChildId : Guid.CreateVersion7())];
+    // A child is known by its id; the only child of a referral may be sent again without it. Whoever has none is new.
+    private static ReferralForm Named(Referral referral, ReferralForm form) => form.Children is null ? form : form with
+    {
+        Children = referral.ChildIds is [var only] && form.Children is [{ Id: null } same]
+            ? [same with { Id = only }]
+            : [.. form.Children.Select(c => c.Id is { } id && referral.ChildIds.Contains(id) ? c : c with { Id = Guid.CreateVersion7() })],
+    };
 }
 
 /// <summary>The children section: the children, in order.</summary>

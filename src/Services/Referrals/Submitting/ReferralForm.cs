@@ -44,6 +44,11 @@ public sealed record ReferralForm : IChecked
         faults.Text(EntryAuthority, "entryAuthority", 20);
         ArrivalSection.Check(faults, ArrivedOn);
         ChildDetails.Check(faults, Children);
+        foreach (var (i, child) in (Children ?? []).Index())
+        {
+            faults.When(child.Id is not null, $"children[{i}].id", "Is given by the scheme.");
+        }
+
         Needs?.Check(faults);
         Relative.Check(faults, Family);
         BestInterests?.Check(faults);

@@ -39,6 +39,11 @@ internal static class SubmitReferral
                 }
 
                 var now = clock.GetUtcNow();
+                if (FormDates.Reject(form, Platform.Time.UkTime.DateOf(now)) is { } rejection)
+                {
+                    return rejection;
+                }
+
                 var rules = await figures.RulesAsync(null, Platform.Time.UkTime.DateOf(now), ct);
                 Guid[] childIds = [.. (form.Children ?? []).Select(_ => Guid.CreateVersion7())];
                 var recorded = await sealing.SealAll(id, form, childIds, ct);

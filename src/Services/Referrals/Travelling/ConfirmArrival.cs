@@ -25,14 +25,14 @@ internal static class ConfirmArrival
     internal static Decision<ReferralEvent> Decide(
         Referral referral, string onBehalfOf, ConfirmArrivalRequest request, Sealed<Reception> reception, DateTimeOffset now)
     {
-        if (referral is not { Status: ReferralStatus.InTransit, Departure: { } departure })
-        {
-            return Rejection.Conflict("not-in-transit", "An arrival is confirmed for children on their way.");
-        }
-
-        if (request.ArrivedAt > now || request.ArrivedAt < departure.DepartedAt)
+        if (request.ArrivedAt > now || request.ArrivedAt < referral.Departure?.DepartedAt)
         {
             return Rejection.Invalid("arrivedAt", "Must be between the departure and now.");
+        }
+
+        if (referral.Status is not ReferralStatus.InTransit)
+        {
+            return Rejection.Conflict("not-in-transit", "An arrival is confirmed for children on their way.");
         }
 
         if (referral.Arrivals.Any(a => a.OnBehalfOf == onBehalfOf))

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Referrals.Travelling;
 
@@ -24,8 +25,9 @@ internal static class RecordDeparture
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/departure", Handle).WithName("RecordDeparture");
 
     internal static Decision<ReferralEvent> Decide(Referral referral, RecordDepartureRequest request, Sealed<Journey> journey, DateTimeOffset now) =>
-        referral.Status is not ReferralStatus.Arranged ? Rejection.Conflict("not-arranged", "Children leave when both authorities have signed.")
-        : request.DepartedAt > now ? Rejection.Invalid("departedAt", "Must not be in the future.")
+        request.DepartedAt > now || UkTime.DateOf(request.DepartedAt) < referral.ReferredOn
+            ? Rejection.Invalid("departedAt", "Must be between the day of the referral and now.")
+        : referral.Status is not ReferralStatus.Arranged ? Rejection.Conflict("not-arranged", "Children leave when both authorities have signed.")
         : new DepartureRecorded(referral.EntryAuthority, referral.ReceivingAuthority!, request.DepartedAt, request.ExpectedAt, journey);
 
     private static Task<CommandResult> Handle(

@@ -1,4 +1,5 @@
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Referrals.Viewing;
@@ -25,18 +26,30 @@ internal static class ListReferrals
         string? status, string? authority, string? region, HttpContext http, IReferralStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
-        var wanted = Enum.TryParse<ReferralStatus>(status, true, out var parsed) ? parsed.ToString() : status ?? "";
+        var known = Enum.GetValues<ReferralStatus>().Where(s => s.Name() == status).Select(s => s.ToString()).ToList();
+        var faults = new Faults();
+        faults.When(status is not null && known.Count == 0, "status", "Must be a status of a referral.");
+        faults.Text(authority, "authority", 20);
+        faults.Text(region, "region", 40);
+        if (!faults.None)
+        {
+            return new ProblemResult(faults.ToProblem());
+        }
+
+        // Whoever belongs to an authority is shown its own cases alone, so only those are read.
+        var own = actor.Authority ?? "";
+        var wanted = known.FirstOrDefault() ?? "";
         await using var session = store.QuerySession();
         return await Paging.AnswerAsync<Referral, Guid, ReferralItem>(
             http,
             (after, limit) => session.QueryAsync<Referral>(
                 """
-                where id > ? and (? = '' or data ->> 'status' = ?)
+                where id > ? and (? = '' or data ->> 'status' = ?) and (? = '' or data ->> 'entryAuthority' = ? or data ->> 'offeredAuthority' = ?)
                 and (? = '' or data ->> 'entryAuthority' = ? or data ->> 'offeredAuthority' = ?) and (? = '' or data ->> 'entryRegion' = ? or data ->> 'offeredRegion' = ?)
                 order by id limit ?
                 """,
                 ct,
-                after, wanted, wanted, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "", region ?? "", limit),
+                after, wanted, wanted, own, own, own, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "", region ?? "", limit),
             referral => referral.Id,
             referral => ReferralsPolicy.Sees(actor, referral) is not Disclosure.Nothing,
             referral => new ReferralItem(
