@@ -4,9 +4,9 @@ using Spectre.Console;
 namespace TransferScheme.Tool;
 
 /// <summary><c>scheme clock advance TIME</c></summary>
-internal static class AdvanceClock
+static class AdvanceClock
 {
-    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     internal static async Task<int> RunAsync(SchemeClient scheme, IAnsiConsole console, string time)
     {
@@ -15,7 +15,7 @@ internal static class AdvanceClock
     }
 
     /// <summary>A time with its offset: a time without one would mean another moment on another machine.</summary>
-    private static DateTimeOffset Parse(string time) =>
+    static DateTimeOffset Parse(string time) =>
         (time.EndsWith('Z') || time.LastIndexOfAny(['+', '-']) > time.IndexOf('T', StringComparison.Ordinal))
         && DateTimeOffset.TryParseExact(time, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
             ? parsed

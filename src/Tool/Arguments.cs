@@ -5,7 +5,7 @@ namespace TransferScheme.Tool;
 /// <param name="BaseUrl">Address of the scheme; null for the one in the demo's sign-ins.</param>
 /// <param name="Demo">The file with the demo's sign-ins; null for the nearest.</param>
 /// <param name="Help">Whether only the usage is asked for.</param>
-internal sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo, bool Help)
+sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo, bool Help)
 {
     /// <summary>Takes a command line apart; options may stand anywhere.</summary>
     /// <exception cref="CommandFailedException">An option is not known, has no value or a wrong one.</exception>
@@ -27,13 +27,13 @@ internal sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, stri
         return parsed;
     }
 
-    private static string Value(IReadOnlyList<string> args, int at) =>
+    static string Value(IReadOnlyList<string> args, int at) =>
         at < args.Count ? args[at] : throw new CommandFailedException($"{args[at - 1]} needs a value.");
 
-    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+    static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? address
         : throw new CommandFailedException($"{text} is not an address such as http://127.0.0.1:8080.");
 }
 
 /// <summary>The command could not be done; the message says why, for the person who typed it.</summary>
-internal sealed class CommandFailedException(string message) : Exception(message);
+sealed class CommandFailedException(string message) : Exception(message);

@@ -3,9 +3,9 @@ using Spectre.Console;
 namespace TransferScheme.Tool;
 
 /// <summary>The command line <c>scheme</c>: it talks to the HTTP API and to nothing else.</summary>
-internal static class CommandLine
+static class CommandLine
 {
-    private const string Usage = """
+    const string Usage = """
         usage: scheme <command> [--base-url URL] [--demo FILE]
 
           clock                          shows the scheme's clock
@@ -46,7 +46,7 @@ internal static class CommandLine
         }
     }
 
-    private static Task<int> RunAsync(IReadOnlyList<string> words, SchemeClient scheme, IAnsiConsole console) => words switch
+    static Task<int> RunAsync(IReadOnlyList<string> words, SchemeClient scheme, IAnsiConsole console) => words switch
     {
         ["clock"] => ShowClock.RunAsync(scheme, console),
         ["clock", "advance", var time] => AdvanceClock.RunAsync(scheme, console, time),
@@ -59,7 +59,7 @@ internal static class CommandLine
         _ => throw new CommandFailedException($"scheme does not know '{string.Join(' ', words)}'. Try scheme --help."),
     };
 
-    private static IAnsiConsole ConsoleOn(TextWriter output)
+    static IAnsiConsole ConsoleOn(TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Out.IsTerminal)

@@ -5,9 +5,9 @@ namespace TransferScheme.Tool;
 /// <summary>The demo's sign-ins, as <c>deploy/run</c> writes them.</summary>
 /// <param name="BaseUrl">Address of the scheme.</param>
 /// <param name="Clients">The clients.</param>
-internal sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoClient> Clients)
+sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoClient> Clients)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 
     /// <summary>The client of the national team, as which this tool signs in.</summary>
     internal DemoClient National => Clients.FirstOrDefault(c => c.Role == "national")
@@ -29,7 +29,7 @@ internal sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoClient> Clients)
         }
     }
 
-    private static string? Above(string folder)
+    static string? Above(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
@@ -48,4 +48,4 @@ internal sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoClient> Clients)
 /// <param name="ClientId">Its id.</param>
 /// <param name="ClientSecret">Its secret.</param>
 /// <param name="Role">What it is in the scheme.</param>
-internal sealed record DemoClient(string ClientId, string ClientSecret, string Role);
+sealed record DemoClient(string ClientId, string ClientSecret, string Role);

@@ -4,9 +4,9 @@ using Spectre.Console;
 namespace TransferScheme.Tool;
 
 /// <summary><c>scheme parked list [SERVICE]</c></summary>
-internal static class ListParked
+static class ListParked
 {
-    private static readonly string[] Services = ["age_assessments", "allocation", "dashboards", "identity", "referrals", "refusals"];
+    static readonly string[] Services = ["age_assessments", "allocation", "dashboards", "identity", "referrals", "refusals"];
 
     internal static string Path(string service) => $"/operations/{Uri.EscapeDataString(service)}/parked-messages";
 
@@ -40,12 +40,12 @@ internal static class ListParked
         return 0;
     }
 
-    private static Text[] Cells(params IEnumerable<string> texts) => [.. texts.Select(t => new Text(t))];
+    static Text[] Cells(params IEnumerable<string> texts) => [.. texts.Select(t => new Text(t))];
 
-    private static string Time(DateTimeOffset time) =>
+    static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private sealed record ParkedList(IReadOnlyList<Parked> Items);
+    sealed record ParkedList(IReadOnlyList<Parked> Items);
 
-    private sealed record Parked(string Id, string Message, string Reason, int Attempts, DateTimeOffset ParkedAt, DateTimeOffset? DueAt);
+    sealed record Parked(string Id, string Message, string Reason, int Attempts, DateTimeOffset ParkedAt, DateTimeOffset? DueAt);
 }

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace TransferScheme.Tool;
 
 /// <summary><c>scheme parked replay SERVICE [ID]</c></summary>
-internal static class ReplayParked
+static class ReplayParked
 {
     internal static async Task<int> RunAsync(SchemeClient scheme, IAnsiConsole console, string service, string? id)
     {
@@ -18,5 +18,5 @@ internal static class ReplayParked
         return 0;
     }
 
-    private sealed record Replayed([property: System.Text.Json.Serialization.JsonPropertyName("replayed")] int Count);
+    sealed record Replayed([property: System.Text.Json.Serialization.JsonPropertyName("replayed")] int Count);
 }

@@ -7,10 +7,10 @@ namespace TransferScheme.Tool;
 
 /// <summary>The scheme's HTTP API, as the national team's client of the demo.</summary>
 /// <param name="arguments">Where the scheme is and where the sign-ins are.</param>
-internal sealed class SchemeClient(Arguments arguments) : IDisposable
+sealed class SchemeClient(Arguments arguments) : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
-    private readonly Lazy<DemoFile> _demo = new(() => DemoFile.Read(arguments.Demo));
+    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    readonly Lazy<DemoFile> _demo = new(() => DemoFile.Read(arguments.Demo));
 
     /// <summary>Reads without signing in, whatever the status.</summary>
     /// <exception cref="CommandFailedException">The scheme cannot be reached or does not answer as agreed.</exception>
@@ -64,9 +64,9 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private Uri At(string path) => new(arguments.BaseUrl ?? _demo.Value.BaseUrl, path);
+    Uri At(string path) => new(arguments.BaseUrl ?? _demo.Value.BaseUrl, path);
 
-    private async Task SignAsync(HttpRequestMessage request)
+    async Task SignAsync(HttpRequestMessage request)
     {
         var national = _demo.Value.National;
         using var form = new HttpRequestMessage(HttpMethod.Post, At("/connect/token"))
@@ -86,7 +86,7 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await ReadAsync<Token>(answer)).AccessToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         try
         {
@@ -99,7 +99,7 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
         }
     }
 
-    private static async Task<HttpResponseMessage> OkAsync(HttpResponseMessage answer)
+    static async Task<HttpResponseMessage> OkAsync(HttpResponseMessage answer)
     {
         if (answer.IsSuccessStatusCode)
         {
@@ -116,7 +116,7 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
         throw new CommandFailedException($"{problem.Title} ({problem.Code}). {problem.Detail}{string.Concat(members)}");
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer)
+    static async Task<T> ReadAsync<T>(HttpResponseMessage answer)
     {
         try
         {
@@ -129,7 +129,7 @@ internal sealed class SchemeClient(Arguments arguments) : IDisposable
         }
     }
 
-    private sealed record Token([property: JsonPropertyName("access_token")] string AccessToken);
+    sealed record Token([property: JsonPropertyName("access_token")] string AccessToken);
 
-    private sealed record Problem(string Title, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
+    sealed record Problem(string Title, string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace TransferScheme.Tool;
 
 /// <summary><c>scheme clock</c></summary>
-internal static class ShowClock
+static class ShowClock
 {
     internal const string Path = "/api/v1/development/clock";
 
@@ -24,4 +24,4 @@ internal static class ShowClock
 /// <summary>The scheme's clock.</summary>
 /// <param name="Now">The time.</param>
 /// <param name="Simulated">Whether it is a simulated one.</param>
-internal sealed record Clock(DateTimeOffset Now, bool Simulated);
+sealed record Clock(DateTimeOffset Now, bool Simulated);

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace TransferScheme.Tool;
 
 /// <summary><c>scheme health</c></summary>
-internal static class ShowHealth
+static class ShowHealth
 {
     /// <summary>Shows readiness and alarms.</summary>
     /// <returns>0 when the scheme takes requests and nothing needs a person, otherwise 1.</returns>
@@ -21,5 +21,5 @@ internal static class ShowHealth
         return ready.Status is "ready" && alarms.Status is "green" ? 0 : 1;
     }
 
-    private sealed record Health(string Status, IReadOnlyList<string> Details);
+    sealed record Health(string Status, IReadOnlyList<string> Details);
 }

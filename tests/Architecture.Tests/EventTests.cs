@@ -7,11 +7,11 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>Events are closed, sealed and documented facts, and what identifies a person stands in them sealed or not at all.</summary>
 public sealed class EventTests
 {
-    private static readonly IReadOnlyList<string> Personal =
+    static readonly IReadOnlyList<string> Personal =
         ["Name", "GivenName", "FamilyName", "DateOfBirth", "Email", "Phone", "Address", "Summary", "Note", "Text"];
 
     /// <summary>Members that look personal and are not, and why.</summary>
-    private static readonly Dictionary<string, string> Public = new()
+    static readonly Dictionary<string, string> Public = new()
     {
         ["AuthorityPositionChanged.Name"] = "The name of a council, as published.",
         ["AuthorityRegistered.Name"] = "The name of a council, as published.",
@@ -19,9 +19,9 @@ public sealed class EventTests
         ["RulesAdopted.Name"] = "The name of a version of the rules.",
     };
 
-    private static readonly IReadOnlyList<Type> Events = [.. Ours.Services.Written().Where(t => !t.IsAbstract && IsEvent(t))];
+    static readonly IReadOnlyList<Type> Events = [.. Ours.Services.Written().Where(t => !t.IsAbstract && IsEvent(t))];
 
-    private static readonly IReadOnlyList<Type> Messages = [.. new[] { Ours.Contracts }.Written().Where(t => t.GetProperty("OccurredAt") is not null)];
+    static readonly IReadOnlyList<Type> Messages = [.. new[] { Ours.Contracts }.Written().Where(t => t.GetProperty("OccurredAt") is not null)];
 
     [Fact]
     public void There_are_events_and_messages_to_look_at()
@@ -57,31 +57,31 @@ public sealed class EventTests
     public void Personal_text_that_is_not_sealed_is_found_also_inside_a_list() =>
         Bare([typeof(Spoken)]).ShouldBe(["Spoken.Note", "Person.Email", "Person.DateOfBirth"]);
 
-    private static bool IsEvent(Type type) =>
+    static bool IsEvent(Type type) =>
         type.BaseType is { } union && ((type.IsAbstract && type.Name.EndsWith("Event", StringComparison.Ordinal) && type.GetMethod("<Clone>$") is not null)
             || (union.IsAbstract && union.Name.EndsWith("Event", StringComparison.Ordinal) && union.Assembly == type.Assembly));
 
     // Only the assembly itself can add a case: each constructor but the copying one is private protected.
-    private static bool IsClosed(Type union) =>
+    static bool IsClosed(Type union) =>
         union.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(c => c.GetParameters() is not [var only] || only.ParameterType != union).All(c => c.IsFamilyAndAssembly);
 
-    private static IReadOnlyList<Type> Undocumented(IEnumerable<Type> types) => [.. types.Where(t => Summary(t).Length < 10)];
+    static IReadOnlyList<Type> Undocumented(IEnumerable<Type> types) => [.. types.Where(t => Summary(t).Length < 10)];
 
-    private static string Summary(Type type)
+    static string Summary(Type type)
     {
         var file = Path.ChangeExtension(type.Assembly.Location, "xml");
         return XDocument.Load(file).Descendants("member").FirstOrDefault(m => m.Attribute("name")!.Value == $"T:{type.FullName!.Replace('+', '.')}")
             ?.Element("summary")?.Value.Trim() ?? "";
     }
 
-    private static IReadOnlyList<string> Bare(IEnumerable<Type> types)
+    static IReadOnlyList<string> Bare(IEnumerable<Type> types)
     {
         var seen = new HashSet<Type>();
         return [.. types.SelectMany(t => BareOf(t, seen)).Distinct().Where(m => !Public.ContainsKey(m))];
     }
 
-    private static IEnumerable<string> BareOf(Type type, HashSet<Type> seen) => !seen.Add(type) || IsSealed(type) ? [] :
+    static IEnumerable<string> BareOf(Type type, HashSet<Type> seen) => !seen.Add(type) || IsSealed(type) ? [] :
     [
         .. from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
            where !IsSealed(member.PropertyType)
@@ -91,20 +91,20 @@ public sealed class EventTests
            select found,
     ];
 
-    private static IEnumerable<Type> Parts(Type type) =>
+    static IEnumerable<Type> Parts(Type type) =>
         type.IsGenericType && !IsSealed(type) ? [type, .. type.GetGenericArguments().SelectMany(Parts)] : [type];
 
-    private static bool IsSealed(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sealed<>);
+    static bool IsSealed(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sealed<>);
 
-    private static bool IsOwn(Type type) => type.Namespace?.StartsWith("TransferScheme.", StringComparison.Ordinal) == true && !type.IsEnum;
+    static bool IsOwn(Type type) => type.Namespace?.StartsWith("TransferScheme.", StringComparison.Ordinal) == true && !type.IsEnum;
 
 #pragma warning disable CA1852 // An open union is what the control is about.
-    private abstract record SampleEvent;
+    abstract record SampleEvent;
 #pragma warning restore CA1852
 
-    private sealed record Undescribed : SampleEvent;
+    sealed record Undescribed : SampleEvent;
 
-    private sealed record Spoken(Sealed<Person> Summary, string Note, IReadOnlyList<Person> Others) : SampleEvent;
+    sealed record Spoken(Sealed<Person> Summary, string Note, IReadOnlyList<Person> Others) : SampleEvent;
 
-    private sealed record Person(string Email, DateOnly? DateOfBirth, string Office);
+    sealed record Person(string Email, DateOnly? DateOfBirth, string Office);
 }

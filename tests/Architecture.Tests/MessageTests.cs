@@ -8,9 +8,9 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>Queues, messages and handlers: each message that a service listens to has one queue and one handler, and no other has any.</summary>
 public sealed class MessageTests
 {
-    private static readonly IServiceCollection Registered = Build();
+    static readonly IServiceCollection Registered = Build();
 
-    private static readonly IReadOnlyList<HandlerRegistration> Handlers =
+    static readonly IReadOnlyList<HandlerRegistration> Handlers =
         [.. Registered.Where(d => d.ServiceType == typeof(HandlerRegistration)).Select(d => (HandlerRegistration)d.ImplementationInstance!)];
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MessageTests
         Unregistered([typeof(WhenSample), typeof(KeepSample<>)], Registered).ShouldBe([typeof(WhenSample), typeof(KeepSample<>)]);
 
     /// <summary>The entry points that exist: <c>AddReferrals</c> of <c>ReferralsModule</c>, and so on.</summary>
-    private static IReadOnlyList<(string Name, System.Reflection.MethodInfo Add)> Modules =>
+    static IReadOnlyList<(string Name, System.Reflection.MethodInfo Add)> Modules =>
     [
         .. from service in Ours.Services
            let name = ServiceOf(service.GetName().Name!)
@@ -57,7 +57,7 @@ public sealed class MessageTests
            select (name, add),
     ];
 
-    private static ServiceCollection Build()
+    static ServiceCollection Build()
     {
         var builder = WebApplication.CreateBuilder();
         foreach (var (_, add) in Modules)
@@ -74,7 +74,7 @@ public sealed class MessageTests
         return services;
     }
 
-    private static IReadOnlyList<string> Faults(IReadOnlyList<Subscription> subscriptions) =>
+    static IReadOnlyList<string> Faults(IReadOnlyList<Subscription> subscriptions) =>
     [
         .. subscriptions.GroupBy(s => s.Queue).Where(g => g.Count() > 1).Select(g => $"{g.Key}: twice"),
         .. subscriptions.DistinctBy(s => s.Queue)
@@ -83,30 +83,30 @@ public sealed class MessageTests
         .. subscriptions.Where(s => s.Message.Assembly != Ours.Contracts).Select(s => $"{s.Queue}: not a message of Contracts"),
     ];
 
-    private static IReadOnlyList<Type> Unregistered(IEnumerable<Type> types, IServiceCollection services) =>
+    static IReadOnlyList<Type> Unregistered(IEnumerable<Type> types, IServiceCollection services) =>
     [
         .. types.Where(t => t is { IsClass: true, IsAbstract: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHandle<>)))
             .Where(t => !services.Any(d => d.ServiceType == t || (d.ServiceType.IsGenericType && d.ServiceType.GetGenericTypeDefinition() == t))),
     ];
 
-    private static IReadOnlyList<string> Pairs(IEnumerable<(string Queue, Type Message)> pairs) =>
+    static IReadOnlyList<string> Pairs(IEnumerable<(string Queue, Type Message)> pairs) =>
         [.. pairs.Select(p => $"{p.Queue}: {p.Message.FullName}").Order(StringComparer.Ordinal)];
 
-    private static bool IsOf(string queue, string service) => queue.StartsWith($"{Kebab(service)}-when-", StringComparison.Ordinal);
+    static bool IsOf(string queue, string service) => queue.StartsWith($"{Kebab(service)}-when-", StringComparison.Ordinal);
 
-    private static string ServiceOf(string assembly) => assembly["TransferScheme.".Length..];
+    static string ServiceOf(string assembly) => assembly["TransferScheme.".Length..];
 
-    private static string Kebab(string name) =>
+    static string Kebab(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
 
-    private sealed record Sample;
+    sealed record Sample;
 
-    private sealed class WhenSample : IHandle<Sample>
+    sealed class WhenSample : IHandle<Sample>
     {
         public Task Handle(Sample message, IDocumentSession session, CancellationToken ct) => Task.CompletedTask;
     }
 
-    private sealed class KeepSample<T> : IHandle<T>
+    sealed class KeepSample<T> : IHandle<T>
         where T : class
     {
         public Task Handle(T message, IDocumentSession session, CancellationToken ct) => Task.CompletedTask;

@@ -3,7 +3,7 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>What source files may name: the bus in one folder, the store nowhere, the scheme not in the store.</summary>
 public sealed class NamingTests
 {
-    private const string BusFolder = "src/Platform/Messaging/";
+    const string BusFolder = "src/Platform/Messaging/";
 
     [Fact]
     public void Only_the_messaging_folder_names_the_bus() => BusUsers(Sources.Product).ShouldBeEmpty();
@@ -53,21 +53,21 @@ public sealed class NamingTests
     public void Delayed_redelivery_is_found() => Redelivering([new Source("a.cs", Forbidden), new Source("b.cs", "Retry")]).ShouldBe(["a.cs"]);
 
     // Written in two parts, because this file is searched as well.
-    private static string Forbidden => "UseDelayed" + "Redelivery";
+    static string Forbidden => "UseDelayed" + "Redelivery";
 
-    private static IReadOnlyList<string> Redelivering(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> Redelivering(IEnumerable<Source> sources) =>
         [.. sources.Where(s => s.Text.Contains(Forbidden, StringComparison.Ordinal)).Select(s => s.Path)];
 
-    private static IReadOnlyList<string> BusUsers(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> BusUsers(IEnumerable<Source> sources) =>
         [.. sources.Where(s => !s.IsIn(BusFolder) && s.Find(@"\bMassTransit[.;]").Any()).Select(s => s.Path)];
 
-    private static IReadOnlyList<string> StoreUsers(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> StoreUsers(IEnumerable<Source> sources) =>
     [
         .. sources.Where(s => s.IsIn("src/Services/", "src/Platform/"))
             .Where(s => s.Find(@"using\s+(Marten|JasperFx|Weasel|TransferScheme\.EventStore)\b").Any()).Select(s => s.Path),
     ];
 
-    private static IReadOnlyList<string> SchemeWords(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> SchemeWords(IEnumerable<Source> sources) =>
     [
         .. from source in sources.Where(s => s.IsIn("src/EventStore/"))
            from word in source.Find(@"(?i)Referral|Authorit(y|ies)|Allocation|Asylum|Child(ren)?|Council|Refusal|Rota\b")

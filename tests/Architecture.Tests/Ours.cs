@@ -3,7 +3,7 @@ using System.Reflection;
 namespace TransferScheme.Architecture.Tests;
 
 /// <summary>The assemblies of the product that a host runs.</summary>
-internal static class Ours
+static class Ours
 {
     /// <summary>The services, by name; each is one assembly.</summary>
     internal static IReadOnlyList<string> ServiceNames { get; } =
@@ -25,5 +25,5 @@ internal static class Ours
     internal static IEnumerable<Type> Written(this IEnumerable<Assembly> assemblies) =>
         assemblies.SelectMany(a => a.GetTypes()).Where(t => !t.Name.Contains('<', StringComparison.Ordinal));
 
-    private static Assembly Load(string name) => Assembly.Load($"TransferScheme.{name}");
+    static Assembly Load(string name) => Assembly.Load($"TransferScheme.{name}");
 }

@@ -6,10 +6,10 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>A decision and a fold are functions of what they are given: no clock, no chance, no store, no network.</summary>
 public sealed class PurityTests
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>Who may read the real clock although the scheme's is simulated, and why.</summary>
-    private static readonly Dictionary<string, string> RealClock = new()
+    static readonly Dictionary<string, string> RealClock = new()
     {
         ["src/Platform/Messaging/ParkedMessages.cs"] = "Retries keep real time: a simulated clock that stands would hold them for ever.",
         ["src/Platform/Health/Alarms.cs"] = "The age of parked messages is real time, as their retries are.",
@@ -50,7 +50,7 @@ public sealed class PurityTests
     [Fact]
     public void A_decision_that_reaches_out_is_found() => Impure([typeof(Sample)]).ShouldBe(["Sample.Decide", "Sample.Evolve"]);
 
-    private static IReadOnlyList<string> Violations(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> Violations(IEnumerable<Source> sources) =>
     [
         .. from source in sources.Where(s => s.IsIn("src/Services/", "src/Platform/", "src/Contracts/"))
            from use in source.Find(
@@ -59,7 +59,7 @@ public sealed class PurityTests
            select $"{source.Path}: {use}",
     ];
 
-    private static IReadOnlyList<string> Impure(IEnumerable<Type> types) =>
+    static IReadOnlyList<string> Impure(IEnumerable<Type> types) =>
     [
         .. from type in types
            from method in type.GetMethods(Declared)
@@ -68,11 +68,11 @@ public sealed class PurityTests
            select $"{type.Name}.{method.Name}",
     ];
 
-    private static bool IsOutside(Type type) =>
+    static bool IsOutside(Type type) =>
         type == typeof(TimeProvider) || type == typeof(HttpContext) || type == typeof(HttpClient) || type == typeof(CancellationToken)
         || typeof(IQuerySession).IsAssignableFrom(type) || typeof(IDocumentStore).IsAssignableFrom(type) || typeof(IServiceProvider).IsAssignableFrom(type);
 
-    private static class Sample
+    static class Sample
     {
         internal static string Decide(TimeProvider clock) => clock.ToString()!;
 

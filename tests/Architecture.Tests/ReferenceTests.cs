@@ -32,13 +32,13 @@ public sealed class ReferenceTests
     public void Contracts_uses_nothing_but_the_framework() =>
         Ours.Contracts.GetReferencedAssemblies().Select(a => a.Name!).Where(a => !a.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
 
-    private static IReadOnlyList<string> Violations(IEnumerable<Source> projects) =>
+    static IReadOnlyList<string> Violations(IEnumerable<Source> projects) =>
         [.. projects.SelectMany(p => References(p).Where(r => !Allowed(p).Contains(r)).Select(r => $"{p.Path} references {r}"))];
 
-    private static IEnumerable<string> References(Source project) => XDocument.Parse(project.Text).Descendants("ProjectReference")
+    static IEnumerable<string> References(Source project) => XDocument.Parse(project.Text).Descendants("ProjectReference")
         .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
 
-    private static string[] Allowed(Source project) => project.Path.Split('/') switch
+    static string[] Allowed(Source project) => project.Path.Split('/') switch
     {
         ["src", "Contracts" or "EventStore" or "Tool", ..] => [],
         ["src", "Platform", ..] => ["Contracts"],
@@ -48,6 +48,6 @@ public sealed class ReferenceTests
         _ => [],
     };
 
-    private static Source Project(string path, params IEnumerable<string> references) =>
+    static Source Project(string path, params IEnumerable<string> references) =>
         new(path, $"<Project>{string.Concat(references.Select(r => $"<ItemGroup><ProjectReference Include=\"{r}\" /></ItemGroup>"))}</Project>");
 }

@@ -5,14 +5,14 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>How large things may grow before somebody must say why, and what may lie at the root.</summary>
 public sealed class SizeTests
 {
-    private const int LongestFile = 300;
-    private const int LargestFolder = 500;
+    const int LongestFile = 300;
+    const int LargestFolder = 500;
 
     /// <summary>Longer files of the product, and why.</summary>
-    private static readonly Dictionary<string, string> LongFiles = [];
+    static readonly Dictionary<string, string> LongFiles = [];
 
     /// <summary>Folders of the shared plumbing that have outgrown their size: what they may have at most, and why.</summary>
-    private static readonly Dictionary<string, (int Most, string Why)> LargeFolders = new()
+    static readonly Dictionary<string, (int Most, string Why)> LargeFolders = new()
     {
         ["Deciding"] = (560, "One thought, the way of a command; two lines in five are documentation of what services call."),
     };
@@ -43,10 +43,10 @@ public sealed class SizeTests
     [Fact]
     public void A_stranger_at_the_root_is_found() => Strangers(["src", ".github", "README.md", "docs", "Makefile"]).ShouldBe(["docs", "Makefile"]);
 
-    private static IReadOnlyList<string> TooLong(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> TooLong(IEnumerable<Source> sources) =>
         [.. sources.Where(s => s.Lines > LongestFile && !LongFiles.ContainsKey(s.Path)).Select(s => $"{s.Path}: {s.Lines} lines")];
 
-    private static IReadOnlyList<string> TooLarge(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> TooLarge(IEnumerable<Source> sources) =>
     [
         .. from source in sources
            where source.IsIn("src/Platform/")
@@ -55,7 +55,7 @@ public sealed class SizeTests
            select $"src/Platform/{folder.Key}: {folder.Sum()} lines",
     ];
 
-    private static IReadOnlyList<string> Strangers(IEnumerable<string> names) =>
+    static IReadOnlyList<string> Strangers(IEnumerable<string> names) =>
     [
         .. names.Where(n => n[0] != '.').Except(
         [
@@ -64,5 +64,5 @@ public sealed class SizeTests
         ]),
     ];
 
-    private static string Lines(int count) => new('\n', count);
+    static string Lines(int count) => new('\n', count);
 }

@@ -6,7 +6,7 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>A text file of the project.</summary>
 /// <param name="Path">Its path from the root, with forward slashes.</param>
 /// <param name="Text">What it says.</param>
-internal sealed partial record Source(string Path, string Text)
+sealed partial record Source(string Path, string Text)
 {
     /// <summary>How many lines it has.</summary>
     internal int Lines => Text.Count(c => c == '\n');
@@ -26,11 +26,11 @@ internal sealed partial record Source(string Path, string Text)
 }
 
 /// <summary>The files of the project, without what builds and runs leave behind.</summary>
-internal static class Sources
+static class Sources
 {
-    private static readonly string[] LeftBehind = ["bin", "obj", "node_modules", "TestResults"];
+    static readonly string[] LeftBehind = ["bin", "obj", "node_modules", "TestResults"];
 
-    private static readonly string[] Texts =
+    static readonly string[] Texts =
         [".cs", ".cshtml", ".csproj", ".props", ".sln", ".json", ".md", ".yml", ".yaml", ".csv", ".txt", ".sh", ".js", ".css", ".sql", ""];
 
     /// <summary>Every text file, also scripts and settings.</summary>
@@ -44,7 +44,7 @@ internal static class Sources
     internal static IReadOnlyList<Source> Projects { get; } =
         [.. All.Where(s => s.IsIn("src/") && s.Path.EndsWith(".csproj", StringComparison.Ordinal))];
 
-    private static IEnumerable<Source> Read(DirectoryInfo folder) =>
+    static IEnumerable<Source> Read(DirectoryInfo folder) =>
     [
         .. folder.EnumerateFiles().Where(f => Texts.Contains(f.Extension)).Select(f => new Source(
             Path.GetRelativePath(Repository.Root, f.FullName).Replace('\\', '/'), File.ReadAllText(f.FullName))),

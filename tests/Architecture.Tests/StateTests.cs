@@ -19,10 +19,10 @@ public sealed class StateTests
     public void Every_projection_is_made_without_arguments_and_named_once() =>
         Ours.Services.Written().Where(t => StateOf(t) is not null && t.GetConstructor([]) is null).ShouldBeEmpty();
 
-    private static IReadOnlyList<Type> States(IEnumerable<Type> types) => [.. types.Select(StateOf).OfType<Type>().Distinct()];
+    static IReadOnlyList<Type> States(IEnumerable<Type> types) => [.. types.Select(StateOf).OfType<Type>().Distinct()];
 
     /// <summary>The document of a projection; null of any other type.</summary>
-    private static Type? StateOf(Type type)
+    static Type? StateOf(Type type)
     {
         for (var above = type.BaseType; above is not null; above = above.BaseType)
         {
@@ -35,26 +35,26 @@ public sealed class StateTests
         return null;
     }
 
-    private static IEnumerable<string> Taken(Type state) =>
+    static IEnumerable<string> Taken(Type state) =>
         state.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => m.Name is "Apply" or "Create" or "ShouldDelete" || (m.IsStatic && m.Name is "Evolve" or "EvolveAsync"))
             .Select(m => $"{state.Name}.{m.Name}");
 
-    private sealed record Bad(Guid Id)
+    sealed record Bad(Guid Id)
     {
         public Bad Apply(string said) => this with { Id = new Guid(said) };
 
         public static Bad Evolve(Bad state, object e) => state with { Id = new Guid(e.ToString()!) };
     }
 
-    private sealed record Good(Guid Id)
+    sealed record Good(Guid Id)
     {
         internal static Good Evolve(Good state, object e) => state with { Id = new Guid(e.ToString()!) };
 
         public Good Evolve(object e) => Evolve(this, e);
     }
 
-    private sealed class BadProjection : SingleStreamProjection<Bad, Guid>;
+    sealed class BadProjection : SingleStreamProjection<Bad, Guid>;
 
-    private sealed class GoodProjection : SingleStreamProjection<Good, Guid>;
+    sealed class GoodProjection : SingleStreamProjection<Good, Guid>;
 }

@@ -6,7 +6,7 @@ namespace TransferScheme.Architecture.Tests;
 /// <summary>The bus does not show through the types of any other folder, also where no file names it.</summary>
 public sealed class SurfaceTests
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void No_type_outside_the_messaging_folder_holds_or_takes_a_type_of_the_bus() =>
@@ -16,9 +16,9 @@ public sealed class SurfaceTests
     public void A_type_that_holds_a_type_of_the_bus_is_found() =>
         new[] { typeof(BrokerHealth), typeof(Outgoing), typeof(HandledMessage) }.Where(ShowsBus).ShouldBe([typeof(BrokerHealth), typeof(Outgoing)]);
 
-    private static bool ShowsBus(Type type) => Named(type).SelectMany(Parts).Any(t => t.Assembly.GetName().Name!.StartsWith("MassTransit", StringComparison.Ordinal));
+    static bool ShowsBus(Type type) => Named(type).SelectMany(Parts).Any(t => t.Assembly.GetName().Name!.StartsWith("MassTransit", StringComparison.Ordinal));
 
-    private static IEnumerable<Type> Named(Type type) =>
+    static IEnumerable<Type> Named(Type type) =>
     [
         .. type.GetInterfaces(),
         .. type.BaseType is { } baseType ? [baseType] : Type.EmptyTypes,
@@ -27,6 +27,6 @@ public sealed class SurfaceTests
         .. type.GetMethods(Declared).SelectMany(m => m.GetParameters().Select(p => p.ParameterType).Append(m.ReturnType)),
     ];
 
-    private static IEnumerable<Type> Parts(Type type) =>
+    static IEnumerable<Type> Parts(Type type) =>
         type.IsGenericType ? [type, .. type.GetGenericArguments().SelectMany(Parts)] : type.HasElementType ? Parts(type.GetElementType()!) : [type];
 }

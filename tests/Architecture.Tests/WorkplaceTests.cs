@@ -4,7 +4,7 @@ namespace TransferScheme.Architecture.Tests;
 public sealed class WorkplaceTests
 {
     // Written in two parts, because this file is searched as well.
-    private static readonly string[] Places = ["/wor" + "k/", "../shar" + "ed"];
+    static readonly string[] Places = ["/wor" + "k/", "../shar" + "ed"];
 
     [Fact]
     public void No_file_names_a_place_outside_the_project() => Naming(Sources.All).ShouldBeEmpty();
@@ -14,6 +14,6 @@ public sealed class WorkplaceTests
         Naming([new Source("a.md", $"see {Places[0]}notes"), new Source("b.md", "paperwork/list"), new Source("c.cs", Places[1])])
             .ShouldBe(["a.md", "c.cs"]);
 
-    private static IReadOnlyList<string> Naming(IEnumerable<Source> sources) =>
+    static IReadOnlyList<string> Naming(IEnumerable<Source> sources) =>
         [.. sources.Where(s => Places.Any(p => s.Text.Contains(p, StringComparison.Ordinal))).Select(s => s.Path)];
 }

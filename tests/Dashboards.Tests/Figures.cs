@@ -5,7 +5,7 @@ using TransferScheme.Platform.Problems;
 namespace TransferScheme.Dashboards.Tests;
 
 /// <summary>All three kinds of dashboard over a list of messages.</summary>
-internal static class Figures
+static class Figures
 {
     internal static string Text(IEnumerable<object> messages, DateTimeOffset at)
     {

@@ -7,11 +7,11 @@ using TransferScheme.Dashboards.Viewing;
 namespace TransferScheme.Dashboards.Tests;
 
 /// <summary>The three projections over a list of messages, without a database: the same <c>Evolve</c> that the store calls.</summary>
-internal sealed class Folding
+sealed class Folding
 {
-    private readonly SortedDictionary<Guid, ReferralProgress> _referrals = [];
-    private readonly SortedDictionary<string, AuthorityPosition> _authorities = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, ThresholdInForce> _thresholds = new(StringComparer.Ordinal);
+    readonly SortedDictionary<Guid, ReferralProgress> _referrals = [];
+    readonly SortedDictionary<string, AuthorityPosition> _authorities = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, ThresholdInForce> _thresholds = new(StringComparer.Ordinal);
 
     internal static Folding Of(IEnumerable<object> messages)
     {
@@ -29,7 +29,7 @@ internal sealed class Folding
     /// <summary>All documents as text, to compare them whole.</summary>
     internal string Text() => JsonSerializer.Serialize(new IEnumerable[] { _referrals.Values, _authorities.Values, _thresholds.Values }.Cast<object>());
 
-    private void Take(object message)
+    void Take(object message)
     {
         switch (message)
         {
@@ -47,5 +47,5 @@ internal sealed class Folding
         }
     }
 
-    private static IEvent Event(object message) => (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(message.GetType()), message)!;
+    static IEvent Event(object message) => (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(message.GetType()), message)!;
 }

@@ -4,7 +4,7 @@ using TransferScheme.Contracts.Referrals;
 namespace TransferScheme.Dashboards.Tests;
 
 /// <summary>Messages of a made-up run of the scheme, as its two senders would send them.</summary>
-internal static class Story
+static class Story
 {
     internal const string Kent = "E10000016";
     internal const string Leeds = "E08000035";
@@ -137,5 +137,5 @@ internal static class Story
         Completed(referral, 5 + (referral % 9), children),
     }.Take(steps)];
 
-    private static MinimumFacts Child(Guid id) => new() { ChildId = id, AgeBand = "16-17", Sex = "male", Languages = ["ti"] };
+    static MinimumFacts Child(Guid id) => new() { ChildId = id, AgeBand = "16-17", Sex = "male", Languages = ["ti"] };
 }

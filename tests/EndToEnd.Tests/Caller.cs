@@ -11,7 +11,7 @@ namespace TransferScheme.EndToEnd.Tests;
 /// <param name="officer">The person for whom it acts.</param>
 public sealed class Caller(Uri address, string? token, Guid? officer) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    readonly HttpClient _http = new() { BaseAddress = address };
 
     /// <summary>Reads.</summary>
     /// <param name="path">Path below <c>/api/v1</c>.</param>

@@ -11,7 +11,7 @@ namespace TransferScheme.EndToEnd.Tests;
 [Collection(SchemeCollection.Name)]
 public sealed class CanaryTests(TheScheme scheme)
 {
-    private static readonly string[] Words = ["Canary-", "canary-worker", "2010-08-14"];
+    static readonly string[] Words = ["Canary-", "canary-worker", "2010-08-14"];
 
     [Fact]
     public async Task Nothing_that_a_journey_says_of_a_child_comes_to_rest_in_clear()
@@ -43,7 +43,7 @@ public sealed class CanaryTests(TheScheme scheme)
     }
 
     // What the scheme turns down must leave no trace either.
-    private static async Task BadInput(Caller kent)
+    static async Task BadInput(Caller kent)
     {
         (await kent.Post("referrals", """{ "Canary-member": 1 }""")).Expect(400);
         (await kent.Post("referrals", Journey.Form.Replace("\"female\"", "\"Canary-sex\"", StringComparison.Ordinal))).Expect(400);
@@ -52,7 +52,7 @@ public sealed class CanaryTests(TheScheme scheme)
         (await kent.Get("referrals/Canary-address")).Expect(404);
     }
 
-    private async Task<List<string>> InTablesAsync(params string[] words)
+    async Task<List<string>> InTablesAsync(params string[] words)
     {
         await using var source = NpgsqlDataSource.Create(scheme.Database);
         await using var tables = source.CreateCommand(
@@ -81,7 +81,7 @@ public sealed class CanaryTests(TheScheme scheme)
         return found;
     }
 
-    private async Task<List<string>> InFilesAsync(params string[] words)
+    async Task<List<string>> InFilesAsync(params string[] words)
     {
         var postgres = Path.GetDirectoryName((await PrivatePostgres.SharedAsync()).LogFile)!;
         var rabbit = Path.GetDirectoryName((await PrivateRabbit.SharedAsync()).LogFile)!;
@@ -93,7 +93,7 @@ public sealed class CanaryTests(TheScheme scheme)
         return [.. files.Where(f => Contains(f, needles))];
     }
 
-    private static bool Contains(string file, List<byte[]> needles)
+    static bool Contains(string file, List<byte[]> needles)
     {
         try
         {

@@ -3,7 +3,7 @@ namespace TransferScheme.EndToEnd.Tests;
 /// <summary>One referral on its way, step by step, as the two authorities' systems and the coordinator take it.</summary>
 public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
 {
-    private Caller? _receiver;
+    Caller? _receiver;
 
     /// <summary>Kent, which is over its threshold.</summary>
     public const string Kent = "E10000016";
@@ -80,6 +80,6 @@ public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _receiver?.Dispose();
 
-    private async Task On(Caller caller, string act, string body) =>
+    async Task On(Caller caller, string act, string body) =>
         (await caller.Post($"transfers/{Id}/{act}", body, (await caller.Get($"transfers/{Id}")).Expect(200).Version)).Expect(200);
 }

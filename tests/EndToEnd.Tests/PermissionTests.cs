@@ -7,7 +7,7 @@ namespace TransferScheme.EndToEnd.Tests;
 [Collection(SchemeCollection.Name)]
 public sealed class PermissionTests(TheScheme scheme)
 {
-    private static readonly string[] Columns =
+    static readonly string[] Columns =
         ["anybody", "national", "auditor", "coordinator", "elsewhere", "entry", "offered", "stranger", "manager", "assessor", "service", "portal"];
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class PermissionTests(TheScheme scheme)
         }
     }
 
-    private static string Fill(string path, Journey journey, Guid officer) => path
+    static string Fill(string path, Journey journey, Guid officer) => path
         .Replace("{referralId}", journey.Id.ToString(), StringComparison.Ordinal)
         .Replace("{id}", path.Contains("/offers/", StringComparison.Ordinal) ? journey.OfferId.ToString()
             : path.Contains("/people/", StringComparison.Ordinal) ? officer.ToString() : journey.Id.ToString(), StringComparison.Ordinal)
@@ -75,9 +75,9 @@ public sealed class PermissionTests(TheScheme scheme)
         .Replace("{service}", "referrals", StringComparison.Ordinal);
 
     // A body that no command takes: whoever is allowed is told so, and nothing changes.
-    private static string Refused(string path) => path.Contains("clock", StringComparison.Ordinal) ? """{ "advanceTo": "2000-01-01T00:00:00Z" }""" : "[1]";
+    static string Refused(string path) => path.Contains("clock", StringComparison.Ordinal) ? """{ "advanceTo": "2000-01-01T00:00:00Z" }""" : "[1]";
 
-    private async Task<List<(string Operation, string Method, string Path)>> OperationsAsync()
+    async Task<List<(string Operation, string Method, string Path)>> OperationsAsync()
     {
         using var anybody = scheme.Anybody();
         var document = (await anybody.Get("/openapi/v1.json")).Expect(200).Json;

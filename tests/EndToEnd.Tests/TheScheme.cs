@@ -8,11 +8,11 @@ namespace TransferScheme.EndToEnd.Tests;
 /// <summary>The whole scheme as it is run: a real process on a real database and broker, with its demo sign-ins, on a Monday morning.</summary>
 public sealed class TheScheme : IAsyncLifetime, IDisposable
 {
-    private readonly Dictionary<string, (string Token, long Until)> _tokens = [];
-    private readonly SemaphoreSlim _one = new(1);
-    private readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
-    private HostProcess? _host;
-    private Demo? _demo;
+    readonly Dictionary<string, (string Token, long Until)> _tokens = [];
+    readonly SemaphoreSlim _one = new(1);
+    readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
+    HostProcess? _host;
+    Demo? _demo;
 
     /// <summary>The time at which the simulated clock stands.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 12, 14, 9, 0, 0, TimeSpan.Zero);
@@ -56,7 +56,7 @@ public sealed class TheScheme : IAsyncLifetime, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private string ServiceSecret => ServiceCalls.ServiceSecret(new MasterKey(Convert.FromBase64String(File.ReadAllText(_masterKeyFile))));
+    string ServiceSecret => ServiceCalls.ServiceSecret(new MasterKey(Convert.FromBase64String(File.ReadAllText(_masterKeyFile))));
 
     /// <summary>A caller that is not signed in.</summary>
     public Caller Anybody() => new(Host.Address, null, null);
@@ -74,7 +74,7 @@ public sealed class TheScheme : IAsyncLifetime, IDisposable
     public async Task<Caller> Service() =>
         new(Host.Address, await TokenAsync(new DemoClient(ServiceCalls.ServiceClientId, ServiceSecret, "service", null, null)), null);
 
-    private async Task<string> TokenAsync(DemoClient client)
+    async Task<string> TokenAsync(DemoClient client)
     {
         await _one.WaitAsync();
         try

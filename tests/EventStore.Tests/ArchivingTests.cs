@@ -61,7 +61,7 @@ public sealed class ArchivingTests(Postgres postgres) : StoreTest(postgres)
         (await RowsAsync("select last_value from {schema}.mt_events_sequence")).ShouldBe(["2"]);
     }
 
-    private static async Task<Guid> ArchivedAsync(DocumentStore store)
+    static async Task<Guid> ArchivedAsync(DocumentStore store)
     {
         var id = await StartAsync(store, new ParcelSent("York"), new ParcelMoved("Leeds"));
         await using var session = store.LightweightSession();

@@ -2,8 +2,8 @@ namespace TransferScheme.EventStore.Tests;
 
 public sealed class DocumentTests(Postgres postgres) : StoreTest(postgres)
 {
-    private static readonly Guid _first = Guid.CreateVersion7();
-    private static readonly Guid _second = Guid.CreateVersion7();
+    static readonly Guid _first = Guid.CreateVersion7();
+    static readonly Guid _second = Guid.CreateVersion7();
 
     [Fact]
     public async Task Given_documents_when_stored_then_loaded_alone_or_together()

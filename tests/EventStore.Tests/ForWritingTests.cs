@@ -2,7 +2,7 @@ namespace TransferScheme.EventStore.Tests;
 
 public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
 {
-    private DocumentStore Open(bool inline) => inline ? OpenInline() : OpenLive();
+    DocumentStore Open(bool inline) => inline ? OpenInline() : OpenLive();
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Given_stream_when_fetched_and_appended_then_versions_count_on(bool inline)
@@ -125,7 +125,7 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
     }
 
     /// <summary>The version won; null when somebody else was first.</summary>
-    private static async Task<long?> RaceAsync(DocumentStore store, Guid id, int runner)
+    static async Task<long?> RaceAsync(DocumentStore store, Guid id, int runner)
     {
         await using var session = store.LightweightSession();
         var stream = await session.Events.FetchForWriting<Parcel>(id);

@@ -60,7 +60,7 @@ public sealed class MaskingTests(Postgres postgres) : StoreTest(postgres)
         (await RowsAsync("select data ->> 'to' from {schema}.mt_events")).ShouldBe(["****"]);
     }
 
-    private DocumentStore OpenWithRule() => OpenLive(o =>
+    DocumentStore OpenWithRule() => OpenLive(o =>
     {
         o.Events.MetadataConfig.HeadersEnabled = true;
         o.Events.AddMaskingRuleForProtectedInformation<ParcelSent>(sent => sent with { To = "****" });

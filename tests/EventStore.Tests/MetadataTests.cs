@@ -128,7 +128,7 @@ public sealed class MetadataTests(Postgres postgres) : StoreTest(postgres)
         inline.ShouldNotBeNull().By.ShouldBe("ada");
     }
 
-    private DocumentStore OpenWithMetadata(TimeProvider clock) => OpenLive(o =>
+    DocumentStore OpenWithMetadata(TimeProvider clock) => OpenLive(o =>
     {
         o.Events.TimeProvider = clock;
         o.Events.MetadataConfig.UserNameEnabled = o.Events.MetadataConfig.CorrelationIdEnabled = true;

@@ -66,7 +66,7 @@ public sealed class ProjectionRulesTests(Postgres postgres) : StoreTest(postgres
         (state.Id, state.Version).ShouldBe((Guid.Empty, "none"));
     }
 
-    private string Refusal(Action<StoreOptions> configure) => Should.Throw<InvalidProjectionException>(() => Open(configure)).Message;
+    string Refusal(Action<StoreOptions> configure) => Should.Throw<InvalidProjectionException>(() => Open(configure)).Message;
 
     public sealed class Of<T> : SingleStreamProjection<T, Guid>
         where T : class, new()

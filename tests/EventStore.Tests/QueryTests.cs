@@ -65,7 +65,7 @@ public sealed class QueryTests(Postgres postgres) : StoreTest(postgres)
         error.InnerException.ShouldBeOfType<Npgsql.PostgresException>().SqlState.ShouldBe("42703");
     }
 
-    private async Task<IDocumentSession> FilledAsync()
+    async Task<IDocumentSession> FilledAsync()
     {
         var session = OpenLive().LightweightSession();
         session.Store(new Stamp("a", 1), new Stamp("b", 2), new Stamp("c", 3));

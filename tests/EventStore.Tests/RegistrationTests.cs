@@ -99,7 +99,7 @@ public sealed class RegistrationTests(Postgres postgres) : StoreTest(postgres)
         new AsyncOptions().BatchSize.ShouldBe(500);
     }
 
-    private sealed class UsesStoreAtStart(IParcelStore store) : IHostedService
+    sealed class UsesStoreAtStart(IParcelStore store) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {

@@ -1,7 +1,7 @@
 namespace TransferScheme.EventStore.Tests;
 
 /// <summary>A clock that shows what it was set to.</summary>
-internal sealed class SettableTime(DateTimeOffset now) : TimeProvider
+sealed class SettableTime(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;
 

@@ -5,7 +5,7 @@ namespace TransferScheme.EventStore.Tests;
 /// <summary>What tests of the store share: a schema of its own for each test, and stores on it.</summary>
 public abstract class StoreTest(Postgres postgres) : IClassFixture<Postgres>, IAsyncLifetime
 {
-    private readonly List<DocumentStore> _stores = [];
+    readonly List<DocumentStore> _stores = [];
 
     protected string ConnectionString => postgres.ConnectionString;
 

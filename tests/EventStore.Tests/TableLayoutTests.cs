@@ -3,7 +3,7 @@ namespace TransferScheme.EventStore.Tests;
 /// <summary>Tables, columns, keys and indexes as Marten 9 has them, so that a database moves between the two.</summary>
 public sealed class TableLayoutTests(Postgres postgres) : StoreTest(postgres)
 {
-    private const string Columns = """
+    const string Columns = """
         select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' else 'null' end,
             pg_get_expr(d.adbin, d.adrelid)
         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
@@ -11,7 +11,7 @@ public sealed class TableLayoutTests(Postgres postgres) : StoreTest(postgres)
         where n.nspname = '{schema}' and c.relkind = 'r' and a.attnum > 0 order by c.relname, a.attname
         """;
 
-    private const string Keys = """
+    const string Keys = """
         select conname || ' ' || replace(pg_get_constraintdef(k.oid), n.nspname || '.', '') from pg_constraint k
         join pg_namespace n on n.oid = k.connamespace where n.nspname = '{schema}' and contype <> 'n'
         union all
@@ -108,7 +108,7 @@ public sealed class TableLayoutTests(Postgres postgres) : StoreTest(postgres)
         columns.ShouldNotContain(c => c.StartsWith("mt_events|user") || c.StartsWith("mt_events|c") || c.StartsWith("mt_events|h"));
     }
 
-    private static string[] Document(string table, string id, string version) =>
+    static string[] Document(string table, string id, string version) =>
     [
         $"{table}|data|jsonb|not null|",
         $"{table}|id|{id}|not null|",

@@ -67,7 +67,7 @@ public static class Sample
             },
             Map);
 
-    private static void Map(WebApplication app)
+    static void Map(WebApplication app)
     {
         app.MapPost("/api/v1/counters", (Command<OpenCounterRequest> command, ISampleStore store, CancellationToken ct) =>
         {

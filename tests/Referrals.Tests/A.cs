@@ -6,7 +6,7 @@ using TransferScheme.Referrals.Submitting;
 namespace TransferScheme.Referrals.Tests;
 
 /// <summary>Referrals at each stage, with what does not matter to a rule filled in.</summary>
-internal static class A
+static class A
 {
     internal static readonly Guid ChildId = Guid.Parse("01900000-0000-7000-8000-000000000001");
     internal static readonly Guid OfferId = Guid.Parse("01900000-0000-7000-8000-000000000002");

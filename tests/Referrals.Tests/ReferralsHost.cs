@@ -7,7 +7,7 @@ namespace TransferScheme.Referrals.Tests;
 public sealed class ReferralsHost : IAsyncLifetime
 {
     internal const string Portsmouth = "E06000044";
-    private SchemeTestHost? _host;
+    SchemeTestHost? _host;
 
     /// <summary>The host.</summary>
     public SchemeTestHost Host => _host ?? throw new InvalidOperationException("Not started.");
@@ -18,7 +18,7 @@ public sealed class ReferralsHost : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
-    private static async Task Told(IServiceProvider services)
+    static async Task Told(IServiceProvider services)
     {
         await using var session = services.GetRequiredService<IReferralStore>().LightweightSession();
         session.Store(A.Authority(), A.Authority() with { Id = Portsmouth, Name = "Portsmouth" }, A.Authority() with { Id = A.Durham, Name = "County Durham" });

@@ -15,11 +15,11 @@ namespace TransferScheme.TestKit;
 /// <summary>An outside issuer of tokens: discovery document, keys, and any token a test asks for.</summary>
 public sealed class FakeIssuer : IAsyncDisposable
 {
-    private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test-key" };
-    private readonly WebApplication _app;
-    private readonly string _address;
+    readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test-key" };
+    readonly WebApplication _app;
+    readonly string _address;
 
-    private FakeIssuer(WebApplication app, string address) => (_app, _address) = (app, address);
+    FakeIssuer(WebApplication app, string address) => (_app, _address) = (app, address);
 
     /// <summary>Address of its discovery document, for <c>Identity:Metadata</c>.</summary>
     public string Metadata => $"{_address}/.well-known/openid-configuration";
@@ -82,7 +82,7 @@ public sealed class FakeIssuer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private object PublicKey()
+    object PublicKey()
     {
         var point = _key.ECDsa.ExportParameters(false).Q;
         return new { kty = "EC", crv = "P-256", kid = _key.KeyId, use = "sig", alg = "ES256", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };

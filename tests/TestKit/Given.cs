@@ -53,6 +53,6 @@ public sealed record Outcome<TEvent>(Decision<TEvent> Decision)
     }
 
     // Lists inside records compare by reference, so events are compared by what would be stored.
-    private static List<string> Texts(IEnumerable<TEvent> events) =>
+    static List<string> Texts(IEnumerable<TEvent> events) =>
         [.. events.Select(e => $"{e.GetType().Name} {JsonSerializer.Serialize(e, e.GetType())}")];
 }

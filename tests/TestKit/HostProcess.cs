@@ -5,9 +5,9 @@ namespace TransferScheme.TestKit;
 /// <summary>A host of the scheme as a process of its own, built with the tests.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
-    private readonly Process _process;
+    readonly Process _process;
 
-    private HostProcess(Process process, Uri address, string logFile) => (_process, Address, LogFile) = (process, address, logFile);
+    HostProcess(Process process, Uri address, string logFile) => (_process, Address, LogFile) = (process, address, logFile);
 
     /// <summary>Where it serves.</summary>
     public Uri Address { get; }
@@ -68,7 +68,7 @@ public sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<bool> IsReadyAsync(HttpClient client)
+    async Task<bool> IsReadyAsync(HttpClient client)
     {
         if (_process.HasExited)
         {

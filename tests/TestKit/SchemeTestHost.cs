@@ -11,9 +11,9 @@ namespace TransferScheme.TestKit;
 /// <summary>Some of the scheme's services in one host of their own: real database, real broker, tokens from an outside issuer.</summary>
 public sealed class SchemeTestHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    readonly WebApplication _app;
 
-    private SchemeTestHost(WebApplication app, FakeIssuer issuer, Uri address, string database, Uri broker) =>
+    SchemeTestHost(WebApplication app, FakeIssuer issuer, Uri address, string database, Uri broker) =>
         (_app, Issuer, Address, Database, Broker) = (app, issuer, address, database, broker);
 
     /// <summary>The issuer whose tokens the host takes.</summary>

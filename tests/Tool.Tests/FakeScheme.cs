@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.Tool.Tests;
 
 /// <summary>The few addresses of the scheme that the tool asks, with answers that a test can set.</summary>
-internal sealed class FakeScheme : IAsyncDisposable
+sealed class FakeScheme : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    readonly WebApplication _app;
 
-    private FakeScheme(WebApplication app, string demo) => (_app, Demo) = (app, demo);
+    FakeScheme(WebApplication app, string demo) => (_app, Demo) = (app, demo);
 
     /// <summary>A file with sign-ins for it.</summary>
     internal string Demo { get; }
@@ -52,7 +52,7 @@ internal sealed class FakeScheme : IAsyncDisposable
         File.Delete(Demo);
     }
 
-    private async Task AnswerAsync(HttpContext http)
+    async Task AnswerAsync(HttpContext http)
     {
         var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
         Asked.Add($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString} {body}".Trim());
@@ -83,7 +83,7 @@ internal sealed class FakeScheme : IAsyncDisposable
         });
     }
 
-    private static Task Json(HttpContext http, int status, string json, string type = "application/json")
+    static Task Json(HttpContext http, int status, string json, string type = "application/json")
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = type;

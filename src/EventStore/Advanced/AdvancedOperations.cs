@@ -5,7 +5,7 @@ namespace TransferScheme.EventStore;
 /// <summary>Progress, statistics, masking and reset of a store.</summary>
 public class AdvancedOperations
 {
-    private readonly StoreCore _core;
+    readonly StoreCore _core;
 
     internal AdvancedOperations(StoreCore core) => _core = core;
 
@@ -63,7 +63,7 @@ public class AdvancedOperations
         return masking.RunAsync(token);
     }
 
-    private async Task<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, Task<T>> read, CancellationToken token)
+    async Task<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, Task<T>> read, CancellationToken token)
     {
         try
         {

@@ -4,10 +4,10 @@ using NpgsqlTypes;
 namespace TransferScheme.EventStore;
 
 /// <summary>One masking: all its streams in one transaction, archived ones too.</summary>
-internal sealed class EventDataMasking(StoreCore core) : IEventDataMasking
+sealed class EventDataMasking(StoreCore core) : IEventDataMasking
 {
-    private readonly List<(StreamId Stream, Func<IEvent, bool> Filter)> _streams = [];
-    private readonly Dictionary<string, object> _headers = [];
+    readonly List<(StreamId Stream, Func<IEvent, bool> Filter)> _streams = [];
+    readonly Dictionary<string, object> _headers = [];
 
     public IEventDataMasking IncludeStream(Guid streamId) => IncludeStream(streamId, _ => true);
 
@@ -43,13 +43,13 @@ internal sealed class EventDataMasking(StoreCore core) : IEventDataMasking
         }
     }
 
-    private EventDataMasking Include(StreamId stream, Func<IEvent, bool> filter)
+    EventDataMasking Include(StreamId stream, Func<IEvent, bool> filter)
     {
         _streams.Add((stream, filter));
         return this;
     }
 
-    private async Task MaskAsync(NpgsqlConnection connection, StreamId stream, Func<IEvent, bool> filter, CancellationToken token)
+    async Task MaskAsync(NpgsqlConnection connection, StreamId stream, Func<IEvent, bool> filter, CancellationToken token)
     {
         var masked = new List<(IEvent Event, object Data)>();
         await using (var read = new NpgsqlBatch(connection) { BatchCommands = { core.Reads.Everything(stream) } })
@@ -74,14 +74,14 @@ internal sealed class EventDataMasking(StoreCore core) : IEventDataMasking
     }
 
     /// <summary>What the rules leave of an event; null when there is none for it.</summary>
-    private object? Masked(object data)
+    object? Masked(object data)
     {
         var rules = core.Options.EventSettings.MaskingRules.Where(r => r.Type.IsInstanceOfType(data)).ToList();
         return rules.Count == 0 ? null : rules.Aggregate(data, (left, rule) => rule.Mask(left));
     }
 
     /// <summary>Upcasted events are stored in their new shape and under its name, as that is what was masked.</summary>
-    private NpgsqlBatchCommand Rewrite(List<(IEvent Event, object Data)> masked)
+    NpgsqlBatchCommand Rewrite(List<(IEvent Event, object Data)> masked)
     {
         var headers = core.Options.Events.MetadataConfig.HeadersEnabled && _headers.Count > 0
             ? ", headers = case when jsonb_typeof(e.headers) = 'object' then e.headers else '{}' end || $5"

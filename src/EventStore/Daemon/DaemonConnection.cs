@@ -7,19 +7,19 @@ namespace TransferScheme.EventStore;
 /// Looking is its heartbeat: a lost connection shows within one look, and the server frees the locks of a killed process as soon as
 /// it sees the socket close, or after some ten seconds of a silent network.
 /// </remarks>
-internal sealed class DaemonConnection : IAsyncDisposable
+sealed class DaemonConnection : IAsyncDisposable
 {
     // A look has nothing to gain from a plan made for many rows or from compilation, and a mark that a crash takes back is found again.
-    private const string Settings =
+    const string Settings =
         """
         set jit = off; set enable_seqscan = off; set enable_bitmapscan = off; set synchronous_commit = off;
         set idle_in_transaction_session_timeout = '10s'; set statement_timeout = '8s';
         set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3
         """;
 
-    private readonly NpgsqlConnection _connection;
+    readonly NpgsqlConnection _connection;
 
-    private DaemonConnection(NpgsqlConnection connection) => _connection = connection;
+    DaemonConnection(NpgsqlConnection connection) => _connection = connection;
 
     /// <summary>The connection itself.</summary>
     public NpgsqlConnection Npgsql => _connection;

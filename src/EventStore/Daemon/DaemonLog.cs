@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>What the daemon logs.</summary>
-internal static partial class DaemonLog
+static partial class DaemonLog
 {
     [LoggerMessage(Level = LogLevel.Error, Message = "{Shard} has stopped behind {Position} and will try again.")]
     public static partial void ShardPaused(ILogger logger, Exception cause, string shard, long position);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>The hosted daemon of a store.</summary>
-internal sealed class DaemonService<T>(StoreCore core, DaemonMode mode, ILogger logger)
+sealed class DaemonService<T>(StoreCore core, DaemonMode mode, ILogger logger)
     : IHostedService, IProjectionCoordinator<T>, IDisposable
     where T : class, IDocumentStore
 {

@@ -3,17 +3,17 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>A node's part in running a store's shards, for as long as one connection lasts: it leads those whose locks it holds.</summary>
-internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkSignal mark, MarkStatus status, ILogger logger)
+sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkSignal mark, MarkStatus status, ILogger logger)
 {
-    private static readonly TimeSpan _slowestPoll = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _slowestLockPoll = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan _slowestPoll = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan _slowestLockPoll = TimeSpan.FromSeconds(1);
 
     // Under load looks are this far apart, so that pages are worth their transaction.
-    private static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(20);
 
-    private readonly HashSet<string> _held = [];
-    private readonly TimeProvider _clock = TimeProvider.System;
-    private long _askedAt;
+    readonly HashSet<string> _held = [];
+    readonly TimeProvider _clock = TimeProvider.System;
+    long _askedAt;
 
     /// <summary>Whether it had the lock of any shard.</summary>
     public bool WasLeading => _held.Count > 0;
@@ -61,11 +61,11 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
         }
     }
 
-    private TimeSpan LockPoll => Shorter(TimeSpan.FromMilliseconds(core.Options.Projections.LeadershipPollingTime), _slowestLockPoll);
+    TimeSpan LockPoll => Shorter(TimeSpan.FromMilliseconds(core.Options.Projections.LeadershipPollingTime), _slowestLockPoll);
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private async Task LeadAsync(DaemonConnection connection, CancellationToken token)
+    async Task LeadAsync(DaemonConnection connection, CancellationToken token)
     {
         if (_held.Count == shards.All.Count || (_askedAt != 0 && _clock.GetElapsedTime(_askedAt) < LockPoll))
         {
@@ -84,7 +84,7 @@ internal sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shar
         }
     }
 
-    private async Task WaitAsync(SaveSignal.Listener saved, GapWait? gap, long lookedAt, CancellationToken token)
+    async Task WaitAsync(SaveSignal.Listener saved, GapWait? gap, long lookedAt, CancellationToken token)
     {
         if (gap is not null)
         {

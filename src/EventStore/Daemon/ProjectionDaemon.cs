@@ -3,18 +3,18 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>Runs asynchronous projections and subscriptions of one store.</summary>
-internal sealed class ProjectionDaemon : IProjectionDaemon
+sealed class ProjectionDaemon : IProjectionDaemon
 {
-    private static readonly TimeSpan _slowestReconnect = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan _slowestReconnect = TimeSpan.FromSeconds(2);
 
-    private readonly StoreCore _core;
-    private readonly DaemonMode _mode;
-    private readonly ILogger _logger;
-    private readonly MarkSignal _mark = new();
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private CancellationTokenSource? _stop;
-    private Task _work = Task.CompletedTask;
-    private bool _isDisposed;
+    readonly StoreCore _core;
+    readonly DaemonMode _mode;
+    readonly ILogger _logger;
+    readonly MarkSignal _mark = new();
+    readonly SemaphoreSlim _gate = new(1, 1);
+    CancellationTokenSource? _stop;
+    Task _work = Task.CompletedTask;
+    bool _isDisposed;
 
     public ProjectionDaemon(StoreCore core, DaemonMode mode, ILogger logger)
     {
@@ -98,7 +98,7 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
         _ = DisposeAfterAsync(_work);
     }
 
-    private async Task DisposeAfterAsync(Task work)
+    async Task DisposeAfterAsync(Task work)
     {
         await work;
         _stop?.Dispose();
@@ -106,7 +106,7 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
         _gate.Dispose();
     }
 
-    private async Task RebuildAsync(Func<ProjectionRegistration, bool> which, string name, CancellationToken token)
+    async Task RebuildAsync(Func<ProjectionRegistration, bool> which, string name, CancellationToken token)
     {
         var registration = _core.Projections.FirstOrDefault(p => p.Lifecycle != ProjectionLifecycle.Live && which(p))
             ?? throw new ArgumentException($"No stored projection is called {name}.", nameof(name));
@@ -121,7 +121,7 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
         }
     }
 
-    private async Task RunAsync(CancellationToken stop)
+    async Task RunAsync(CancellationToken stop)
     {
         using var saved = _core.Saved.Listen();
         try
@@ -145,7 +145,7 @@ internal sealed class ProjectionDaemon : IProjectionDaemon
     }
 
     /// <summary>Runs one session to its end; true when the next may start without delay.</summary>
-    private async Task<bool> RunAsync(NodeSession session, SaveSignal.Listener saved, CancellationToken stop)
+    async Task<bool> RunAsync(NodeSession session, SaveSignal.Listener saved, CancellationToken stop)
     {
         try
         {

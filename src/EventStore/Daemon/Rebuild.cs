@@ -10,21 +10,21 @@ namespace TransferScheme.EventStore;
 /// the same shard meanwhile does no harm, since only one of the two can move the row. The documents of an inline projection are
 /// replaced in one transaction that keeps appends waiting: until it commits, readers see the old ones.
 /// </remarks>
-internal sealed class Rebuild
+sealed class Rebuild
 {
-    private const int EventsPerRead = 5_000;
-    private const int EventsPerStep = 100_000;
-    private const int DocumentsPerStep = 25_000;
+    const int EventsPerRead = 5_000;
+    const int EventsPerStep = 100_000;
+    const int DocumentsPerStep = 25_000;
 
-    private static readonly TimeSpan _retry = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan _retry = TimeSpan.FromMilliseconds(50);
 
-    private readonly StoreCore _core;
-    private readonly ProjectionRegistration _registration;
-    private readonly ILogger _logger;
-    private readonly Progress _progress;
-    private readonly EventPages _pages;
-    private readonly string _documents;
-    private long _events;
+    readonly StoreCore _core;
+    readonly ProjectionRegistration _registration;
+    readonly ILogger _logger;
+    readonly Progress _progress;
+    readonly EventPages _pages;
+    readonly string _documents;
+    long _events;
 
     public Rebuild(StoreCore core, ProjectionRegistration registration, ILogger logger)
     {
@@ -45,7 +45,7 @@ internal sealed class Rebuild
         DaemonLog.Rebuilt(_logger, _progress.Name, end, _events, duration);
     }
 
-    private async Task<long> ReplaceAsync(CancellationToken token)
+    async Task<long> ReplaceAsync(CancellationToken token)
     {
         await using var connection = await _core.DataSource.OpenConnectionAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(token);
@@ -61,7 +61,7 @@ internal sealed class Rebuild
         return end;
     }
 
-    private async Task<long> CatchUpAsync(CancellationToken token)
+    async Task<long> CatchUpAsync(CancellationToken token)
     {
         var end = await MarkAtHeadAsync(token);
         await using var connection = await _core.DataSource.OpenConnectionAsync(token);
@@ -93,7 +93,7 @@ internal sealed class Rebuild
         return end;
     }
 
-    private async Task<long> StepAsync(NpgsqlTransaction transaction, long position, long end, CancellationToken token)
+    async Task<long> StepAsync(NpgsqlTransaction transaction, long position, long end, CancellationToken token)
     {
         var fold = new DocumentFold(_core, _registration.Source, isNew: position == 0);
         await using var reading = await _core.DataSource.OpenConnectionAsync(token);
@@ -127,7 +127,7 @@ internal sealed class Rebuild
     }
 
     // An inline projection runs before the numbers are drawn: rebuilt, it must not see them either.
-    private void Disguise(List<IEvent> events)
+    void Disguise(List<IEvent> events)
     {
         if (_registration.Lifecycle == ProjectionLifecycle.Inline)
         {
@@ -135,7 +135,7 @@ internal sealed class Rebuild
         }
     }
 
-    private async Task<long> MarkAtHeadAsync(CancellationToken token)
+    async Task<long> MarkAtHeadAsync(CancellationToken token)
     {
         await using var connection = await DaemonConnection.OpenAsync(_core.DataSource, token);
         var end = await HeadAsync(connection.Npgsql, token);
@@ -150,13 +150,13 @@ internal sealed class Rebuild
         return end;
     }
 
-    private async Task<long> HeadAsync(NpgsqlConnection connection, CancellationToken token)
+    async Task<long> HeadAsync(NpgsqlConnection connection, CancellationToken token)
     {
         await using var command = new NpgsqlCommand($"select coalesce(max(seq_id), 0) from {_core.Schema}.mt_events", connection);
         return (long)(await command.ExecuteScalarAsync(token))!;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken token)
+    static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync(token);

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace TransferScheme.EventStore;
 
 /// <summary>Tells the daemons of the same process that events were saved; others find them by looking.</summary>
-internal sealed class SaveSignal
+sealed class SaveSignal
 {
-    private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
+    readonly ConcurrentDictionary<Listener, bool> _listeners = new();
 
     /// <summary>Events were saved.</summary>
     public void Raise()
@@ -22,8 +22,8 @@ internal sealed class SaveSignal
     /// <summary>Remembers that it was told, once, until it waits.</summary>
     internal sealed class Listener : IDisposable
     {
-        private readonly SemaphoreSlim _told = new(0);
-        private readonly SaveSignal _signal;
+        readonly SemaphoreSlim _told = new(0);
+        readonly SaveSignal _signal;
 
         internal Listener(SaveSignal signal)
         {

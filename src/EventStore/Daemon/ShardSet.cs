@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>The shards that run in this process.</summary>
-internal sealed class ShardSet : IDisposable
+sealed class ShardSet : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly ConcurrentDictionary<string, Running> _running = new();
-    private readonly ConcurrentDictionary<string, bool> _suspended = new();
-    private readonly StoreCore _core;
-    private readonly MarkSignal _mark;
-    private readonly ILogger _logger;
+    readonly SemaphoreSlim _gate = new(1, 1);
+    readonly ConcurrentDictionary<string, Running> _running = new();
+    readonly ConcurrentDictionary<string, bool> _suspended = new();
+    readonly StoreCore _core;
+    readonly MarkSignal _mark;
+    readonly ILogger _logger;
 
     public ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
     {
@@ -94,7 +94,7 @@ internal sealed class ShardSet : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task StopAsync(TimeSpan patience, Func<string, bool> which)
+    async Task StopAsync(TimeSpan patience, Func<string, bool> which)
     {
         await _gate.WaitAsync();
         try
@@ -113,7 +113,7 @@ internal sealed class ShardSet : IDisposable
         }
     }
 
-    private async Task ThrowIfEndedAsync()
+    async Task ThrowIfEndedAsync()
     {
         foreach (var running in _running.Values.Where(running => running.Work.IsFaulted))
         {
@@ -121,10 +121,10 @@ internal sealed class ShardSet : IDisposable
         }
     }
 
-    private sealed class Running : IDisposable
+    sealed class Running : IDisposable
     {
-        private readonly CancellationTokenSource _stop = new();
-        private readonly CancellationTokenSource _abort = new();
+        readonly CancellationTokenSource _stop = new();
+        readonly CancellationTokenSource _abort = new();
 
         public Running(ShardRunner runner) => Work = Task.Run(() => runner.RunAsync(_stop.Token, _abort.Token));
 

@@ -4,11 +4,11 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Waits, from any process, until the progress rows of all shards have reached the last event there is at the call.</summary>
-internal sealed class StaleDataWait(StoreCore core)
+sealed class StaleDataWait(StoreCore core)
 {
-    private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(10);
 
-    private readonly string[] _names = Shard.NamesOf(core);
+    readonly string[] _names = Shard.NamesOf(core);
 
     /// <summary>Waits; without any shard it returns at once, without any event it waits out the time.</summary>
     /// <exception cref="TimeoutException">It took longer.</exception>
@@ -41,13 +41,13 @@ internal sealed class StaleDataWait(StoreCore core)
         }
     }
 
-    private async Task<long?> HeadAsync(NpgsqlConnection connection)
+    async Task<long?> HeadAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand($"select max(seq_id) from {core.Schema}.mt_events", connection);
         return await command.ExecuteScalarAsync() as long?;
     }
 
-    private async Task<bool> AreAtAsync(NpgsqlConnection connection, long head)
+    async Task<bool> AreAtAsync(NpgsqlConnection connection, long head)
     {
         await using var command = new NpgsqlCommand(
             $"select count(*) from {core.Schema}.mt_event_progression where name = any($1) and last_seq_id >= $2", connection);

@@ -7,11 +7,11 @@ namespace TransferScheme.EventStore;
 /// How documents of one type are named, written and read. The commands can be put in any batch on any connection; each handles
 /// all the documents it is given in one statement.
 /// </summary>
-internal sealed class DocumentMapping
+sealed class DocumentMapping
 {
-    private readonly JsonStorage _json;
-    private readonly PropertyInfo? _id;
-    private readonly Type _valueType;
+    readonly JsonStorage _json;
+    readonly PropertyInfo? _id;
+    readonly Type _valueType;
 
     public DocumentMapping(Type type, ProjectionBase? projection, string schema, JsonStorage json)
     {
@@ -68,8 +68,8 @@ internal sealed class DocumentMapping
         : new NpgsqlParameter<string[]> { TypedValue = [.. ids.Cast<string>()] };
 
     // A new version of a projection has a table of its own, so that the old one serves until the new one has caught up.
-    private static string VersionOf(ProjectionBase? projection) => projection is { Version: > 1 } ? $"_{projection.Version}" : "";
+    static string VersionOf(ProjectionBase? projection) => projection is { Version: > 1 } ? $"_{projection.Version}" : "";
 
-    private static string AliasOf(Type type) =>
+    static string AliasOf(Type type) =>
         (type.DeclaringType is { } outer ? $"{outer.Name}_{type.Name}" : type.Name).ToLowerInvariant();
 }

@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace TransferScheme.EventStore;
 
 /// <summary>The document types of a store: those of its projections, those it declares, and those it has met.</summary>
-internal sealed class DocumentRegistry
+sealed class DocumentRegistry
 {
-    private readonly ConcurrentDictionary<Type, DocumentMapping> _mappings = new();
-    private readonly Dictionary<Type, ProjectionBase> _projected;
-    private readonly Lock _gate = new();
-    private readonly string _schema;
-    private readonly JsonStorage _json;
-    private int _count;
+    readonly ConcurrentDictionary<Type, DocumentMapping> _mappings = new();
+    readonly Dictionary<Type, ProjectionBase> _projected;
+    readonly Lock _gate = new();
+    readonly string _schema;
+    readonly JsonStorage _json;
+    int _count;
 
     public DocumentRegistry(StoreOptions options, string schema, JsonStorage json)
     {
@@ -31,7 +31,7 @@ internal sealed class DocumentRegistry
 
     public DocumentMapping For(Type type) => _mappings.TryGetValue(type, out var known) ? known : Meet(type);
 
-    private DocumentMapping Meet(Type type)
+    DocumentMapping Meet(Type type)
     {
         lock (_gate)
         {

@@ -4,17 +4,17 @@ using NpgsqlTypes;
 namespace TransferScheme.EventStore;
 
 /// <summary>The statements of one document's table. Each takes arrays, so that many documents cost one statement.</summary>
-internal sealed class DocumentSql
+sealed class DocumentSql
 {
     /// <summary>The version of a document that no projection makes: random, as only its change matters.</summary>
     public const string NewVersion = "md5(random()::text || clock_timestamp()::text)::uuid";
 
-    private readonly DocumentMapping _mapping;
-    private readonly string _insert;
-    private readonly string _upsert;
-    private readonly string _update;
-    private readonly string _delete;
-    private readonly string _load;
+    readonly DocumentMapping _mapping;
+    readonly string _insert;
+    readonly string _upsert;
+    readonly string _update;
+    readonly string _delete;
+    readonly string _load;
 
     public DocumentSql(DocumentMapping mapping)
     {
@@ -51,7 +51,7 @@ internal sealed class DocumentSql
     /// <summary>Reads rows of id and data, see <see cref="DocumentMapping.FromJson"/>.</summary>
     public NpgsqlBatchCommand Load(IEnumerable<object> ids) => new(_load) { Parameters = { _mapping.IdsParameter(ids) } };
 
-    private NpgsqlBatchCommand Write(string sql, IReadOnlyList<DocumentWrite> documents)
+    NpgsqlBatchCommand Write(string sql, IReadOnlyList<DocumentWrite> documents)
     {
         var data = new byte[documents.Count][];
         var versions = new long[documents.Count];

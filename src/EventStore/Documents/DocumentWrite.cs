@@ -1,4 +1,4 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>A document to write; <paramref name="Version"/> counts for projected documents only.</summary>
-internal readonly record struct DocumentWrite(object Id, object Document, long Version);
+readonly record struct DocumentWrite(object Id, object Document, long Version);

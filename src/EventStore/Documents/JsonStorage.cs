@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace TransferScheme.EventStore;
 
 /// <summary>Events and documents as JSON.</summary>
-internal sealed class JsonStorage(JsonSerializerOptions options)
+sealed class JsonStorage(JsonSerializerOptions options)
 {
     public bool EnumsAsText { get; } = options.Converters.Any(c => c is JsonStringEnumConverter);
 
@@ -39,7 +39,7 @@ internal sealed class JsonStorage(JsonSerializerOptions options)
 }
 
 /// <summary>One type's JSON, with its settings looked up once.</summary>
-internal sealed class JsonShape<T>(JsonTypeInfo<T> type)
+sealed class JsonShape<T>(JsonTypeInfo<T> type)
     where T : notnull
 {
     public T Read(byte[] json) =>

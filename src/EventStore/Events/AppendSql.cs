@@ -12,13 +12,13 @@ namespace TransferScheme.EventStore;
 /// The transaction has its id before it draws a number. A reader of events that meets a missing number can therefore wait until
 /// every transaction that might still commit it is over.
 /// </remarks>
-internal sealed class AppendSql
+sealed class AppendSql
 {
-    private readonly StoreCore _core;
-    private readonly MetadataConfig _metadata;
-    private readonly string _start;
-    private readonly string _continue;
-    private readonly string _any;
+    readonly StoreCore _core;
+    readonly MetadataConfig _metadata;
+    readonly string _start;
+    readonly string _continue;
+    readonly string _any;
 
     public AppendSql(StoreCore core)
     {
@@ -119,7 +119,7 @@ internal sealed class AppendSql
         return command;
     }
 
-    private void AddMetadata(NpgsqlBatchCommand command, IReadOnlyList<IEvent> events)
+    void AddMetadata(NpgsqlBatchCommand command, IReadOnlyList<IEvent> events)
     {
         if (_metadata.CorrelationIdEnabled)
         {
@@ -142,9 +142,9 @@ internal sealed class AppendSql
         }
     }
 
-    private static NpgsqlParameter Text(string? value) =>
+    static NpgsqlParameter Text(string? value) =>
         new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
 
-    private static NpgsqlParameter JsonArray(byte[]?[] values) =>
+    static NpgsqlParameter JsonArray(byte[]?[] values) =>
         new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
 }

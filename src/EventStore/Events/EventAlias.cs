@@ -3,7 +3,7 @@ using System.Text;
 namespace TransferScheme.EventStore;
 
 /// <summary>The default stored name of an event type or of a state type: its simple name in snake_case.</summary>
-internal static class EventAlias
+static class EventAlias
 {
     /// <summary>
     /// An underscore goes between a lower-case letter and anything else, and before the last of a run of other characters that a

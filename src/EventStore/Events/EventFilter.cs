@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace TransferScheme.EventStore;
 
 /// <summary>Which events somebody wants: all, or those of the named types and what derives from them.</summary>
-internal sealed class EventFilter
+sealed class EventFilter
 {
-    private readonly List<Type> _types = [];
-    private readonly ConcurrentDictionary<Type, bool> _decided = new();
+    readonly List<Type> _types = [];
+    readonly ConcurrentDictionary<Type, bool> _decided = new();
 
     public IReadOnlyList<Type> Types => _types;
 

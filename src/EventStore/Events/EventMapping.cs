@@ -1,7 +1,7 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>How events of one type are named, written and read.</summary>
-internal abstract class EventMapping(Type type, string alias)
+abstract class EventMapping(Type type, string alias)
 {
     public Type Type { get; } = type;
 
@@ -21,10 +21,10 @@ internal abstract class EventMapping(Type type, string alias)
         (EventMapping)Activator.CreateInstance(typeof(EventMapping<>).MakeGenericType(type), alias ?? EventAlias.Of(type), json)!;
 }
 
-internal sealed class EventMapping<T>(string alias, JsonStorage json) : EventMapping(typeof(T), alias)
+sealed class EventMapping<T>(string alias, JsonStorage json) : EventMapping(typeof(T), alias)
     where T : notnull
 {
-    private readonly JsonShape<T> _shape = json.Shape<T>();
+    readonly JsonShape<T> _shape = json.Shape<T>();
 
     public override IEvent Wrap(object data) => new Event<T>((T)data) { EventTypeName = Alias, DotNetTypeName = DotNetTypeName };
 

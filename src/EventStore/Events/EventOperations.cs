@@ -1,7 +1,7 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>Reads of events, and appends to the session's pending work.</summary>
-internal sealed class EventOperations(DocumentSession session) : EventReads(session), IEventStoreOperations
+sealed class EventOperations(DocumentSession session) : EventReads(session), IEventStoreOperations
 {
     public StreamAction StartStream<TAggregate>(Guid id, params object[] events) where TAggregate : class =>
         Start(Stream(id), typeof(TAggregate), events);
@@ -53,7 +53,7 @@ internal sealed class EventOperations(DocumentSession session) : EventReads(sess
 
     public void ArchiveStream(string streamKey) => session.Pending.Archive(Stream(streamKey));
 
-    private StreamAction Start(StreamId stream, Type aggregateType, IEnumerable<object> events)
+    StreamAction Start(StreamId stream, Type aggregateType, IEnumerable<object> events)
     {
         var action = new StreamAction(stream) { MustStart = true, ExpectedVersion = 0, AggregateType = aggregateType };
         AddAll(action, events);
@@ -67,7 +67,7 @@ internal sealed class EventOperations(DocumentSession session) : EventReads(sess
     }
 
     /// <summary>Events for a stream that this session already appends to join those.</summary>
-    private StreamAction Append(StreamId stream, long? versionAfter, IEnumerable<object> events)
+    StreamAction Append(StreamId stream, long? versionAfter, IEnumerable<object> events)
     {
         var action = session.Pending.Find(stream);
         if (action is null)
@@ -85,7 +85,7 @@ internal sealed class EventOperations(DocumentSession session) : EventReads(sess
         return action;
     }
 
-    private async Task<IEventStream<T>> FetchAsync<T>(StreamId stream, long? expectedVersion, CancellationToken token) where T : class
+    async Task<IEventStream<T>> FetchAsync<T>(StreamId stream, long? expectedVersion, CancellationToken token) where T : class
     {
         var projection = Core.ProjectionOf(typeof(T));
         var (version, state) = await ReadStateAsync<T>(projection, stream, token);
@@ -118,7 +118,7 @@ internal sealed class EventOperations(DocumentSession session) : EventReads(sess
         return new EventStream<T>(session, action, state, version);
     }
 
-    private void AddAll(StreamAction action, IEnumerable<object> events)
+    void AddAll(StreamAction action, IEnumerable<object> events)
     {
         foreach (var data in events)
         {

@@ -3,7 +3,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Reads of events and of the state they give.</summary>
-internal abstract class EventReads(QuerySession session) : IQueryEventStore
+abstract class EventReads(QuerySession session) : IQueryEventStore
 {
     protected StoreCore Core => session.Core;
 
@@ -59,7 +59,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
             ? ReadInlineAsync<T>(stream, token)
             : ReadLiveAsync<T>(projection.Source, stream, token);
 
-    private Task<(long, T?)> ReadInlineAsync<T>(StreamId stream, CancellationToken token) where T : class =>
+    Task<(long, T?)> ReadInlineAsync<T>(StreamId stream, CancellationToken token) where T : class =>
         session.Connection.RunAsync(async connection =>
         {
             var mapping = Core.Documents.For(typeof(T));
@@ -71,7 +71,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
         }, token);
 
     /// <summary>The events are read after the version, so there may be newer ones among them, which do not count.</summary>
-    private async Task<(long, T?)> ReadLiveAsync<T>(ProjectionBase projection, StreamId stream, CancellationToken token) where T : class
+    async Task<(long, T?)> ReadLiveAsync<T>(ProjectionBase projection, StreamId stream, CancellationToken token) where T : class
     {
         var (version, events) = await session.Connection.RunAsync(async connection =>
         {
@@ -87,7 +87,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
         return (version, (T?)projection.Fold(null, stream.Value, events));
     }
 
-    private async Task<T?> AggregateAsync<T>(StreamId stream, long version, DateTimeOffset? timestamp, T? state, long fromVersion,
+    async Task<T?> AggregateAsync<T>(StreamId stream, long version, DateTimeOffset? timestamp, T? state, long fromVersion,
         CancellationToken token) where T : class
     {
         var projection = Core.ProjectionOf(typeof(T)).Source;
@@ -96,7 +96,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
         return version > reached ? null : (T?)projection.Fold(state, stream.Value, events);
     }
 
-    private Task<IReadOnlyList<IEvent>> FetchAsync(StreamId stream, long version, DateTimeOffset? timestamp, long fromVersion,
+    Task<IReadOnlyList<IEvent>> FetchAsync(StreamId stream, long version, DateTimeOffset? timestamp, long fromVersion,
         CancellationToken token) =>
         EventsAsync(
             version == 0 && timestamp is null && fromVersion == 0
@@ -104,7 +104,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
                 : Core.Reads.Events(stream, fromVersion, version == 0 ? long.MaxValue : version, timestamp ?? DateTimeOffset.MaxValue),
             token);
 
-    private Task<IReadOnlyList<IEvent>> EventsAsync(NpgsqlBatchCommand command, CancellationToken token) =>
+    Task<IReadOnlyList<IEvent>> EventsAsync(NpgsqlBatchCommand command, CancellationToken token) =>
         session.Connection.RunAsync<IReadOnlyList<IEvent>>(async connection =>
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { command } };
@@ -112,7 +112,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
             return await ReadAllAsync(reader, long.MaxValue, token);
         }, token);
 
-    private async Task<List<IEvent>> ReadAllAsync(NpgsqlDataReader reader, long lastVersion, CancellationToken token)
+    async Task<List<IEvent>> ReadAllAsync(NpgsqlDataReader reader, long lastVersion, CancellationToken token)
     {
         var events = new List<IEvent>();
         while (await reader.ReadAsync(token))
@@ -126,7 +126,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
         return events;
     }
 
-    private Task<StreamState?> StreamStateAsync(StreamId stream, CancellationToken token) =>
+    Task<StreamState?> StreamStateAsync(StreamId stream, CancellationToken token) =>
         session.Connection.RunAsync(async connection =>
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Core.Reads.State(stream) } };
@@ -134,7 +134,7 @@ internal abstract class EventReads(QuerySession session) : IQueryEventStore
             return await reader.ReadAsync(token) ? State(stream, reader) : null;
         }, token);
 
-    private StreamState State(StreamId stream, NpgsqlDataReader reader) => new()
+    StreamState State(StreamId stream, NpgsqlDataReader reader) => new()
     {
         Id = stream.Guid,
         Key = stream.Key,

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace TransferScheme.EventStore;
 
 /// <summary>The event types of a store, by type and by stored name, with upcasting.</summary>
-internal sealed class EventRegistry
+sealed class EventRegistry
 {
-    private readonly JsonStorage _json;
-    private readonly Dictionary<Type, string?> _names;
-    private readonly ConcurrentDictionary<Type, EventMapping> _byType = new();
-    private readonly ConcurrentDictionary<string, EventMapping> _byAlias = new();
-    private readonly Dictionary<string, Upcaster> _upcasters;
+    readonly JsonStorage _json;
+    readonly Dictionary<Type, string?> _names;
+    readonly ConcurrentDictionary<Type, EventMapping> _byType = new();
+    readonly ConcurrentDictionary<string, EventMapping> _byAlias = new();
+    readonly Dictionary<string, Upcaster> _upcasters;
 
     public EventRegistry(EventStoreOptions options, JsonStorage json)
     {
@@ -57,7 +57,7 @@ internal sealed class EventRegistry
         }
     }
 
-    private EventMapping Resolve(string alias, string? dotNetTypeName)
+    EventMapping Resolve(string alias, string? dotNetTypeName)
     {
         var type = dotNetTypeName is null ? null : Type.GetType(dotNetTypeName, throwOnError: false);
         return type is not null && For(type) is var mapping && mapping.Alias == alias
@@ -65,7 +65,7 @@ internal sealed class EventRegistry
             : throw new UnknownEventTypeException(alias);
     }
 
-    private EventMapping Register(Type type)
+    EventMapping Register(Type type)
     {
         var mapping = _byType.GetOrAdd(type, t => EventMapping.Create(t, _names.GetValueOrDefault(t), _json));
         var holder = _byAlias.GetOrAdd(mapping.Alias, mapping);

@@ -3,16 +3,16 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Rows of <c>mt_events</c>: the one list of columns and the one way to read them.</summary>
-internal sealed class EventRows
+sealed class EventRows
 {
-    private const int FirstMetadata = 9;
+    const int FirstMetadata = 9;
 
-    private readonly EventRegistry _events;
-    private readonly bool _streamsAreGuids;
-    private readonly int _correlation = -1;
-    private readonly int _causation = -1;
-    private readonly int _user = -1;
-    private readonly int _headers = -1;
+    readonly EventRegistry _events;
+    readonly bool _streamsAreGuids;
+    readonly int _correlation = -1;
+    readonly int _causation = -1;
+    readonly int _user = -1;
+    readonly int _headers = -1;
 
     public EventRows(EventStoreOptions options, EventRegistry events)
     {
@@ -65,6 +65,6 @@ internal sealed class EventRows
         return e;
     }
 
-    private static string? Text(NpgsqlDataReader reader, int column) =>
+    static string? Text(NpgsqlDataReader reader, int column) =>
         column < 0 || reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -3,28 +3,28 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>The statements that read streams. Their texts are constant, so that each is prepared once per connection.</summary>
-internal sealed class EventSql(StoreCore core)
+sealed class EventSql(StoreCore core)
 {
-    private readonly string _state =
+    readonly string _state =
         $"select type, version, timestamp, created, is_archived from {core.Schema}.mt_streams where id = $1";
 
-    private readonly string _version = $"select version from {core.Schema}.mt_streams where id = $1";
+    readonly string _version = $"select version from {core.Schema}.mt_streams where id = $1";
 
-    private readonly string _stream = $"""
+    readonly string _stream = $"""
         select {core.EventRows.Columns} from {core.Schema}.mt_events as e
         where e.stream_id = $1 and e.is_archived is not true order by e.version
         """;
 
-    private readonly string _part = $"""
+    readonly string _part = $"""
         select {core.EventRows.Columns} from {core.Schema}.mt_events as e
         where e.stream_id = $1 and e.is_archived is not true and e.version between $2 and $3 and e.timestamp <= $4 order by e.version
         """;
 
-    private readonly string _everything = $"""
+    readonly string _everything = $"""
         select {core.EventRows.Columns} from {core.Schema}.mt_events as e where e.stream_id = $1 order by e.version
         """;
 
-    private readonly string _one = $"select {core.EventRows.Columns} from {core.Schema}.mt_events as e where e.id = $1";
+    readonly string _one = $"select {core.EventRows.Columns} from {core.Schema}.mt_events as e where e.id = $1";
 
     /// <summary>Label, version, times and whether archived.</summary>
     public NpgsqlBatchCommand State(StreamId stream) => new(_state) { Parameters = { stream.Parameter() } };

@@ -1,7 +1,7 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>A stream fetched for writing; what is appended goes to the session's pending work.</summary>
-internal sealed class EventStream<T>(DocumentSession session, StreamAction action, T? aggregate, long startingVersion) : IEventStream<T>
+sealed class EventStream<T>(DocumentSession session, StreamAction action, T? aggregate, long startingVersion) : IEventStream<T>
     where T : class
 {
     public T? Aggregate { get; } = aggregate;

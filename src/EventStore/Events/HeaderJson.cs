@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TransferScheme.EventStore;
 
 /// <summary>Headers as they are read back: texts, booleans, whole numbers as long, others as double, and deeper values as JSON.</summary>
-internal static class HeaderJson
+static class HeaderJson
 {
     /// <summary>Null for JSON <c>null</c>, which means the same as no headers.</summary>
     public static Dictionary<string, object>? Read(byte[] json)
@@ -14,7 +14,7 @@ internal static class HeaderJson
             : null;
     }
 
-    private static object Value(JsonElement value) => value.ValueKind switch
+    static object Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.True => true,

@@ -3,7 +3,7 @@ namespace TransferScheme.EventStore;
 /// <summary>What a session will append to one stream when it saves.</summary>
 public class StreamAction
 {
-    private readonly List<IEvent> _events = [];
+    readonly List<IEvent> _events = [];
 
     internal StreamAction(StreamId stream) => Stream = stream;
 

@@ -3,7 +3,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>A stream's identity: a Guid or a text, as the store's <see cref="StreamIdentity"/> says.</summary>
-internal readonly record struct StreamId(Guid Guid, string? Key)
+readonly record struct StreamId(Guid Guid, string? Key)
 {
     public object Value => (object?)Key ?? Guid;
 

@@ -34,7 +34,7 @@ public abstract class AggregateProjection<TDoc, TId> : ProjectionBase
         return state;
     }
 
-    private TDoc? Step(TDoc? state, TId id, IEvent e)
+    TDoc? Step(TDoc? state, TId id, IEvent e)
     {
         try
         {

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace TransferScheme.EventStore;
 
 /// <summary>The setters of a document's id and version, compiled once; init-only and positional members have one too.</summary>
-internal static class DocumentMembers<TDoc, TId>
+static class DocumentMembers<TDoc, TId>
     where TDoc : notnull
     where TId : notnull
 {
@@ -12,7 +12,7 @@ internal static class DocumentMembers<TDoc, TId>
 
     public static Action<TDoc, long>? SetVersion { get; } = Setter<long>("Version", typeof(long), typeof(int));
 
-    private static Action<TDoc, TValue>? Setter<TValue>(string name, params Type[] types)
+    static Action<TDoc, TValue>? Setter<TValue>(string name, params Type[] types)
     {
         var property = typeof(TDoc).GetProperty(name, BindingFlags.Public | BindingFlags.Instance);
         if (property?.SetMethod is null || !types.Contains(property.PropertyType))

@@ -6,13 +6,13 @@ namespace TransferScheme.EventStore;
 /// The inline projections of one save. Snapshots of streams are safe without a lock: they are read together with the stream's
 /// version, and the append fails when that has changed. Documents of many streams are locked by name for the transaction.
 /// </summary>
-internal sealed class InlineProjections
+sealed class InlineProjections
 {
-    private readonly StoreCore _core;
-    private readonly IReadOnlyList<StreamAction> _appends;
-    private readonly IEvent[] _events;
-    private readonly ProjectionBase[] _perStream;
-    private readonly ProjectionBase[] _acrossStreams;
+    readonly StoreCore _core;
+    readonly IReadOnlyList<StreamAction> _appends;
+    readonly IEvent[] _events;
+    readonly ProjectionBase[] _perStream;
+    readonly ProjectionBase[] _acrossStreams;
 
     public InlineProjections(StoreCore core, IReadOnlyList<StreamAction> appends)
     {
@@ -54,7 +54,7 @@ internal sealed class InlineProjections
     }
 
     /// <summary>Whether the stream must be read first: its version is not known, or a snapshot was not fetched with it.</summary>
-    private bool Lacks(StreamAction action) =>
+    bool Lacks(StreamAction action) =>
         action.ExpectedVersion switch
         {
             null => true,
@@ -62,10 +62,10 @@ internal sealed class InlineProjections
             _ => Array.Exists(_perStream, p => action.Snapshots?.ContainsKey(p) != true && Concerns(p, action)),
         };
 
-    private static bool Concerns(ProjectionBase projection, StreamAction action) =>
+    static bool Concerns(ProjectionBase projection, StreamAction action) =>
         action.Events.Any(e => projection.Filter.Includes(e.EventType));
 
-    private void Fold(ProjectionBase projection, IReadOnlyList<EventSlice> slices, Func<object, object?> snapshotOf,
+    void Fold(ProjectionBase projection, IReadOnlyList<EventSlice> slices, Func<object, object?> snapshotOf,
         List<NpgsqlBatchCommand> commands)
     {
         var writes = new List<DocumentWrite>();

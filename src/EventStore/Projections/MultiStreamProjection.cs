@@ -7,8 +7,8 @@ public abstract class MultiStreamProjection<TDoc, TId> : AggregateProjection<TDo
     where TDoc : notnull
     where TId : notnull
 {
-    private readonly List<Grouping> _groupings = [];
-    private readonly ConcurrentDictionary<Type, Grouping[]> _groupingsByType = new();
+    readonly List<Grouping> _groupings = [];
+    readonly ConcurrentDictionary<Type, Grouping[]> _groupingsByType = new();
 
     /// <summary>For derived classes, which are public and have a constructor without parameters.</summary>
     protected MultiStreamProjection()
@@ -62,7 +62,7 @@ public abstract class MultiStreamProjection<TDoc, TId> : AggregateProjection<TDo
     }
 
     /// <summary>The documents of one event, each once.</summary>
-    private IReadOnlyCollection<TId> IdsOf(IEvent e)
+    IReadOnlyCollection<TId> IdsOf(IEvent e)
     {
         var groupings = _groupingsByType.GetOrAdd(e.EventType,
             static (type, all) => [.. all.Where(g => g.DataType.IsAssignableFrom(type))], _groupings);
@@ -81,7 +81,7 @@ public abstract class MultiStreamProjection<TDoc, TId> : AggregateProjection<TDo
         }
     }
 
-    private static IReadOnlyCollection<TId> Distinct(IReadOnlyList<TId> ids) => ids.Count < 2 ? ids : ids.ToHashSet();
+    static IReadOnlyCollection<TId> Distinct(IReadOnlyList<TId> ids) => ids.Count < 2 ? ids : ids.ToHashSet();
 
-    private sealed record Grouping(Type DataType, Func<IEvent, IReadOnlyList<TId>> Ids);
+    sealed record Grouping(Type DataType, Func<IEvent, IReadOnlyList<TId>> Ids);
 }

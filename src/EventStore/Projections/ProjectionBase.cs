@@ -46,10 +46,10 @@ public abstract class ProjectionBase
 }
 
 /// <summary>The events of one document; <paramref name="Id"/> is a Guid or a text.</summary>
-internal sealed record EventSlice(object Id, List<IEvent> Events);
+sealed record EventSlice(object Id, List<IEvent> Events);
 
 /// <summary>A registered projection.</summary>
-internal sealed record ProjectionRegistration(ProjectionBase Source, ProjectionLifecycle Lifecycle)
+sealed record ProjectionRegistration(ProjectionBase Source, ProjectionLifecycle Lifecycle)
 {
     public ShardName Shard { get; } = new(Source.Name, Source.Version);
 }

@@ -3,10 +3,10 @@ using System.Reflection;
 namespace TransferScheme.EventStore;
 
 /// <summary>What Marten refuses in a projection or in its state type is refused here too, so that the swap compiles and runs.</summary>
-internal static class ProjectionRules
+static class ProjectionRules
 {
-    private static readonly string[] _conventional = ["Apply", "Create", "ShouldDelete"];
-    private static readonly string[] _selfAggregating = ["Evolve", "EvolveAsync"];
+    static readonly string[] _conventional = ["Apply", "Create", "ShouldDelete"];
+    static readonly string[] _selfAggregating = ["Evolve", "EvolveAsync"];
 
     public static void Check(ProjectionBase projection, Type declaringType)
     {

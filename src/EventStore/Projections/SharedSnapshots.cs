@@ -3,10 +3,10 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Documents made from many streams, for an inline projection: two saves must not both start from the same one.</summary>
-internal static class SharedSnapshots
+static class SharedSnapshots
 {
     // The locks are taken in one order, so that two saves cannot wait for each other. They end with the transaction.
-    private const string Lock = """
+    const string Lock = """
         select pg_advisory_xact_lock(k)
         from (select distinct hashtextextended(n, 0) as k from unnest($1) as n order by 1) as names
         """;

@@ -3,9 +3,9 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Reads streams' versions together with their inline snapshots, each stream in one statement and so of one moment.</summary>
-internal sealed class StreamSnapshots(StoreCore core, IReadOnlyList<ProjectionBase> projections)
+sealed class StreamSnapshots(StoreCore core, IReadOnlyList<ProjectionBase> projections)
 {
-    private readonly DocumentMapping[] _mappings = [.. projections.Select(p => core.Documents.For(p.DocumentType))];
+    readonly DocumentMapping[] _mappings = [.. projections.Select(p => core.Documents.For(p.DocumentType))];
 
     /// <summary>Completes the appends with what is read.</summary>
     /// <exception cref="EventStreamUnexpectedMaxEventIdException">A stream is not at the version that its append expects.</exception>
@@ -32,7 +32,7 @@ internal sealed class StreamSnapshots(StoreCore core, IReadOnlyList<ProjectionBa
         }
     }
 
-    private void Complete(StreamAction append, long version, NpgsqlDataReader? row)
+    void Complete(StreamAction append, long version, NpgsqlDataReader? row)
     {
         if (append.ExpectedVersion is { } expected && expected != version)
         {
@@ -53,7 +53,7 @@ internal sealed class StreamSnapshots(StoreCore core, IReadOnlyList<ProjectionBa
         }
     }
 
-    private string Sql()
+    string Sql()
     {
         var columns = string.Concat(_mappings.Select((_, i) => $", d{i}.data"));
         var joins = string.Concat(_mappings.Select((m, i) => $" left join {m.Table} as d{i} on d{i}.id = s.id"));

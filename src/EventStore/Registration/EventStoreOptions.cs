@@ -1,7 +1,7 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>What was set of the events; read once, when the store is built.</summary>
-internal sealed class EventStoreOptions : IEventStoreOptions
+sealed class EventStoreOptions : IEventStoreOptions
 {
     public StreamIdentity StreamIdentity { get; set; }
 
@@ -43,7 +43,7 @@ internal sealed class EventStoreOptions : IEventStoreOptions
 }
 
 /// <summary>Turns what is stored under an old name into the new type.</summary>
-internal sealed record Upcaster(string Alias, Type OldType, Type NewType, Func<object, object> Upcast);
+sealed record Upcaster(string Alias, Type OldType, Type NewType, Func<object, object> Upcast);
 
 /// <summary>What masking leaves of the data of an event.</summary>
-internal sealed record MaskingRule(Type Type, Func<object, object> Mask);
+sealed record MaskingRule(Type Type, Func<object, object> Mask);

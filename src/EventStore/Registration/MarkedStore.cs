@@ -10,14 +10,14 @@ namespace TransferScheme.EventStore;
 /// Stores under their marker interfaces. A marker has no members of its own, so the class that carries it is an empty one, made
 /// at run time: <c>class ParcelStore(StoreOptions options) : DocumentStore(options), IParcelStore</c>.
 /// </summary>
-internal static class MarkedStore
+static class MarkedStore
 {
-    private static readonly ModuleBuilder _module = AssemblyBuilder
+    static readonly ModuleBuilder _module = AssemblyBuilder
         .DefineDynamicAssembly(new AssemblyName("TransferScheme.EventStore.Marked"), AssemblyBuilderAccess.Run)
         .DefineDynamicModule("Marked");
 
-    private static readonly Lock _gate = new();
-    private static readonly Dictionary<Type, Type> _made = [];
+    static readonly Lock _gate = new();
+    static readonly Dictionary<Type, Type> _made = [];
 
     public static T Create<T>(StoreOptions options) where T : class, IDocumentStore
     {
@@ -32,7 +32,7 @@ internal static class MarkedStore
         }
     }
 
-    private static Type Make(Type marker)
+    static Type Make(Type marker)
     {
         const TypeAttributes attributes = TypeAttributes.Public | TypeAttributes.Sealed;
         var type = _module.DefineType($"{marker.Name}.Store{_made.Count}", attributes, typeof(DocumentStore), [marker]);

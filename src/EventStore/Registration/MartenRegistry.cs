@@ -3,7 +3,7 @@ namespace TransferScheme.EventStore;
 /// <summary>The documents of a store that are named at its start.</summary>
 public class MartenRegistry
 {
-    private readonly HashSet<Type> _documentTypes = [];
+    readonly HashSet<Type> _documentTypes = [];
 
     internal MartenRegistry()
     {

@@ -28,7 +28,7 @@ public static class MartenServiceCollectionExtensions
         return new MartenStoreExpression<T>(services);
     }
 
-    private static StoreCore CoreOf<T>(IServiceProvider provider) where T : class, IDocumentStore =>
+    static StoreCore CoreOf<T>(IServiceProvider provider) where T : class, IDocumentStore =>
         ((DocumentStore)(object)provider.GetRequiredService<T>()).Core;
 
     /// <summary>What can be added to a store's registration; only chained, never named.</summary>

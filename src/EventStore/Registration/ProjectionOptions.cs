@@ -3,8 +3,8 @@ namespace TransferScheme.EventStore;
 /// <summary>The projections and subscriptions of a store, and how the daemon runs them.</summary>
 public class ProjectionOptions
 {
-    private readonly List<ProjectionRegistration> _projections = [];
-    private readonly List<SubscriptionRegistration> _subscriptions = [];
+    readonly List<ProjectionRegistration> _projections = [];
+    readonly List<SubscriptionRegistration> _subscriptions = [];
 
     internal ProjectionOptions()
     {

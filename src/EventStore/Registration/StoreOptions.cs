@@ -9,7 +9,7 @@ public class StoreOptions
     /// <summary>Documents named at the start.</summary>
     public readonly MartenRegistry Schema = new();
 
-    private readonly EventStoreOptions _events = new();
+    readonly EventStoreOptions _events = new();
 
     /// <summary>The schema of all tables of the store: lower-case letters, digits and underscores.</summary>
     public string DatabaseSchemaName { get; set; } = "public";

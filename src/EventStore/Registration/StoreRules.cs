@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TransferScheme.EventStore;
 
 /// <summary>What is checked of a store's settings when it is built.</summary>
-internal static partial class StoreRules
+static partial class StoreRules
 {
     public static void Check(StoreOptions options)
     {
@@ -34,7 +34,7 @@ internal static partial class StoreRules
             .Concat(options.Projections.Subscriptions.Select(s => s.Shard.Identity)), "shards named");
     }
 
-    private static void RefuseTwice(IEnumerable<string> names, string what)
+    static void RefuseTwice(IEnumerable<string> names, string what)
     {
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {

@@ -3,22 +3,22 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>What there is in a schema, and what of a list of tables is missing.</summary>
-internal sealed class Catalogue
+sealed class Catalogue
 {
-    private const string Columns = """
+    const string Columns = """
         select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = $1 and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
         """;
 
-    private const string Names = """
+    const string Names = """
         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1
         union all
         select k.conname from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = $1
         """;
 
-    private readonly Dictionary<(string Table, string Column), string> _columns = [];
-    private readonly HashSet<string> _names = [];
+    readonly Dictionary<(string Table, string Column), string> _columns = [];
+    readonly HashSet<string> _names = [];
 
     public static async Task<Catalogue> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken token)
     {

@@ -4,7 +4,7 @@ namespace TransferScheme.EventStore;
 
 /// <summary>Creates what is missing before any hosted service starts, in whatever order they were registered.</summary>
 /// <typeparam name="T">The store's marker interface: hosted services of one type would count once for all stores.</typeparam>
-internal sealed class SchemaAtStart<T>(T store) : IHostedLifecycleService
+sealed class SchemaAtStart<T>(T store) : IHostedLifecycleService
     where T : class, IDocumentStore
 {
     public Task StartingAsync(CancellationToken cancellationToken) =>

@@ -6,10 +6,10 @@ namespace TransferScheme.EventStore;
 /// Creates and checks the tables of a store. Creation looks first and asks for a lock only when something is missing, so that a
 /// start waits for nobody when there is nothing to do.
 /// </summary>
-internal sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDisposable
+sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1);
-    private int _documentsDone = -1;
+    readonly SemaphoreSlim _gate = new(1);
+    int _documentsDone = -1;
 
     public IMartenDatabase Database => this;
 
@@ -39,7 +39,7 @@ internal sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenData
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task CreateAsync(AutoCreate how, bool again, CancellationToken token)
+    async Task CreateAsync(AutoCreate how, bool again, CancellationToken token)
     {
         await _gate.WaitAsync(token);
         try
@@ -61,7 +61,7 @@ internal sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenData
         }
     }
 
-    private async Task CreateMissingAsync(IReadOnlyList<Table> tables, bool onlyTables, CancellationToken token)
+    async Task CreateMissingAsync(IReadOnlyList<Table> tables, bool onlyTables, CancellationToken token)
     {
         await using var connection = await core.DataSource.OpenConnectionAsync(token);
         var before = await Catalogue.ReadAsync(connection, core.Schema, token);
@@ -82,7 +82,7 @@ internal sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenData
         await transaction.CommitAsync(token);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken token)
+    static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(token);

@@ -1,9 +1,9 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>The tables of a store, named and laid out as Marten 9 has them, so that a database moves between the two.</summary>
-internal static class StoreTables
+static class StoreTables
 {
-    private const string DefaultTenant = "'*DEFAULT*'::character varying";
+    const string DefaultTenant = "'*DEFAULT*'::character varying";
 
     public static IReadOnlyList<Table> Of(StoreCore core)
     {
@@ -11,7 +11,7 @@ internal static class StoreTables
         return [Streams(stream), Events(core, stream), Progression, Skips, .. core.Documents.All.Select(Document)];
     }
 
-    private static Table Streams(string id) => new("mt_streams", "pkey_mt_streams_id",
+    static Table Streams(string id) => new("mt_streams", "pkey_mt_streams_id",
     [
         new("id", id, NotNull: true),
         new("type", "character varying"),
@@ -22,7 +22,7 @@ internal static class StoreTables
         new("is_archived", "boolean", Default: "false"),
     ], []);
 
-    private static Table Events(StoreCore core, string stream) => new("mt_events", "pkey_mt_events_seq_id",
+    static Table Events(StoreCore core, string stream) => new("mt_events", "pkey_mt_events_seq_id",
     [
         new("seq_id", "bigint", NotNull: true),
         new("id", "uuid", NotNull: true),
@@ -45,7 +45,7 @@ internal static class StoreTables
         new("mt_events_sequence", $"create sequence {core.Schema}.mt_events_sequence owned by {core.Schema}.mt_events.seq_id"),
     ]);
 
-    private static IEnumerable<Column> Metadata(MetadataConfig config)
+    static IEnumerable<Column> Metadata(MetadataConfig config)
     {
         var columns = new (bool Enabled, Column Column)[]
         {
@@ -57,21 +57,21 @@ internal static class StoreTables
         return columns.Where(c => c.Enabled).Select(c => c.Column);
     }
 
-    private static Table Progression { get; } = new("mt_event_progression", "pk_mt_event_progression",
+    static Table Progression { get; } = new("mt_event_progression", "pk_mt_event_progression",
     [
         new("name", "character varying", NotNull: true),
         new("last_seq_id", "bigint"),
         new("last_updated", "timestamp with time zone", Default: "transaction_timestamp()"),
     ], []);
 
-    private static Table Skips { get; } = new("mt_high_water_skips", "pkey_mt_high_water_skips_ending_sequence",
+    static Table Skips { get; } = new("mt_high_water_skips", "pkey_mt_high_water_skips_ending_sequence",
     [
         new("ending_sequence", "bigint", NotNull: true),
         new("starting_sequence", "bigint", NotNull: true),
         new("timestamp", "timestamp with time zone", Default: "transaction_timestamp()"),
     ], []);
 
-    private static Table Document(DocumentMapping mapping) => new(mapping.Name, $"pkey_{mapping.Name}_id",
+    static Table Document(DocumentMapping mapping) => new(mapping.Name, $"pkey_{mapping.Name}_id",
     [
         new("id", mapping.IdType == typeof(Guid) ? "uuid" : "character varying", NotNull: true),
         new("data", "jsonb", NotNull: true),

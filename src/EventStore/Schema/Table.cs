@@ -1,16 +1,16 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>A column as the catalogue names it.</summary>
-internal sealed record Column(string Name, string Type, bool NotNull = false, string? Default = null)
+sealed record Column(string Name, string Type, bool NotNull = false, string? Default = null)
 {
     public string Definition => $"{Name} {Type}{(NotNull ? " not null" : "")}{(Default is null ? "" : $" default {Default}")}";
 }
 
 /// <summary>An index, key or sequence of a table, with the statement that makes it.</summary>
-internal sealed record TablePart(string Name, string Statement);
+sealed record TablePart(string Name, string Statement);
 
 /// <summary>A table of one column as its key.</summary>
-internal sealed record Table(string Name, string KeyName, IReadOnlyList<Column> Columns, IReadOnlyList<TablePart> Parts)
+sealed record Table(string Name, string KeyName, IReadOnlyList<Column> Columns, IReadOnlyList<TablePart> Parts)
 {
     /// <summary>The first column is the key.</summary>
     public string Create(string schema) =>

@@ -3,10 +3,10 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>A unit of work over <see cref="PendingWork"/>.</summary>
-internal sealed class DocumentSession : QuerySession, IDocumentSession
+sealed class DocumentSession : QuerySession, IDocumentSession
 {
-    private readonly EventOperations _events;
-    private Dictionary<string, object>? _headers;
+    readonly EventOperations _events;
+    Dictionary<string, object>? _headers;
 
     public DocumentSession(StoreCore core, SessionConnection connection)
         : base(core, connection) =>
@@ -70,7 +70,7 @@ internal sealed class DocumentSession : QuerySession, IDocumentSession
         return e;
     }
 
-    private void Change<T>(DocumentAct act, IEnumerable<T> entities) where T : notnull
+    void Change<T>(DocumentAct act, IEnumerable<T> entities) where T : notnull
     {
         var mapping = Core.Documents.For(typeof(T));
         foreach (var entity in entities)

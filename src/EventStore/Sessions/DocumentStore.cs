@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace TransferScheme.EventStore;
 
 /// <summary>A store; each marker interface has a class derived from it.</summary>
-internal class DocumentStore(StoreOptions options) : IDocumentStore
+class DocumentStore(StoreOptions options) : IDocumentStore
 {
-    private AdvancedOperations? _advanced;
+    AdvancedOperations? _advanced;
 
     public StoreCore Core { get; } = new(options);
 

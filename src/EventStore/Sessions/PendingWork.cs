@@ -3,11 +3,11 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>What a session will write when it saves.</summary>
-internal sealed class PendingWork
+sealed class PendingWork
 {
-    private readonly List<StreamAction> _streams = [];
-    private readonly List<StreamId> _archived = [];
-    private readonly List<PendingChange> _changes = [];
+    readonly List<StreamAction> _streams = [];
+    readonly List<StreamId> _archived = [];
+    readonly List<PendingChange> _changes = [];
 
     public IReadOnlyList<StreamAction> Streams => _streams;
 
@@ -56,7 +56,7 @@ internal sealed class PendingWork
     }
 }
 
-internal enum DocumentAct
+enum DocumentAct
 {
     Store,
     Insert,
@@ -64,27 +64,27 @@ internal enum DocumentAct
 }
 
 /// <summary>One statement to come.</summary>
-internal abstract record PendingChange
+abstract record PendingChange
 {
     public abstract NpgsqlBatchCommand Command();
 }
 
-internal sealed record PendingSql(NpgsqlBatchCommand Given) : PendingChange
+sealed record PendingSql(NpgsqlBatchCommand Given) : PendingChange
 {
     public override NpgsqlBatchCommand Command() => Given;
 }
 
-internal sealed record PendingDeletes(DocumentMapping Mapping) : PendingChange
+sealed record PendingDeletes(DocumentMapping Mapping) : PendingChange
 {
     public List<object> Ids { get; } = [];
 
     public override NpgsqlBatchCommand Command() => Mapping.Sql.Delete(Ids);
 }
 
-internal sealed record PendingWrites(DocumentAct Act, DocumentMapping Mapping) : PendingChange
+sealed record PendingWrites(DocumentAct Act, DocumentMapping Mapping) : PendingChange
 {
-    private readonly List<DocumentWrite> _writes = [];
-    private readonly Dictionary<object, int> _places = [];
+    readonly List<DocumentWrite> _writes = [];
+    readonly Dictionary<object, int> _places = [];
 
     /// <summary>A second write of a document replaces the first, since one statement may touch a row once only.</summary>
     public void Add(DocumentWrite write)

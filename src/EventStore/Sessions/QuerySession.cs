@@ -4,7 +4,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>The reading half of a session.</summary>
-internal abstract class QuerySession(StoreCore core, SessionConnection connection) : IQuerySession
+abstract class QuerySession(StoreCore core, SessionConnection connection) : IQuerySession
 {
     public StoreCore Core { get; } = core;
 
@@ -48,10 +48,10 @@ internal abstract class QuerySession(StoreCore core, SessionConnection connectio
 
     public virtual ValueTask DisposeAsync() => Connection.DisposeAsync();
 
-    private async Task<T?> LoadOneAsync<T>(object id, CancellationToken token) where T : notnull =>
+    async Task<T?> LoadOneAsync<T>(object id, CancellationToken token) where T : notnull =>
         await LoadAllAsync<T>([id], token) is [var only] ? only : default;
 
-    private Task<IReadOnlyList<T>> LoadAllAsync<T>(IEnumerable<object> ids, CancellationToken token) where T : notnull
+    Task<IReadOnlyList<T>> LoadAllAsync<T>(IEnumerable<object> ids, CancellationToken token) where T : notnull
     {
         var mapping = Core.Documents.For(typeof(T));
         return Connection.RunAsync<IReadOnlyList<T>>(async connection =>
@@ -68,7 +68,7 @@ internal abstract class QuerySession(StoreCore core, SessionConnection connectio
         }, token);
     }
 
-    private Task<IReadOnlyList<T>> RowsAsync<T>(char placeholder, string sql, object[] parameters, CancellationToken token)
+    Task<IReadOnlyList<T>> RowsAsync<T>(char placeholder, string sql, object[] parameters, CancellationToken token)
     {
         var query = new RowQuery<T>(Core, placeholder, sql, parameters);
         return Connection.RunAsync(connection => query.RunAsync(connection, token), token);

@@ -3,15 +3,15 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>A query in SQL whose rows are documents or scalars.</summary>
-internal sealed class RowQuery<T>
+sealed class RowQuery<T>
 {
-    private static readonly Type _type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-    private static readonly bool _scalar = _type.IsPrimitive || _type.IsEnum || _type == typeof(string) || _type == typeof(Guid)
+    static readonly Type _type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+    static readonly bool _scalar = _type.IsPrimitive || _type.IsEnum || _type == typeof(string) || _type == typeof(Guid)
         || _type == typeof(decimal) || _type == typeof(DateTime) || _type == typeof(DateTimeOffset) || _type == typeof(DateOnly)
         || _type == typeof(TimeSpan);
 
-    private readonly StoreCore _core;
-    private readonly NpgsqlBatchCommand _command;
+    readonly StoreCore _core;
+    readonly NpgsqlBatchCommand _command;
 
     public RowQuery(StoreCore core, char placeholder, string sql, object[] parameters)
     {
@@ -43,7 +43,7 @@ internal sealed class RowQuery<T>
         return rows;
     }
 
-    private T Row(NpgsqlDataReader reader)
+    T Row(NpgsqlDataReader reader)
     {
         if (_type.IsEnum)
         {

@@ -3,7 +3,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>What an error of the database means to the caller of a save.</summary>
-internal static class SaveErrors
+static class SaveErrors
 {
     /// <summary>The exception to throw.</summary>
     /// <param name="core">The store.</param>
@@ -27,10 +27,10 @@ internal static class SaveErrors
             _ => new MartenCommandException(error),
         };
 
-    private static DocumentMapping? Document(StoreCore core, string table) => core.Documents.All.FirstOrDefault(m => m.Name == table);
+    static DocumentMapping? Document(StoreCore core, string table) => core.Documents.All.FirstOrDefault(m => m.Name == table);
 
     /// <summary>The stream was not as the append wanted it: archived, or at another version.</summary>
-    private static async Task<Exception> RefusedAppendAsync(StoreCore core, StreamAction append, PostgresException error,
+    static async Task<Exception> RefusedAppendAsync(StoreCore core, StreamAction append, PostgresException error,
         CancellationToken token)
     {
         await using var connection = await core.OpenAsync(token);

@@ -6,11 +6,11 @@ namespace TransferScheme.EventStore;
 /// One save of a session: everything in one batch, which the server runs as one transaction, so that a save costs one round trip.
 /// Inline projections whose snapshots are not at hand cost one more before it.
 /// </summary>
-internal sealed class Saving(DocumentSession session)
+sealed class Saving(DocumentSession session)
 {
-    private readonly StoreCore _core = session.Core;
-    private readonly List<StreamAction> _appends = [.. session.Pending.Streams.Where(a => a.Events.Count > 0)];
-    private int _appended;
+    readonly StoreCore _core = session.Core;
+    readonly List<StreamAction> _appends = [.. session.Pending.Streams.Where(a => a.Events.Count > 0)];
+    int _appended;
 
     public async Task RunAsync(CancellationToken token)
     {
@@ -37,7 +37,7 @@ internal sealed class Saving(DocumentSession session)
         }
     }
 
-    private async Task WriteAsync(CancellationToken token)
+    async Task WriteAsync(CancellationToken token)
     {
         var inline = new InlineProjections(_core, _appends);
         if (session.Connection.CommitsByItself && !inline.NeedTransaction)
@@ -51,7 +51,7 @@ internal sealed class Saving(DocumentSession session)
         }
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, InlineProjections inline, CancellationToken token)
+    async Task WriteAsync(NpgsqlConnection connection, InlineProjections inline, CancellationToken token)
     {
         var snapshots = await inline.RunAsync(connection, token);
         await using var batch = new NpgsqlBatch(connection);
@@ -80,7 +80,7 @@ internal sealed class Saving(DocumentSession session)
         }
     }
 
-    private static async Task NumberAsync(NpgsqlDataReader reader, StreamAction action, CancellationToken token)
+    static async Task NumberAsync(NpgsqlDataReader reader, StreamAction action, CancellationToken token)
     {
         for (var i = 0; await reader.ReadAsync(token); i++)
         {
@@ -90,7 +90,7 @@ internal sealed class Saving(DocumentSession session)
     }
 
     /// <summary>Who, when and why, on every event. The time is cut to what the database keeps, so that a rebuild sees the same.</summary>
-    private void Stamp()
+    void Stamp()
     {
         if (_appends.Count == 0)
         {
@@ -115,7 +115,7 @@ internal sealed class Saving(DocumentSession session)
         }
     }
 
-    private void AddHeaders(IEvent e)
+    void AddHeaders(IEvent e)
     {
         if (session.Headers is null)
         {

@@ -7,13 +7,13 @@ namespace TransferScheme.EventStore;
 /// Where a session gets its connection. Normally each act borrows one from the pool. A session with an isolation level of its
 /// own holds one, in a transaction, from its first act until it saves; a session inside the daemon's transaction uses that.
 /// </summary>
-internal sealed class SessionConnection : IAsyncDisposable
+sealed class SessionConnection : IAsyncDisposable
 {
-    private readonly StoreCore _core;
-    private readonly IsolationLevel _level;
-    private readonly bool _lent;
-    private NpgsqlConnection? _held;
-    private NpgsqlTransaction? _transaction;
+    readonly StoreCore _core;
+    readonly IsolationLevel _level;
+    readonly bool _lent;
+    NpgsqlConnection? _held;
+    NpgsqlTransaction? _transaction;
 
     public SessionConnection(StoreCore core, IsolationLevel level)
     {
@@ -89,7 +89,7 @@ internal sealed class SessionConnection : IAsyncDisposable
         }
     }
 
-    private async ValueTask<NpgsqlConnection> HoldAsync(CancellationToken token)
+    async ValueTask<NpgsqlConnection> HoldAsync(CancellationToken token)
     {
         await _core.Tables.EnsureAsync(token);
         if (_held is null)

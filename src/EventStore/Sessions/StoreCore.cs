@@ -6,9 +6,9 @@ namespace TransferScheme.EventStore;
 /// What a store is made of: the settings, the pool, the names of its tables and types. Connections of the pool are not reset
 /// between uses, so that prepared statements live on: whoever takes a session lock or sets anything on one undoes it.
 /// </summary>
-internal sealed class StoreCore : IDisposable, IAsyncDisposable
+sealed class StoreCore : IDisposable, IAsyncDisposable
 {
-    private readonly bool _ownsDataSource;
+    readonly bool _ownsDataSource;
 
     public StoreCore(StoreOptions options)
     {
@@ -94,7 +94,7 @@ internal sealed class StoreCore : IDisposable, IAsyncDisposable
         return _ownsDataSource ? DataSource.DisposeAsync() : ValueTask.CompletedTask;
     }
 
-    private static NpgsqlDataSource Pool(string connectionString)
+    static NpgsqlDataSource Pool(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {

@@ -4,7 +4,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>SQL as a service writes it, with positional signs for parameters.</summary>
-internal static class UserSql
+static class UserSql
 {
     /// <summary>One statement with its parameters.</summary>
     /// <exception cref="ArgumentException">There are more or fewer signs than values.</exception>
@@ -29,7 +29,7 @@ internal static class UserSql
         return command;
     }
 
-    private static object Value(object? value, bool enumsAsText) => value switch
+    static object Value(object? value, bool enumsAsText) => value switch
     {
         null => DBNull.Value,
         Enum named when enumsAsText => named.ToString(),

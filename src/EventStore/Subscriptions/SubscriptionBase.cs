@@ -26,7 +26,7 @@ public abstract class SubscriptionBase : ISubscription, ISubscriptionOptions
 }
 
 /// <summary>A registered subscription, for the daemon.</summary>
-internal sealed record SubscriptionRegistration(SubscriptionBase Source)
+sealed record SubscriptionRegistration(SubscriptionBase Source)
 {
     public ShardName Shard { get; } = new(Source.Name, Source.Version);
 }

@@ -24,7 +24,7 @@ public interface IChangeListener;
 /// <summary>What <see cref="ISubscription.ProcessEventsAsync"/> returns.</summary>
 public class NullChangeListener : IChangeListener
 {
-    private NullChangeListener()
+    NullChangeListener()
     {
     }
 

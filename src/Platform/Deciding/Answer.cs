@@ -37,7 +37,7 @@ public sealed record Answer(int Status, string Body, long Version, string? Locat
     /// <param name="version">The version of what is new.</param>
     public static Answer Created(string location, object body, long version) => new(201, Text(body), version, location);
 
-    private static string Text(object body) => JsonSerializer.Serialize(body, body.GetType(), Json.Answers);
+    static string Text(object body) => JsonSerializer.Serialize(body, body.GetType(), Json.Answers);
 }
 
 /// <summary>The first answer to an Idempotency-Key, kept for good in the same transaction as the events it answers for.</summary>

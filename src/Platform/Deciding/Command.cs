@@ -21,9 +21,9 @@ namespace TransferScheme.Platform.Deciding;
 public sealed class Command<TRequest> : IEndpointParameterMetadataProvider
     where TRequest : class
 {
-    private readonly TRequest? _body;
+    readonly TRequest? _body;
 
-    private Command(Actor actor, TRequest? body, Problem? fault) => (Actor, _body, Fault) = (actor, body, fault);
+    Command(Actor actor, TRequest? body, Problem? fault) => (Actor, _body, Fault) = (actor, body, fault);
 
     /// <summary>Who asks.</summary>
     public Actor Actor { get; }
@@ -69,14 +69,14 @@ public sealed class Command<TRequest> : IEndpointParameterMetadataProvider
         }
     }
 
-    private static long? Version(string? etag) => etag switch
+    static long? Version(string? etag) => etag switch
     {
         null or "" => null,
         ['"', .. var digits, '"'] when long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
         _ => -1,
     };
 
-    private static async Task<byte[]?> ReadAsync(HttpContext http)
+    static async Task<byte[]?> ReadAsync(HttpContext http)
     {
         try
         {
@@ -90,7 +90,7 @@ public sealed class Command<TRequest> : IEndpointParameterMetadataProvider
         }
     }
 
-    private static (TRequest? Body, Problem? Fault) Parse(byte[] bytes, HttpRequest request)
+    static (TRequest? Body, Problem? Fault) Parse(byte[] bytes, HttpRequest request)
     {
         if (typeof(TRequest) == typeof(NoBody))
         {
@@ -131,4 +131,4 @@ public sealed class NoBody
 }
 
 /// <summary>Caller and Idempotency-Key, and the payload they came with, as keyed hashes.</summary>
-internal sealed record RepeatKey(string Id, string Payload);
+sealed record RepeatKey(string Id, string Payload);

@@ -9,10 +9,10 @@ namespace TransferScheme.Platform.Deciding;
 /// <summary>The outcome of a command as an HTTP answer.</summary>
 public sealed class CommandResult : IResult, IEndpointMetadataProvider
 {
-    private readonly Answer? _answer;
-    private readonly Problem? _problem;
+    readonly Answer? _answer;
+    readonly Problem? _problem;
 
-    private CommandResult(Answer? answer, Problem? problem) => (_answer, _problem) = (answer, problem);
+    CommandResult(Answer? answer, Problem? problem) => (_answer, _problem) = (answer, problem);
 
     /// <summary>The answer of a success.</summary>
     internal Answer? Answer => _answer;

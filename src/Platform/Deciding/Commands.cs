@@ -9,7 +9,7 @@ namespace TransferScheme.Platform.Deciding;
 /// </summary>
 public static class Commands
 {
-    private const int MostAttempts = 5;
+    const int MostAttempts = 5;
 
     /// <summary>Decides a command on an existing stream.</summary>
     /// <param name="store">The service's store.</param>
@@ -102,7 +102,7 @@ public static class Commands
             return answer(Fold<TState, TEvent>(null, decision.Events), decision.Events.Count);
         }, ct);
 
-    private static async Task<CommandResult> Once<TRequest>(
+    static async Task<CommandResult> Once<TRequest>(
         IDocumentStore store, Command<TRequest> command, Func<IDocumentSession, Task<CommandResult>> act, CancellationToken ct)
         where TRequest : class
     {
@@ -124,7 +124,7 @@ public static class Commands
     }
 
     /// <summary>One attempt: null when somebody else appended meanwhile.</summary>
-    private static async Task<CommandResult?> Attempt<TRequest>(
+    static async Task<CommandResult?> Attempt<TRequest>(
         IDocumentStore store, Command<TRequest> command, Func<IDocumentSession, Task<CommandResult>> act, CancellationToken ct)
         where TRequest : class
     {
@@ -158,7 +158,7 @@ public static class Commands
         }
     }
 
-    private static async Task<CommandResult?> Kept(IDocumentStore store, RepeatKey? key, CancellationToken ct)
+    static async Task<CommandResult?> Kept(IDocumentStore store, RepeatKey? key, CancellationToken ct)
     {
         if (key is null)
         {
@@ -170,7 +170,7 @@ public static class Commands
             : kept.Payload == key.Payload ? kept.Answer : Problem.KeyReused;
     }
 
-    private static TState Fold<TState, TEvent>(TState? state, IReadOnlyList<TEvent> events)
+    static TState Fold<TState, TEvent>(TState? state, IReadOnlyList<TEvent> events)
         where TState : class, ICase<TState, TEvent>
         where TEvent : class =>
         events.Aggregate(state, TState.After) ?? throw new InvalidOperationException($"The events end {typeof(TState).Name}.");

@@ -5,7 +5,7 @@ namespace TransferScheme.Platform.Deciding;
 public sealed class Decision<TEvent>
     where TEvent : class
 {
-    private Decision(IReadOnlyList<TEvent> events, Rejection? rejection) => (Events, Rejection) = (events, rejection);
+    Decision(IReadOnlyList<TEvent> events, Rejection? rejection) => (Events, Rejection) = (events, rejection);
 
     /// <summary>The command changes nothing, as when it is repeated.</summary>
     public static Decision<TEvent> Nothing { get; } = new([], null);

@@ -19,7 +19,7 @@ public interface IAlarm
 /// <summary>Red while the broker cannot be reached, and while messages lie in its dead letters.</summary>
 /// <param name="broker">The bus.</param>
 /// <param name="topology">The queues.</param>
-internal sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology) : IAlarm
+sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology) : IAlarm
 {
     public string Name => "broker";
 
@@ -38,7 +38,7 @@ internal sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology) 
 /// <summary>Red while a message is parked without a due time, or has been parked for a day.</summary>
 /// <param name="services">The stores.</param>
 /// <param name="stores">The services of this process.</param>
-internal sealed class ParkedAlarm(IServiceProvider services, IEnumerable<ServiceStore> stores) : IAlarm
+sealed class ParkedAlarm(IServiceProvider services, IEnumerable<ServiceStore> stores) : IAlarm
 {
     public string Name => "parked-messages";
 
@@ -66,12 +66,12 @@ internal sealed class ParkedAlarm(IServiceProvider services, IEnumerable<Service
 
 /// <summary>Looks at every alarm, at most once in a few seconds however often it is asked, and never for long.</summary>
 /// <param name="alarms">The alarms of this process.</param>
-internal sealed class AlarmBoard(IEnumerable<IAlarm> alarms) : IDisposable
+sealed class AlarmBoard(IEnumerable<IAlarm> alarms) : IDisposable
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim _one = new(1);
-    private (long At, IReadOnlyList<string> Red)? _last;
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    readonly SemaphoreSlim _one = new(1);
+    (long At, IReadOnlyList<string> Red)? _last;
 
     /// <summary>What is wrong now; empty when nothing is.</summary>
     /// <param name="ct">Cancels the request.</param>
@@ -97,7 +97,7 @@ internal sealed class AlarmBoard(IEnumerable<IAlarm> alarms) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private static async Task<IEnumerable<string>> LookAsync(IAlarm alarm)
+    static async Task<IEnumerable<string>> LookAsync(IAlarm alarm)
     {
         using var limit = new CancellationTokenSource(Patience);
         try

@@ -12,7 +12,7 @@ namespace TransferScheme.Platform.Health;
 /// Health: alive never asks anything; ready is 503 without the database or before the queues were ever declared; all else is
 /// an alarm, because an instance that can still take commands stays in service.
 /// </summary>
-internal static class HealthEndpoints
+static class HealthEndpoints
 {
     internal static void MapHealth(this WebApplication app)
     {
@@ -22,7 +22,7 @@ internal static class HealthEndpoints
             .WithName("GetAlarms").AllowAnonymous();
     }
 
-    private static async Task<IResult> Ready(
+    static async Task<IResult> Ready(
         IConfiguration configuration, IEnumerable<ServiceStore> stores, BrokerTopology topology, IEnumerable<IReadiness> others, AlarmBoard board, CancellationToken ct)
     {
         var missing = new List<string>();
@@ -56,7 +56,7 @@ internal static class HealthEndpoints
         return Results.Json(new HealthAnswer(red.Count == 0 ? "ready" : "degraded", red));
     }
 
-    private static HealthAnswer Alarms(IReadOnlyList<string> red) => new(red.Count == 0 ? "green" : "red", red);
+    static HealthAnswer Alarms(IReadOnlyList<string> red) => new(red.Count == 0 ? "green" : "red", red);
 }
 
 /// <summary>Something that must have happened once before this process takes requests, such as loading its first data.</summary>

@@ -10,7 +10,7 @@ using TransferScheme.Platform.Security;
 namespace TransferScheme.Platform.Health;
 
 /// <summary>The parked messages of each service, listed and replayed by the national team.</summary>
-internal static class ParkedEndpoints
+static class ParkedEndpoints
 {
     internal static void MapParkedMessages(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +25,7 @@ internal static class ParkedEndpoints
             .WithName("ReplayParkedMessages").Produces<ReplayAnswer>();
     }
 
-    private static Task<IResult> On(
+    static Task<IResult> On(
         string service, HttpContext http, IServiceProvider services, IEnumerable<ServiceStore> stores, Func<IDocumentStore, Task<IResult>> act)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();

@@ -5,7 +5,7 @@ namespace TransferScheme.Platform.Health;
 /// database. Our store tells all of that; ReaderAlarm.Marten.cs is built in its place with Marten, which tells less.
 /// </summary>
 /// <param name="stores">One for each store of this process.</param>
-internal sealed class ReaderAlarm(IEnumerable<StoreHealth> stores) : IAlarm
+sealed class ReaderAlarm(IEnumerable<StoreHealth> stores) : IAlarm
 {
     public string Name => "readers";
 

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 namespace TransferScheme.Platform.Health;
 
 /// <summary>Traces over OTLP, when a collector's address is set in <c>Telemetry:Otlp</c>; otherwise nothing is collected.</summary>
-internal static class Telemetry
+static class Telemetry
 {
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -17,9 +17,9 @@ internal static class Telemetry
         }
     }
 
-    private sealed class Tracing(Uri collector) : IHostedService
+    sealed class Tracing(Uri collector) : IHostedService
     {
-        private TracerProvider? _provider;
+        TracerProvider? _provider;
 
         public Task StartAsync(CancellationToken cancellationToken)
         {

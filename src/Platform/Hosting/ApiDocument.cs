@@ -7,7 +7,7 @@ using TransferScheme.Platform.Deciding;
 namespace TransferScheme.Platform.Hosting;
 
 /// <summary>The OpenAPI 3.1 document at <c>/openapi/v1.json</c> and its page at <c>/docs</c>, made from the routes as they are.</summary>
-internal static class ApiDocument
+static class ApiDocument
 {
     internal static void AddApiDocument(this IServiceCollection services)
     {
@@ -56,7 +56,7 @@ internal static class ApiDocument
     }
 
     /// <summary>What every operation of a kind has: headers of commands, and the problems that it may answer.</summary>
-    private sealed class SharedParts : IOperationFilter
+    sealed class SharedParts : IOperationFilter
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
@@ -76,14 +76,14 @@ internal static class ApiDocument
             }
         }
 
-        private static readonly (string Status, string Text)[] Problems =
+        static readonly (string Status, string Text)[] Problems =
         [
             ("400", "Malformed or invalid: errors names the members."), ("401", "No valid token."), ("403", "Not yours to do."),
             ("404", "Unknown, or not yours to know."), ("409", "The rules say no in this state."), ("412", "The case has changed."),
             ("413", "Too large."), ("422", "Idempotency-Key used for another request."), ("428", "If-Match is missing."),
         ];
 
-        private static OpenApiParameter Header(string name, string description) =>
+        static OpenApiParameter Header(string name, string description) =>
             new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
     }
 }

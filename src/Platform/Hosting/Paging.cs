@@ -17,10 +17,10 @@ public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condi
 /// <summary>Pages of lists: <c>?limit=</c> (50, at most 200), an opaque <c>?cursor=</c>, and a <c>Link</c> to the next.</summary>
 public static class Paging
 {
-    private const int LongestCursor = 200;
+    const int LongestCursor = 200;
 
     // One more than the largest page, whatever page is asked for: a caller who may see little needs few queries.
-    private const int Batch = 201;
+    const int Batch = 201;
 
     /// <summary>
     /// Answers a page of what the caller may see. The cursor is the place of the last item shown, so nothing is missed or repeated
@@ -77,7 +77,7 @@ public static class Paging
         return Results.Ok(new Page<TItem>([.. shown.Select(item)], next));
     }
 
-    private static bool TryRead<TPlace>(string cursor, out TPlace? place)
+    static bool TryRead<TPlace>(string cursor, out TPlace? place)
         where TPlace : IParsable<TPlace>
     {
         place = default;

@@ -82,7 +82,7 @@ public static class SchemeHost
         return app;
     }
 
-    private static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";

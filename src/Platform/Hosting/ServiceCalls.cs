@@ -44,19 +44,19 @@ public sealed class ServiceCalls(HttpClient client)
     }
 
     // At an outside issuer our services are a client like any other; without its settings nothing can be asked of another service.
-    private static TokenClient Holder(IConfiguration settings, MasterKey master, Uri address) =>
+    static TokenClient Holder(IConfiguration settings, MasterKey master, Uri address) =>
         settings["Identity:Metadata"] is not { Length: > 0 } ? new TokenClient(new Uri(address, "/connect/token"), ServiceClientId, ServiceSecret(master))
         : new TokenClient(
             Uri.TryCreate(settings["Services:TokenAddress"], UriKind.Absolute, out var outside) ? outside : null,
             settings["Services:ClientId"] ?? "",
             settings["Services:ClientSecretFile"] is { Length: > 0 } file ? File.ReadAllText(file).Trim() : "");
 
-    private sealed record TokenClient(Uri? Address, string Id, string Secret);
+    sealed record TokenClient(Uri? Address, string Id, string Secret);
 
-    private sealed class Authorised(TokenClient client) : DelegatingHandler
+    sealed class Authorised(TokenClient client) : DelegatingHandler
     {
-        private readonly SemaphoreSlim _one = new(1);
-        private (string Value, long Until) _token;
+        readonly SemaphoreSlim _one = new(1);
+        (string Value, long Until) _token;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -64,7 +64,7 @@ public sealed class ServiceCalls(HttpClient client)
             return await base.SendAsync(request, cancellationToken);
         }
 
-        private async Task<string> TokenAsync(CancellationToken ct)
+        async Task<string> TokenAsync(CancellationToken ct)
         {
             await _one.WaitAsync(ct);
             try
@@ -92,14 +92,14 @@ public sealed class ServiceCalls(HttpClient client)
         }
     }
 
-    private sealed record TokenAnswer(
+    sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
 
-    private sealed class Resilient : DelegatingHandler
+    sealed class Resilient : DelegatingHandler
     {
-        private static readonly ResiliencePropertyKey<HttpMethod> Method = new("method");
+        static readonly ResiliencePropertyKey<HttpMethod> Method = new("method");
 
-        private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+        readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = 3,
@@ -134,15 +134,15 @@ public sealed class ServiceCalls(HttpClient client)
             }
         }
 
-        private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
+        static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
             outcome.Exception is HttpRequestException or TimeoutRejectedException || outcome.Result is { StatusCode: >= System.Net.HttpStatusCode.InternalServerError };
 
-        private Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken ct) => base.SendAsync(request, ct);
+        Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken ct) => base.SendAsync(request, ct);
     }
 }
 
 /// <summary>Registers the calls between services.</summary>
-internal static class ServiceCallsRegistration
+static class ServiceCallsRegistration
 {
     internal static void AddServiceCalls(this WebApplicationBuilder builder) => builder.Services.AddSingleton(ServiceCalls.Create);
 }

@@ -19,8 +19,8 @@ public sealed partial class BrokerTopology(IConfiguration configuration, ILogger
     /// <summary>Where the broker puts what it could not deliver after <see cref="QueueArguments"/>' limit.</summary>
     public const string DeadLetters = "scheme-dead-letters";
 
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-    private readonly TaskCompletionSource _declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    readonly TaskCompletionSource _declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Arguments of every queue: replicated, one consumer at a time so that order holds, bounded deliveries, nothing dropped.</summary>
     public static IReadOnlyDictionary<string, object?> QueueArguments { get; } = new Dictionary<string, object?>
@@ -67,7 +67,7 @@ public sealed partial class BrokerTopology(IConfiguration configuration, ILogger
         }
     }
 
-    private async Task DeclareAsync(CancellationToken ct)
+    async Task DeclareAsync(CancellationToken ct)
     {
         var factory = new ConnectionFactory { Uri = BusSettings.Address(configuration), ClientProvidedName = "topology" };
         await using var connection = await factory.CreateConnectionAsync(ct);

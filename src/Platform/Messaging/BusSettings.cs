@@ -34,7 +34,7 @@ public static class BusSettings
     internal static Uri Address(IConfiguration configuration) =>
         new(configuration["RabbitMq:Uri"] ?? throw new InvalidOperationException("Set RabbitMq:Uri to the broker's address, amqp://user:password@host:port/."));
 
-    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
+    static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
     {
         foreach (var (name, value) in BrokerTopology.QueueArguments)
         {
@@ -50,7 +50,7 @@ public static class BusSettings
             .MakeGenericMethod(handler.Message).Invoke(null, [endpoint, handler, services]);
     }
 
-    private static void Consume<TMessage>(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
+    static void Consume<TMessage>(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
         where TMessage : class =>
         endpoint.Handler<TMessage>(context => services.GetRequiredService<ParkedMessages>().DeliverAsync(
             handler, context.MessageId ?? throw new InvalidOperationException("A message without an id."), context.Message, context.CancellationToken));

@@ -7,7 +7,7 @@ namespace TransferScheme.Platform.Messaging;
 /// <param name="topology">Tells when every queue is there.</param>
 public sealed class Outgoing(IBus bus, BrokerTopology topology)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Publishes one message; returns when the broker has confirmed it.</summary>
     /// <param name="id">The message's id: that of its event.</param>

@@ -29,15 +29,15 @@ public sealed record ParkedMessage(
 public sealed partial class ParkedMessages(IServiceProvider services, IEnumerable<HandlerRegistration> handlers, ILogger<ParkedMessages> log)
     : BackgroundService
 {
-    private static readonly TimeSpan[] InMemory = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
+    static readonly TimeSpan[] InMemory = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
 
-    private static readonly TimeSpan[] LaterTries =
+    static readonly TimeSpan[] LaterTries =
     [
         TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5),
         TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4),
     ];
 
-    private readonly ILookup<Type, HandlerRegistration> _byStore = handlers.ToLookup(h => h.Store);
+    readonly ILookup<Type, HandlerRegistration> _byStore = handlers.ToLookup(h => h.Store);
 
     /// <summary>Hands a message to its handler, or parks it.</summary>
     /// <param name="handler">The handler.</param>
@@ -113,7 +113,7 @@ public sealed partial class ParkedMessages(IServiceProvider services, IEnumerabl
         }
     }
 
-    private async Task RetryDueAsync(IDocumentStore store, IEnumerable<HandlerRegistration> of, CancellationToken ct)
+    async Task RetryDueAsync(IDocumentStore store, IEnumerable<HandlerRegistration> of, CancellationToken ct)
     {
         await using var query = store.QuerySession();
         var due = await query.QueryAsync<ParkedMessage>(
@@ -136,7 +136,7 @@ public sealed partial class ParkedMessages(IServiceProvider services, IEnumerabl
     }
 
     // The message stays with this consumer until its row is saved: an unsaved message must never be acknowledged.
-    private async Task ParkAsync(HandlerRegistration handler, Guid id, object message, Exception failure, CancellationToken ct)
+    async Task ParkAsync(HandlerRegistration handler, Guid id, object message, Exception failure, CancellationToken ct)
     {
         var store = (IDocumentStore)services.GetRequiredService(handler.Store);
         var parked = new ParkedMessage(
@@ -157,17 +157,17 @@ public sealed partial class ParkedMessages(IServiceProvider services, IEnumerabl
         }
     }
 
-    private static async Task SaveAsync(IDocumentStore store, ParkedMessage parked, CancellationToken ct)
+    static async Task SaveAsync(IDocumentStore store, ParkedMessage parked, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
         session.Store(parked);
         await session.SaveChangesAsync(ct);
     }
 
-    private static DateTimeOffset? DueAfter(int attempts) =>
+    static DateTimeOffset? DueAfter(int attempts) =>
         attempts <= LaterTries.Length ? TimeProvider.System.GetUtcNow() + LaterTries[attempts - 1] : null;
 
-    private static string ReasonOf(Exception failure) => $"{failure.GetType().Name}: {failure.Message}";
+    static string ReasonOf(Exception failure) => $"{failure.GetType().Name}: {failure.Message}";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Parked {Id}")]
     private static partial void Parked(ILogger log, Exception failure, string id);

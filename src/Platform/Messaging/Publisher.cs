@@ -6,8 +6,8 @@ namespace TransferScheme.Platform.Messaging;
 /// </summary>
 public sealed class Publisher : SubscriptionBase
 {
-    private readonly Func<IEvent, object?> _message;
-    private readonly Lazy<Outgoing> _outgoing;
+    readonly Func<IEvent, object?> _message;
+    readonly Lazy<Outgoing> _outgoing;
 
     /// <summary>Publishes a service's messages.</summary>
     /// <param name="service">The service's name, for the progress row.</param>

@@ -14,7 +14,7 @@ public interface IChecked
 /// <summary>Collects the members of a request that are not valid. Messages never repeat the value that was sent.</summary>
 public sealed class Faults
 {
-    private readonly SortedDictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
 
     /// <summary>Whether no fault was found.</summary>
     public bool None => _messages.Count == 0;
@@ -100,6 +100,6 @@ public sealed class Faults
     }
 
     // The reader lists the missing members after its last colon: "… missing required properties including: 'authority'."
-    private static string MissingMembers(string message) =>
+    static string MissingMembers(string message) =>
         $"Lacks a required member:{message[(message.LastIndexOf(':') + 1)..].Replace("'", "", StringComparison.Ordinal)}";
 }

@@ -24,7 +24,7 @@ public static class Json
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     });
 
-    private static JsonSerializerOptions Frozen(JsonSerializerOptions options)
+    static JsonSerializerOptions Frozen(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);

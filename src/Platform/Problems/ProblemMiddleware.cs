@@ -41,7 +41,7 @@ public static partial class ProblemMiddleware
     }
 
     /// <summary>Whether something that the request needs was away: the database, or another service.</summary>
-    private static bool IsOutage(Exception? exception) => exception switch
+    static bool IsOutage(Exception? exception) => exception switch
     {
         null => false,
         NpgsqlException database => database.IsTransient || IsOutage(database.InnerException),
@@ -49,7 +49,7 @@ public static partial class ProblemMiddleware
         _ => IsOutage(exception.InnerException),
     };
 
-    private static Problem? Of(int status) => status switch
+    static Problem? Of(int status) => status switch
     {
         401 => Problem.Unauthenticated,
         403 => Problem.Forbidden,

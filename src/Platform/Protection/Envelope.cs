@@ -8,8 +8,8 @@ namespace TransferScheme.Platform.Protection;
 /// </summary>
 public static class Envelope
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
+    const int NonceLength = 12;
+    const int TagLength = 16;
 
     /// <summary>Closes bytes under a key.</summary>
     /// <param name="key">32 bytes, from <see cref="MasterKey.For"/> or random.</param>

@@ -7,7 +7,7 @@ namespace TransferScheme.Platform.Protection;
 /// <summary>The key that wraps all other keys. It comes from configuration and is never stored beside the data.</summary>
 public sealed class MasterKey
 {
-    private readonly byte[] _secret;
+    readonly byte[] _secret;
 
     /// <summary>Takes a secret of 32 bytes.</summary>
     /// <param name="secret">32 random bytes.</param>

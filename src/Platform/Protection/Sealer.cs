@@ -12,7 +12,7 @@ namespace TransferScheme.Platform.Protection;
 public sealed class Sealer<TStore>(TStore store, MasterKey master)
     where TStore : class, IDocumentStore
 {
-    private readonly byte[] _wrapping = master.For($"child-keys/{typeof(TStore).Name}");
+    readonly byte[] _wrapping = master.For($"child-keys/{typeof(TStore).Name}");
 
     /// <summary>Seals a value about one or more children; makes the keys of children not met before.</summary>
     /// <param name="children">Whom it is about.</param>
@@ -57,9 +57,9 @@ public sealed class Sealer<TStore>(TStore store, MasterKey master)
         return null;
     }
 
-    private static byte[] Binding<T>(Guid? child = null) => Encoding.UTF8.GetBytes($"{typeof(TStore).Name}/{typeof(T).Name}/{child}");
+    static byte[] Binding<T>(Guid? child = null) => Encoding.UTF8.GetBytes($"{typeof(TStore).Name}/{typeof(T).Name}/{child}");
 
-    private async Task<byte[]> KeyOf(Guid child, CancellationToken ct)
+    async Task<byte[]> KeyOf(Guid child, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
         if (await session.LoadAsync<ChildKey>(child, ct) is { } stored)

@@ -75,7 +75,7 @@ public sealed record Actor(string Subject, Role Role, string? Authority = null, 
     }
 
     /// <summary>The role of a token's claim, by its exact name.</summary>
-    private static Role? RoleOf(string? claim) => claim switch
+    static Role? RoleOf(string? claim) => claim switch
     {
         "national" => Role.National,
         "coordinator" => Role.Coordinator,

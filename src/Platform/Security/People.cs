@@ -9,8 +9,8 @@ namespace TransferScheme.Platform.Security;
 /// <param name="calls">Calls between services.</param>
 public sealed class People(ServiceCalls calls)
 {
-    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<(Guid Person, string Authority), long> _known = new();
+    static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
+    readonly ConcurrentDictionary<(Guid Person, string Authority), long> _known = new();
 
     /// <summary>Whether a person is enrolled with an authority and may act.</summary>
     /// <param name="person">The person's identifier.</param>
@@ -44,5 +44,5 @@ public sealed class People(ServiceCalls calls)
         return belongs;
     }
 
-    private sealed record PersonAnswer(string? Authority, bool Active);
+    sealed record PersonAnswer(string? Authority, bool Active);
 }

@@ -6,7 +6,7 @@ namespace TransferScheme.Platform.Time;
 /// </summary>
 public sealed class SchemeClock : TimeProvider
 {
-    private long _simulatedTicks;
+    long _simulatedTicks;
 
     /// <summary>The simulated time; null on the real clock.</summary>
     public DateTimeOffset? Simulated =>

@@ -16,8 +16,8 @@ namespace TransferScheme.Platform.Time;
 /// <param name="configuration">Connection string and start time.</param>
 public sealed class SimulatedClock(SchemeClock clock, IConfiguration configuration) : BackgroundService
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
-    private readonly string _database = configuration.GetConnectionString("Scheme")
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    readonly string _database = configuration.GetConnectionString("Scheme")
         ?? throw new InvalidOperationException("Set ConnectionStrings:Scheme: the simulated clock is a row there.");
 
     /// <summary>Moves the clock of all processes forward.</summary>
@@ -102,7 +102,7 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
         }
     }
 
-    private async Task ReadAsync(CancellationToken ct)
+    async Task ReadAsync(CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(_database);
         await connection.OpenAsync(ct);

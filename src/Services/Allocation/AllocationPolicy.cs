@@ -7,7 +7,7 @@ using TransferScheme.Platform.Security;
 namespace TransferScheme.Allocation;
 
 /// <summary>How much of a case somebody may see at this stage.</summary>
-internal enum Disclosure
+enum Disclosure
 {
     /// <summary>Nothing, not even that it exists.</summary>
     Nothing,
@@ -23,13 +23,13 @@ internal enum Disclosure
 /// <param name="All">Whether there is no limit.</param>
 /// <param name="Region">Slug of the region; empty for none.</param>
 /// <param name="Authority">Code of the authority; empty for none.</param>
-internal sealed record Scope(bool All, string Region = "", string Authority = "");
+sealed record Scope(bool All, string Region = "", string Authority = "");
 
 /// <summary>
 /// The one place that says who may see and do what in Allocation. Counts, thresholds and the ledger count councils' duties and
 /// are open to every signed-in role; a case is open to those who have a part in it.
 /// </summary>
-internal static class AllocationPolicy
+static class AllocationPolicy
 {
     /// <summary>The authority's own officers and system make its return; the national team may for any.</summary>
     internal static Access MayDeclare(Actor actor, Authority authority) =>

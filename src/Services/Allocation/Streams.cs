@@ -7,7 +7,7 @@ namespace TransferScheme.Allocation;
 /// Identifiers of the streams that are known by name. They are worked out from the name, so that every node registers the
 /// same stream and a second registration collides instead of making a twin.
 /// </summary>
-internal static class Streams
+static class Streams
 {
     /// <summary>The one stream of the scheme rules.</summary>
     internal static Guid SchemeRules { get; } = Named("scheme-rules");

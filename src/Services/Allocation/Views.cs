@@ -4,7 +4,7 @@ using TransferScheme.Platform.Security;
 namespace TransferScheme.Allocation;
 
 /// <summary>What every view of a case does alike.</summary>
-internal static class Views
+static class Views
 {
     /// <summary>Who asks.</summary>
     internal static Actor Actor(this HttpContext http) => http.Features.GetRequiredFeature<Actor>();

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TransferScheme.Allocation;
 
 /// <summary>The words of the HTTP contract.</summary>
-internal static class Wire
+static class Wire
 {
     /// <summary>The name of a status, such as <c>waiting</c>.</summary>
     internal static string Name<TStatus>(TStatus status)

@@ -7,7 +7,7 @@ namespace TransferScheme.Dashboards;
 /// The one place that says who may see which figure. All of them count the duties of councils and tell nothing of a child, so
 /// every signed-in role sees all, of every authority and without hiding small numbers.
 /// </summary>
-internal static class DashboardsPolicy
+static class DashboardsPolicy
 {
     /// <summary>Who may read figures. The portal reads with the tokens of the people it serves, never with its own.</summary>
     internal static Access MayRead(Actor actor) => actor.Role switch

@@ -59,9 +59,9 @@ public static class IdentityModule
         return routes;
     }
 
-    private static bool IsOutside(string? metadata) => metadata is { Length: > 0 };
+    static bool IsOutside(string? metadata) => metadata is { Length: > 0 };
 
-    private static void AddIssuer(this WebApplicationBuilder builder)
+    static void AddIssuer(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new RealTime(TimeProvider.System));
         builder.Services.AddSingleton<SigningKeys>().AddHostedService<KeyRotation>();

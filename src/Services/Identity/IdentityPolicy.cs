@@ -5,7 +5,7 @@ using TransferScheme.Platform.Security;
 namespace TransferScheme.Identity;
 
 /// <summary>The one place that says who may see and do what in Identity.</summary>
-internal static class IdentityPolicy
+static class IdentityPolicy
 {
     /// <summary>Our services, the national team, and the managers of the person's own authority see a person.</summary>
     internal static Access Sees(Actor actor, Person person) => actor.Role switch

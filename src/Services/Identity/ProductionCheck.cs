@@ -11,7 +11,7 @@ namespace TransferScheme.Identity;
 /// <param name="environment">Tells Production.</param>
 /// <param name="configuration">The settings.</param>
 /// <param name="store">People and clients.</param>
-internal sealed class ProductionCheck(IHostEnvironment environment, IConfiguration configuration, IIdentityStore store) : IHostedService
+sealed class ProductionCheck(IHostEnvironment environment, IConfiguration configuration, IIdentityStore store) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class ProductionCheck(IHostEnvironment environment, IConfigurati
         : null;
 
     // By handle, so that of a link (as secrets are mounted in containers) the file behind it counts.
-    private static bool IsOpenToOthers(string path)
+    static bool IsOpenToOthers(string path)
     {
         if (OperatingSystem.IsWindows())
         {

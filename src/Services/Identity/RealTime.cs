@@ -5,7 +5,7 @@ namespace TransferScheme.Identity;
 /// know only real time. Tests give another one.
 /// </summary>
 /// <param name="Clock">The clock.</param>
-internal sealed record RealTime(TimeProvider Clock)
+sealed record RealTime(TimeProvider Clock)
 {
     internal DateTimeOffset Now => Clock.GetUtcNow();
 }

@@ -24,7 +24,7 @@ public sealed record Standing(string Role, string? Authority = null, string? Reg
     /// <summary>Why a client may not be enrolled so: the role of our own services is given to nobody.</summary>
     internal Rejection? FaultOfClient() => Role is "api-client" or "portal" ? FaultOfPlace() : FaultOfPerson();
 
-    private Rejection? FaultOfPlace() => (Role, Authority, Region) switch
+    Rejection? FaultOfPlace() => (Role, Authority, Region) switch
     {
         ("coordinator", null, not null) or ("national" or "auditor" or "portal", null, null) => null,
         ("duty-officer" or "assessor" or "manager" or "api-client", not null, null) => null,

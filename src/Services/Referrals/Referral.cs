@@ -179,7 +179,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
     public override Referral? Evolve(Referral? snapshot, Guid id, IEvent e) => Referral.Evolve(snapshot, (ReferralEvent)e.Data);
 }
 
-internal static class ReferralStatusNames
+static class ReferralStatusNames
 {
     internal static string Name(this ReferralStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

@@ -4,7 +4,7 @@ using TransferScheme.Platform.Security;
 namespace TransferScheme.Referrals;
 
 /// <summary>How much of a referral somebody may see at this stage.</summary>
-internal enum Disclosure
+enum Disclosure
 {
     /// <summary>Nothing, not even that it exists.</summary>
     Nothing,
@@ -20,7 +20,7 @@ internal enum Disclosure
 }
 
 /// <summary>The one place that says who may see and do what in Referrals. An authority's access ends with its part in the case.</summary>
-internal static class ReferralsPolicy
+static class ReferralsPolicy
 {
     internal static Disclosure Sees(Actor actor, Referral referral) => actor switch
     {
@@ -56,14 +56,14 @@ internal static class ReferralsPolicy
         _ => null,
     };
 
-    private static Access SeenAtMost(Actor actor, Referral referral) =>
+    static Access SeenAtMost(Actor actor, Referral referral) =>
         Sees(actor, referral) is Disclosure.Nothing ? Access.Hidden : Access.Forbidden;
 
-    private static bool IsEntry(Actor actor, Referral referral) => actor.Authority == referral.EntryAuthority;
+    static bool IsEntry(Actor actor, Referral referral) => actor.Authority == referral.EntryAuthority;
 
-    private static bool IsReceiving(Actor actor, Referral referral) =>
+    static bool IsReceiving(Actor actor, Referral referral) =>
         referral.ReceivingAuthority is not null && actor.Authority == referral.ReceivingAuthority;
 
-    private static bool IsOffered(Actor actor, Referral referral) =>
+    static bool IsOffered(Actor actor, Referral referral) =>
         referral.Status is ReferralStatus.Offered && actor.Authority == referral.OfferedAuthority;
 }

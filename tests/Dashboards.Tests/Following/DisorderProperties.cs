@@ -5,10 +5,10 @@ namespace TransferScheme.Dashboards.Tests.Following;
 
 public sealed class DisorderProperties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(500);
+    static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(500);
 
     /// <summary>A run of the scheme in its order, and the same messages in any order, some of them more than once.</summary>
-    private static readonly Gen<(object[] InOrder, object[] Disordered)> Deliveries =
+    static readonly Gen<(object[] InOrder, object[] Disordered)> Deliveries =
         from lives in Gen.Zip(Gen.Choose(1, 9), Gen.Choose(1, 4)).NonEmptyListOf()
         from versions in Gen.Choose(1, 9).NonEmptyListOf()
         let inOrder = lives.Take(12).SelectMany((life, i) => Story.Life(i, life.Item1, life.Item2))

@@ -4,7 +4,7 @@ using TransferScheme.TestKit;
 namespace TransferScheme.Dashboards.Tests.Keeping;
 
 /// <summary>The service over a real database and broker, on the simulated clock, with messages handed to it.</summary>
-internal static class DashboardsHost
+static class DashboardsHost
 {
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 

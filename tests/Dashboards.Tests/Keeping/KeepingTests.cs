@@ -12,7 +12,7 @@ namespace TransferScheme.Dashboards.Tests.Keeping;
 
 public sealed class KeepingTests
 {
-    private static readonly IReadOnlyList<object> Messages =
+    static readonly IReadOnlyList<object> Messages =
     [
         Story.Rules(),
         Story.Position(Story.Kent, "south-east", 333_333, 400, at: Story.Start),
@@ -139,7 +139,7 @@ public sealed class KeepingTests
         offered.GetProperty("asAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 3, 22, 9, 0, 0, TimeSpan.Zero));
     }
 
-    private static async Task<string> DocumentsAsync(SchemeTestHost host)
+    static async Task<string> DocumentsAsync(SchemeTestHost host)
     {
         await using var session = host.Get<IDashboardStore>().QuerySession();
         return JsonSerializer.Serialize(new object[]
@@ -150,8 +150,8 @@ public sealed class KeepingTests
         });
     }
 
-    private static async Task<JsonElement> FiguresAsync(HttpClient client, string path) =>
+    static async Task<JsonElement> FiguresAsync(HttpClient client, string path) =>
         JsonDocument.Parse(await client.GetStringAsync($"/api/v1/dashboards/{path}")).RootElement.GetProperty("figures");
 
-    private static decimal Value(JsonElement figures, string name) => figures.GetProperty(name).GetProperty("value").GetDecimal();
+    static decimal Value(JsonElement figures, string name) => figures.GetProperty(name).GetProperty("value").GetDecimal();
 }

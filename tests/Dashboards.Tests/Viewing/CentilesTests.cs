@@ -6,7 +6,7 @@ namespace TransferScheme.Dashboards.Tests.Viewing;
 
 public sealed class CentilesTests
 {
-    private static readonly Arbitrary<int[]> Days = Gen.Choose(0, 40).NonEmptyListOf().Select(d => d.Order().ToArray()).ToArbitrary();
+    static readonly Arbitrary<int[]> Days = Gen.Choose(0, 40).NonEmptyListOf().Select(d => d.Order().ToArray()).ToArbitrary();
 
     [Fact]
     public void Given_nothing_then_nothing_is_told()

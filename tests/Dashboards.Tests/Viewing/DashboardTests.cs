@@ -7,10 +7,10 @@ namespace TransferScheme.Dashboards.Tests.Viewing;
 
 public sealed class DashboardTests
 {
-    private static readonly JsonSerializerOptions Indented = new(Json.Answers) { WriteIndented = true };
-    private static readonly DateTimeOffset At = Story.Start.AddDays(20);
+    static readonly JsonSerializerOptions Indented = new(Json.Answers) { WriteIndented = true };
+    static readonly DateTimeOffset At = Story.Start.AddDays(20);
 
-    private static readonly IReadOnlyList<object> Messages =
+    static readonly IReadOnlyList<object> Messages =
     [
         Story.Rules(),
         Story.Position(Story.Kent, "south-east", 333_333, 400),
@@ -20,7 +20,7 @@ public sealed class DashboardTests
         .. Story.Life(5, 7, 2), .. Story.Life(6, 8, 1), .. Story.Life(7, 9, 2), .. Story.Life(8, 9, 1), .. Story.Life(9, 9, 1),
     ];
 
-    private static readonly Facts Known = Folding.Of(Messages).At(At);
+    static readonly Facts Known = Folding.Of(Messages).At(At);
 
     [Fact]
     public void Given_referrals_at_every_stage_then_the_national_figures_count_them_and_their_children() =>

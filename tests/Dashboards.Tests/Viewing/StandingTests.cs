@@ -5,7 +5,7 @@ namespace TransferScheme.Dashboards.Tests.Viewing;
 
 public sealed class StandingTests
 {
-    private static readonly DateTimeOffset Later = Story.Start.AddDays(9);
+    static readonly DateTimeOffset Later = Story.Start.AddDays(9);
 
     [Theory]
     [InlineData(1, "Ineligible")]
@@ -61,6 +61,6 @@ public sealed class StandingTests
     public void Given_a_completed_referral_when_its_last_day_has_passed_then_not_overdue() =>
         Of(Story.Life(1, 9, 1), Story.Start.AddDays(60))!.Overdue.ShouldBeFalse();
 
-    private static Standing? Of(IEnumerable<object> messages, DateTimeOffset at) =>
+    static Standing? Of(IEnumerable<object> messages, DateTimeOffset at) =>
         Standing.Of(messages.Aggregate(new ReferralProgress { Id = Story.Id(3, 1) }, ReferralProgressProjection.With), at);
 }

@@ -8,7 +8,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// </summary>
 public sealed class DaemonServer : IAsyncLifetime
 {
-    private PrivatePostgres? _server;
+    PrivatePostgres? _server;
 
     /// <summary>Connections keep their state when they go back to the pool, as the store's own do.</summary>
     public string ConnectionString =>

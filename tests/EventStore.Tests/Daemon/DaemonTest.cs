@@ -10,7 +10,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 [Collection(DaemonTests.Name)]
 public abstract class DaemonTest(DaemonServer server) : IAsyncLifetime
 {
-    private readonly List<IHost> _hosts = [];
+    readonly List<IHost> _hosts = [];
 
     protected string Schema { get; } = $"d{Guid.CreateVersion7():n}";
 

@@ -3,7 +3,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>Shards that follow the log.</summary>
 public sealed class FollowingTests(DaemonServer server) : DaemonTest(server)
 {
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Given_events_when_followed_then_documents_and_progress_are_there()
@@ -60,7 +60,7 @@ public sealed class FollowingTests(DaemonServer server) : DaemonTest(server)
         (await RecordedAsync()).ShouldBe([1, 2]);
     }
 
-    private void Both(StoreOptions options)
+    void Both(StoreOptions options)
     {
         options.Projections.Add<TreeProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async);

@@ -7,7 +7,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <param name="RolledBack">The share of transactions that are rolled back.</param>
 /// <param name="Crashes">How often the server is killed in mid-write in the test of crashes.</param>
 /// <param name="CatchUp">How long the readers may take afterwards.</param>
-internal sealed record GapRun(int Writers, TimeSpan Duration, TimeSpan LongestDelay, double RolledBack, int Crashes, TimeSpan CatchUp)
+sealed record GapRun(int Writers, TimeSpan Duration, TimeSpan LongestDelay, double RolledBack, int Crashes, TimeSpan CatchUp)
 {
     public static GapRun FromEnvironment() => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1"
         ? new GapRun(32, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(5), 0.2, 50, TimeSpan.FromMinutes(1))

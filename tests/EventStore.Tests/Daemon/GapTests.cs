@@ -9,7 +9,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// </summary>
 public sealed class GapTests(ITestOutputHelper output) : DaemonTest(new DaemonServer())
 {
-    private readonly GapRun _run = GapRun.FromEnvironment();
+    readonly GapRun _run = GapRun.FromEnvironment();
 
     public override async Task InitializeAsync()
     {
@@ -75,7 +75,7 @@ public sealed class GapTests(ITestOutputHelper output) : DaemonTest(new DaemonSe
         await MarkIsCommittedAsync();
     }
 
-    private async Task<IOrchardStore> StartAsync() =>
+    async Task<IOrchardStore> StartAsync() =>
         StoreOf(await StartAsync(options =>
         {
             options.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async);
@@ -83,7 +83,7 @@ public sealed class GapTests(ITestOutputHelper output) : DaemonTest(new DaemonSe
         }));
 
     // Once and in order, by the subscription and by the projection.
-    private async Task EverythingIsReadAsync(IOrchardStore store)
+    async Task EverythingIsReadAsync(IOrchardStore store)
     {
         var committed = await CommittedAsync();
         (await RecordedAsync()).ShouldBe(committed);
@@ -93,7 +93,7 @@ public sealed class GapTests(ITestOutputHelper output) : DaemonTest(new DaemonSe
         rows.ShouldAllBe(row => row.Numbers.SequenceEqual(row.Numbers.Order()));
     }
 
-    private async Task MarkIsCommittedAsync() =>
+    async Task MarkIsCommittedAsync() =>
         (await RowsAsync(
             """
             select last_seq_id from {schema}.mt_event_progression
@@ -101,7 +101,7 @@ public sealed class GapTests(ITestOutputHelper output) : DaemonTest(new DaemonSe
             """)).ShouldBeEmpty();
 
     // A writer that lost its connection leaves its prepared transaction behind, which the readers rightly wait for.
-    private async Task EndPreparedAsync()
+    async Task EndPreparedAsync()
     {
         foreach (var name in await RowsAsync("select gid from pg_prepared_xacts"))
         {

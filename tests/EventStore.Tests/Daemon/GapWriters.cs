@@ -3,15 +3,15 @@ using Npgsql;
 namespace TransferScheme.EventStore.Tests.Daemon;
 
 /// <summary>Writers that keep to the protocol and pause wherever it hurts a reader most. A server that goes away is only a pause.</summary>
-internal sealed class GapWriters(IDocumentStore store, string connectionString, string schema, GapRun run)
+sealed class GapWriters(IDocumentStore store, string connectionString, string schema, GapRun run)
 {
-    private const int Rows = 20;
+    const int Rows = 20;
 
     public Task RunAsync(CancellationToken stop) =>
         Task.WhenAll(Enumerable.Range(0, run.Writers)
             .Select(writer => Task.Run(() => WriteAsync(new Random(writer), stop), CancellationToken.None)));
 
-    private async Task WriteAsync(Random random, CancellationToken stop)
+    async Task WriteAsync(Random random, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -26,7 +26,7 @@ internal sealed class GapWriters(IDocumentStore store, string connectionString, 
         }
     }
 
-    private async Task WriteOneAsync(Random random)
+    async Task WriteOneAsync(Random random)
     {
         var commits = random.NextDouble() >= run.RolledBack;
         var row = $"row {random.Next(Rows)}";
@@ -58,14 +58,14 @@ internal sealed class GapWriters(IDocumentStore store, string connectionString, 
         }
     }
 
-    private async Task SaveAsync(string row)
+    async Task SaveAsync(string row)
     {
         await using var session = store.LightweightSession();
         session.Events.StartStream<Tree>(Guid.CreateVersion7(), new TreePlanted(row), new RainFell(3), new ApplesPicked(row, 1));
         await session.SaveChangesAsync();
     }
 
-    private async Task OneAsync(Random random, string row, bool commits, bool pauseBeforeDraw = false, bool pauseBeforeInsert = false,
+    async Task OneAsync(Random random, string row, bool commits, bool pauseBeforeDraw = false, bool pauseBeforeInsert = false,
         string? within = null)
     {
         await using var writer = await RawWriter.BeginAsync(connectionString, schema);
@@ -79,7 +79,7 @@ internal sealed class GapWriters(IDocumentStore store, string connectionString, 
         await writer.EndAsync(commits);
     }
 
-    private async Task PreparedAsync(Random random, string row, bool commits)
+    async Task PreparedAsync(Random random, string row, bool commits)
     {
         var (writer, number) = await RawWriter.DrawnAsync(connectionString, schema);
         await using (writer)
@@ -93,7 +93,7 @@ internal sealed class GapWriters(IDocumentStore store, string connectionString, 
         }
     }
 
-    private async Task SeveralAsync(Random random, string row, bool commits)
+    async Task SeveralAsync(Random random, string row, bool commits)
     {
         var (writer, first) = await RawWriter.DrawnAsync(connectionString, schema);
         await using (writer)
@@ -108,6 +108,6 @@ internal sealed class GapWriters(IDocumentStore store, string connectionString, 
     }
 
     // Half of the pauses are short, so that there are many transactions and long ones among them.
-    private Task PauseAsync(Random random, bool wanted) =>
+    Task PauseAsync(Random random, bool wanted) =>
         wanted ? Task.Delay(random.NextDouble() * (random.Next(2) == 0 ? 0.02 : 1) * run.LongestDelay) : Task.CompletedTask;
 }

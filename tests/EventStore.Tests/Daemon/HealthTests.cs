@@ -6,8 +6,8 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>Health tells a frozen reader from an idle one, and who holds the mark back.</summary>
 public sealed class HealthTests(DaemonServer server) : DaemonTest(server)
 {
-    private static readonly TimeSpan _alarmWithin = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _alarmWithin = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Given_reader_that_hangs_when_another_is_idle_then_only_the_first_is_frozen()
@@ -110,7 +110,7 @@ public sealed class HealthTests(DaemonServer server) : DaemonTest(server)
         (await health.CheckAsync()).Alarms.Select(a => a.Kind).ShouldBe([StoreAlarmKind.Unreachable]);
     }
 
-    private static StoreOptions Nowhere()
+    static StoreOptions Nowhere()
     {
         var options = new StoreOptions { DatabaseSchemaName = "nowhere" };
         options.Connection("Host=127.0.0.1;Port=1;Username=nobody;Password=nothing;Timeout=2");
@@ -118,7 +118,7 @@ public sealed class HealthTests(DaemonServer server) : DaemonTest(server)
     }
 
     // A lost number and an event behind it, and how long its projection takes.
-    private async Task<TimeSpan> LagOfGardenAsync(Microsoft.Extensions.Hosting.IHost host, string garden)
+    async Task<TimeSpan> LagOfGardenAsync(Microsoft.Extensions.Hosting.IHost host, string garden)
     {
         var (lost, _) = await RawWriter.DrawnAsync(ConnectionString, garden);
         await lost.DisposeAsync();
@@ -129,5 +129,5 @@ public sealed class HealthTests(DaemonServer server) : DaemonTest(server)
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

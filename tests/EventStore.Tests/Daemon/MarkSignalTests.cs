@@ -3,7 +3,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>Shards ask the database only when there may be something for them.</summary>
 public sealed class MarkSignalTests
 {
-    private static readonly HashSet<string> _apples = ["apples_picked"];
+    static readonly HashSet<string> _apples = ["apples_picked"];
 
     [Fact]
     public void Given_types_of_each_advance_when_asked_then_ranges_without_the_wanted_one_are_known()

@@ -178,20 +178,20 @@ public sealed class MarkTests(DaemonServer server) : DaemonTest(server)
         (await RowsAsync("select * from {schema}.mt_event_progression")).ShouldBeEmpty();
     }
 
-    private async Task<DaemonConnection> OpenAsync()
+    async Task<DaemonConnection> OpenAsync()
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         return await DaemonConnection.OpenAsync(source, CancellationToken.None);
     }
 
-    private async Task<MarkReader> MarkAsync(DaemonConnection connection)
+    async Task<MarkReader> MarkAsync(DaemonConnection connection)
     {
         var mark = new MarkReader(connection.Npgsql, Schema, TimeProvider.System);
         await mark.StartAsync(CancellationToken.None);
         return mark;
     }
 
-    private async Task CommitAsync(bool commits)
+    async Task CommitAsync(bool commits)
     {
         var (writer, number) = await RawWriter.DrawnAsync(ConnectionString, Schema);
         await using (writer)
@@ -201,14 +201,14 @@ public sealed class MarkTests(DaemonServer server) : DaemonTest(server)
         }
     }
 
-    private static async Task LookUntilAsync(MarkReader mark, long number) =>
+    static async Task LookUntilAsync(MarkReader mark, long number) =>
         await UntilAsync(async () =>
         {
             await mark.LookAsync(CancellationToken.None);
             return mark.Mark == number;
         }, TimeSpan.FromSeconds(5), $"mark at {number}, it is at {mark.Mark}");
 
-    private static async Task LookForAsync(MarkReader mark, TimeSpan time)
+    static async Task LookForAsync(MarkReader mark, TimeSpan time)
     {
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < time)

@@ -6,9 +6,9 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// The reader that seems right and is not: it takes rows whose transaction is older than every running one, in the order of their
 /// numbers, and goes on behind the last. The tests show that they would notice it.
 /// </summary>
-internal sealed class NaiveReader(NpgsqlConnection connection, string schema)
+sealed class NaiveReader(NpgsqlConnection connection, string schema)
 {
-    private long _position;
+    long _position;
 
     public List<long> Read { get; } = [];
 

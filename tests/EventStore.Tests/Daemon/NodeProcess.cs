@@ -4,11 +4,11 @@ using Microsoft.Extensions.Hosting;
 namespace TransferScheme.EventStore.Tests.Daemon;
 
 /// <summary>A node in a process of its own, which can be killed: this assembly, started with arguments for <see cref="RunAsync"/>.</summary>
-internal sealed class NodeProcess : IDisposable
+sealed class NodeProcess : IDisposable
 {
-    private readonly Process _process;
+    readonly Process _process;
 
-    private NodeProcess(Process process) => _process = process;
+    NodeProcess(Process process) => _process = process;
 
     public static NodeProcess Start(string connectionString, string schema) =>
         new(Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(NodeProcess).Assembly.Location, "node", connectionString, schema])
@@ -55,8 +55,8 @@ internal sealed class NodeProcess : IDisposable
     }
 }
 
-internal static class Program
+static class Program
 {
-    private static Task Main(string[] arguments) =>
+    static Task Main(string[] arguments) =>
         arguments is ["node", var connectionString, var schema] ? NodeProcess.RunAsync(connectionString, schema) : Task.CompletedTask;
 }

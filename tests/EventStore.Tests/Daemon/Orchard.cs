@@ -57,8 +57,8 @@ public class TreeRowProjection : MultiStreamProjection<TreeRow, string>
 /// <summary>Writes down, in the transaction of its progress, the number of each event it is given.</summary>
 public sealed class Recorder : SubscriptionBase
 {
-    private readonly string _schema;
-    private readonly Func<EventRange, CancellationToken, Task> _before;
+    readonly string _schema;
+    readonly Func<EventRange, CancellationToken, Task> _before;
 
     public Recorder(string schema, Func<EventRange, CancellationToken, Task>? before = null)
     {

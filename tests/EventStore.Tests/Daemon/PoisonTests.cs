@@ -5,7 +5,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>A shard that throws stops, tells, and goes on by itself from where it stopped. Nobody skips an event.</summary>
 public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
 {
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task Given_projection_that_throws_when_followed_then_it_stops_before_the_event_and_others_go_on_and_it_resumes()
@@ -122,13 +122,13 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
         (await RecordedAsync()).ShouldBe([1, 2]);
     }
 
-    private static async Task<TreeRow> DocumentAsync(IOrchardStore store)
+    static async Task<TreeRow> DocumentAsync(IOrchardStore store)
     {
         await using var session = store.QuerySession();
         return (await session.LoadAsync<TreeRow>("A")).ShouldNotBeNull();
     }
 
-    private sealed class StandingClock : TimeProvider
+    sealed class StandingClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2022, 1, 4, 9, 0, 0, TimeSpan.Zero);
     }
@@ -158,7 +158,7 @@ public sealed class EverythingRecorder(string schema) : SubscriptionBase
     }
 }
 
-internal static class Reports
+static class Reports
 {
     public static ShardHealth ShouldHaveSingleItemNamed(this IReadOnlyList<ShardHealth> shards, string name) =>
         shards.Where(shard => shard.Name == name).ShouldHaveSingleItem();

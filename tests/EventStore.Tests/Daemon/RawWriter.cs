@@ -3,14 +3,14 @@ using Npgsql;
 namespace TransferScheme.EventStore.Tests.Daemon;
 
 /// <summary>An append taken to pieces, in the order of the protocol: id, number, row, end. It can stop anywhere between.</summary>
-internal sealed class RawWriter : IAsyncDisposable
+sealed class RawWriter : IAsyncDisposable
 {
-    private static readonly string _dotNetType = $"{typeof(ApplesPicked).FullName}, {typeof(ApplesPicked).Assembly.GetName().Name}";
+    static readonly string _dotNetType = $"{typeof(ApplesPicked).FullName}, {typeof(ApplesPicked).Assembly.GetName().Name}";
 
-    private readonly NpgsqlConnection _connection;
-    private readonly string _schema;
+    readonly NpgsqlConnection _connection;
+    readonly string _schema;
 
-    private RawWriter(NpgsqlConnection connection, string schema) => (_connection, _schema) = (connection, schema);
+    RawWriter(NpgsqlConnection connection, string schema) => (_connection, _schema) = (connection, schema);
 
     public int ProcessId => _connection.ProcessID;
 
@@ -67,7 +67,7 @@ internal sealed class RawWriter : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    static async Task RunAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

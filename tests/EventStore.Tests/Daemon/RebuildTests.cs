@@ -5,7 +5,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>Documents made anew equal those that grew with the log, and nobody else notices.</summary>
 public sealed class RebuildTests(DaemonServer server) : DaemonTest(server)
 {
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData(ProjectionLifecycle.Async)]
@@ -91,7 +91,7 @@ public sealed class RebuildTests(DaemonServer server) : DaemonTest(server)
         await Should.ThrowAsync<ArgumentException>(() => daemon.RebuildProjectionAsync<Tree>(CancellationToken.None));
     }
 
-    private static async Task GrowAsync(IOrchardStore store)
+    static async Task GrowAsync(IOrchardStore store)
     {
         for (var i = 0; i < 30; i++)
         {
@@ -108,7 +108,7 @@ public sealed class RebuildTests(DaemonServer server) : DaemonTest(server)
         }
     }
 
-    private Task<string[]> DocumentsAsync() => RowsAsync(
+    Task<string[]> DocumentsAsync() => RowsAsync(
         """
         select id::text, data::text, mt_version, mt_dotnet_type from {schema}.mt_doc_tree
         union all select id, data::text, mt_version, mt_dotnet_type from {schema}.mt_doc_treerow order by 1

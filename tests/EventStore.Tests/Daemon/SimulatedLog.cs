@@ -2,12 +2,12 @@
 namespace TransferScheme.EventStore.Tests.Daemon;
 
 /// <summary>Writers that take an id, draw a number and end, in any interleaving; the model of what PostgreSQL shows a reader.</summary>
-internal sealed class SimulatedLog(int writers)
+sealed class SimulatedLog(int writers)
 {
-    private readonly Writer[] _writers = [.. Enumerable.Range(0, writers).Select(_ => new Writer())];
-    private readonly SortedSet<long> _committed = [];
-    private long _nextTransaction = 1;
-    private long _nextNumber = 1;
+    readonly Writer[] _writers = [.. Enumerable.Range(0, writers).Select(_ => new Writer())];
+    readonly SortedSet<long> _committed = [];
+    long _nextTransaction = 1;
+    long _nextNumber = 1;
 
     public IEnumerable<long> InFlight => _writers.SelectMany(writer => writer.Numbers);
 
@@ -61,7 +61,7 @@ internal sealed class SimulatedLog(int writers)
         }
     }
 
-    private void End(Writer writer, bool commits)
+    void End(Writer writer, bool commits)
     {
         if (commits)
         {
@@ -72,7 +72,7 @@ internal sealed class SimulatedLog(int writers)
         writer.Transaction = null;
     }
 
-    private sealed class Writer
+    sealed class Writer
     {
         public long? Transaction { get; set; }
 

@@ -6,7 +6,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>One node leads, another takes over within ten seconds, and no event is skipped or done twice.</summary>
 public sealed class TakeoverTests(DaemonServer server) : DaemonTest(server)
 {
-    private static readonly TimeSpan _within = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _within = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Given_two_nodes_when_the_leader_stops_then_the_other_takes_over()
@@ -70,18 +70,18 @@ public sealed class TakeoverTests(DaemonServer server) : DaemonTest(server)
         (await RecordedAsync()).ShouldBe([1]);
     }
 
-    private void Configure(StoreOptions options) => NodeProcess.Configure(options, Schema);
+    void Configure(StoreOptions options) => NodeProcess.Configure(options, Schema);
 
     // The first one has the locks by now.
-    private async Task<IHost> StartLaterAsync()
+    async Task<IHost> StartLaterAsync()
     {
         await UntilAsync(IsLedAsync, _within, "leader");
         return await StartAsync(Configure, DaemonMode.HotCold);
     }
 
-    private async Task<bool> IsLedAsync() => (await RowsAsync("select name from {schema}.mt_event_progression")).Length == 3;
+    async Task<bool> IsLedAsync() => (await RowsAsync("select name from {schema}.mt_event_progression")).Length == 3;
 
-    private async Task TakenOverAsync(IHost host)
+    async Task TakenOverAsync(IHost host)
     {
         var started = Stopwatch.GetTimestamp();
         await AppendAsync(StoreOf(host), new TreePlanted("B"));
@@ -91,7 +91,7 @@ public sealed class TakeoverTests(DaemonServer server) : DaemonTest(server)
         recorded.ShouldBe((await CommittedAsync()).Take(recorded.Length));
     }
 
-    private static async Task WriteAsync(IOrchardStore store, CancellationToken stop)
+    static async Task WriteAsync(IOrchardStore store, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {

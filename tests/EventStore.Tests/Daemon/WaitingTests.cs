@@ -5,8 +5,8 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <summary>Where shards start, and what waiting for them means.</summary>
 public sealed class WaitingTests(DaemonServer server) : DaemonTest(server)
 {
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _short = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _short = TimeSpan.FromMilliseconds(300);
 
     [Fact]
     public async Task Given_no_daemon_when_waited_for_then_the_time_is_waited_out()
@@ -116,5 +116,5 @@ public sealed class WaitingTests(DaemonServer server) : DaemonTest(server)
         (await RecordedAsync()).ShouldBe([1]);
     }
 
-    private DocumentStore Open(Action<StoreOptions> configure) => new(Settings(Schema, configure));
+    DocumentStore Open(Action<StoreOptions> configure) => new(Settings(Schema, configure));
 }

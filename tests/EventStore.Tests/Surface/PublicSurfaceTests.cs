@@ -5,16 +5,16 @@ namespace TransferScheme.EventStore.Tests.Surface;
 /// <summary>The public surface is the list in PublicSurface.txt: no less, or services fail; no more, or the swap does.</summary>
 public sealed class PublicSurfaceTests
 {
-    private static readonly Assembly _store = typeof(IDocumentStore).Assembly;
+    static readonly Assembly _store = typeof(IDocumentStore).Assembly;
 
     /// <summary>Ours, beside the API: only what watches the process names them, so that services stay with the API.</summary>
-    private static readonly string[] _ours =
+    static readonly string[] _ours =
     [
         "StoreHealth", "StoreHealthReport", "StoreAlarm", "StoreAlarmKind", "MarkHealth", "GapHealth", "ShardHealth", "ShardCondition",
         "OpenTransaction",
     ];
 
-    private static readonly string[] _actual = [.. Signatures.Of(_store.GetExportedTypes().Where(t => !_ours.Contains(t.Name)))];
+    static readonly string[] _actual = [.. Signatures.Of(_store.GetExportedTypes().Where(t => !_ours.Contains(t.Name)))];
 
     [Fact]
     public async Task Given_the_list_when_compared_then_nothing_is_missing() => (await ListedAsync()).Except(_actual).ShouldBeEmpty();
@@ -34,7 +34,7 @@ public sealed class PublicSurfaceTests
         withOneMore.Except(await ListedAsync()).ShouldContain("class PublicSurfaceTests");
     }
 
-    private static async Task<string[]> ListedAsync()
+    static async Task<string[]> ListedAsync()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Surface", "PublicSurface.txt");
         return [.. (await File.ReadAllLinesAsync(path)).Where(line => line.Length > 0 && line[0] != '#')];

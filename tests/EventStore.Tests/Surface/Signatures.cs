@@ -3,9 +3,9 @@ using System.Reflection;
 namespace TransferScheme.EventStore.Tests.Surface;
 
 /// <summary>Public types and their members, one line each, in the words of C#.</summary>
-internal static class Signatures
+static class Signatures
 {
-    private static readonly Dictionary<Type, string> _keywords = new()
+    static readonly Dictionary<Type, string> _keywords = new()
     {
         [typeof(void)] = "void",
         [typeof(object)] = "object",
@@ -17,12 +17,12 @@ internal static class Signatures
         [typeof(long)] = "long",
     };
 
-    private static readonly NullabilityInfoContext _nullability = new();
+    static readonly NullabilityInfoContext _nullability = new();
 
     public static IEnumerable<string> Of(IEnumerable<Type> types) =>
         types.OrderBy(t => Name(t), StringComparer.Ordinal).SelectMany(Of);
 
-    private static IEnumerable<string> Of(Type type)
+    static IEnumerable<string> Of(Type type)
     {
         var name = Name(type);
         yield return Heading(type, name);
@@ -48,9 +48,9 @@ internal static class Signatures
         }
     }
 
-    private static bool IsOfObject(MethodInfo method) => method.GetBaseDefinition().DeclaringType == typeof(object);
+    static bool IsOfObject(MethodInfo method) => method.GetBaseDefinition().DeclaringType == typeof(object);
 
-    private static string Heading(Type type, string name)
+    static string Heading(Type type, string name)
     {
         var kind = type switch
         {
@@ -66,10 +66,10 @@ internal static class Signatures
         return $"{kind} {name}{(parents.Length == 0 ? "" : $" : {string.Join(", ", parents)}")}{Constraints(type.GetGenericArguments())}";
     }
 
-    private static string Property(PropertyInfo property) =>
+    static string Property(PropertyInfo property) =>
         $".{property.Name}: {Name(_nullability.Create(property))} {{ get;{(Seen(property.SetMethod) ? " set;" : "")} }}";
 
-    private static string Method(MethodInfo method)
+    static string Method(MethodInfo method)
     {
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
         var isVirtual = method is { IsVirtual: true, IsFinal: false, DeclaringType.IsInterface: false };
@@ -78,14 +78,14 @@ internal static class Signatures
         return $".{method.Name}{generic}({Parameters(method)}): {kind}{result}{Constraints(method.GetGenericArguments())}";
     }
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
+    static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
         (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")
         + $"{Name(_nullability.Create(p))} {p.Name}"
         + (p.HasDefaultValue ? $" = {p.DefaultValue ?? "default"}" : "")));
 
-    private static string Constraints(Type[] arguments) => string.Concat(arguments.Where(a => a.IsGenericParameter).Select(Constraint));
+    static string Constraints(Type[] arguments) => string.Concat(arguments.Where(a => a.IsGenericParameter).Select(Constraint));
 
-    private static string Constraint(Type argument)
+    static string Constraint(Type argument)
     {
         var flags = argument.GenericParameterAttributes;
         string[] all =
@@ -97,7 +97,7 @@ internal static class Signatures
         return all.Length == 0 ? "" : $" where {argument.Name} : {string.Join(", ", all)}";
     }
 
-    private static string Name(Type type)
+    static string Name(Type type)
     {
         if (_keywords.TryGetValue(type, out var keyword))
         {
@@ -120,7 +120,7 @@ internal static class Signatures
             : outer + type.Name;
     }
 
-    private static string Name(NullabilityInfo info)
+    static string Name(NullabilityInfo info)
     {
         var bare = info.GenericTypeArguments.Length > 0 && Nullable.GetUnderlyingType(info.Type) is null
             ? $"{info.Type.Name.Split('`')[0]}<{string.Join(", ", info.GenericTypeArguments.Select(Name))}>"
@@ -128,5 +128,5 @@ internal static class Signatures
         return !info.Type.IsValueType && info.ReadState == NullabilityState.Nullable ? $"{bare}?" : bare;
     }
 
-    private static bool Seen(MethodBase? method) => method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
+    static bool Seen(MethodBase? method) => method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
 }

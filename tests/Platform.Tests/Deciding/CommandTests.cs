@@ -10,7 +10,7 @@ namespace TransferScheme.Platform.Tests.Deciding;
 /// <summary>Commands over HTTP: the order of errors, versions and repeats.</summary>
 public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
 {
-    private readonly SchemeTestHost _host = fixture.Host;
+    readonly SchemeTestHost _host = fixture.Host;
 
     [Fact]
     public async Task Errors_come_in_the_order_401_404_403_428_412_400_409()
@@ -125,7 +125,7 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
         }
     }
 
-    private static async Task<Guid> Open(HttpClient client, string? key = null)
+    static async Task<Guid> Open(HttpClient client, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/counters") { Content = JsonContent.Create(new { authority = "E1" }) };
         if (key is not null)
@@ -140,7 +140,7 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
         return id;
     }
 
-    private static Task<HttpResponseMessage> Raise(
+    static Task<HttpResponseMessage> Raise(
         HttpClient client, Guid id, string body, string? ifMatch, string mediaType = "application/json", string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/counters/{id}/raise") { Content = new StringContent(body, Encoding.UTF8, mediaType) };
@@ -157,7 +157,7 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
         return client.SendAsync(request);
     }
 
-    private static async Task ShouldBe(HttpResponseMessage answer, int status, string? code = null)
+    static async Task ShouldBe(HttpResponseMessage answer, int status, string? code = null)
     {
         var body = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBe(status, body);
@@ -175,7 +175,7 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
 /// <summary>One sample host for the tests of a class.</summary>
 public sealed class SampleHost : IAsyncLifetime
 {
-    private SchemeTestHost? _host;
+    SchemeTestHost? _host;
 
     public SchemeTestHost Host => _host ?? throw new InvalidOperationException("Not started.");
 

@@ -9,7 +9,7 @@ namespace TransferScheme.Platform.Tests.Health;
 /// <summary>What a process says of itself while its database or its broker is away, and that it comes back by itself.</summary>
 public sealed class HealthTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
 
     [Fact]
     public async Task Broker_lost_is_an_alarm_database_lost_is_out_of_service_and_both_come_back()

@@ -11,8 +11,8 @@ namespace TransferScheme.Platform.Tests.Messaging;
 /// <summary>From the event to the handler over a real broker: in order, once in effect, and never let go of.</summary>
 public sealed class MessagingTests
 {
-    private const string Queue = "referrals-when-offer-made";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    const string Queue = "referrals-when-offer-made";
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task Every_event_reaches_the_handler_in_order_and_once_in_effect()
@@ -76,15 +76,15 @@ public sealed class MessagingTests
             Limit, "the parked message to be gone");
     }
 
-    private static object? Told(IEvent e) => e.Data is CounterRaised ? Message(e.StreamId, e.Version) : null;
+    static object? Told(IEvent e) => e.Data is CounterRaised ? Message(e.StreamId, e.Version) : null;
 
-    private static OfferMade Message(Guid id, long version) => new()
+    static OfferMade Message(Guid id, long version) => new()
     {
         OfferId = id, Version = version, OccurredAt = DateTimeOffset.UnixEpoch, ReferralId = id, Authority = "E1", Region = "london", Size = 1,
         RespondBy = DateTimeOffset.UnixEpoch,
     };
 
-    private static async Task<Guid> Raise(SchemeTestHost host, int times)
+    static async Task<Guid> Raise(SchemeTestHost host, int times)
     {
         var id = Guid.CreateVersion7();
         await using var session = host.Get<ISampleStore>().LightweightSession();
@@ -93,7 +93,7 @@ public sealed class MessagingTests
         return id;
     }
 
-    private static Task<Note?> NoteOf(SchemeTestHost host, Guid id, Func<Note?, bool> wanted) => Poll.ForAsync(
+    static Task<Note?> NoteOf(SchemeTestHost host, Guid id, Func<Note?, bool> wanted) => Poll.ForAsync(
         async () =>
         {
             await using var session = host.Get<ISampleStore>().QuerySession();

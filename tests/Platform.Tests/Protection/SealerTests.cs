@@ -8,8 +8,8 @@ namespace TransferScheme.Platform.Tests.Protection;
 /// <summary>Sealing: opens with a child's key, and with nothing else.</summary>
 public sealed class SealerTests(SampleHost fixture) : IClassFixture<SampleHost>
 {
-    private readonly Sealer<ISampleStore> _sealer = fixture.Host.Get<Sealer<ISampleStore>>();
-    private readonly Guid _child = Guid.CreateVersion7();
+    readonly Sealer<ISampleStore> _sealer = fixture.Host.Get<Sealer<ISampleStore>>();
+    readonly Guid _child = Guid.CreateVersion7();
 
     [Fact]
     public async Task What_is_sealed_opens_again_and_is_not_readable_as_it_stands()
@@ -59,14 +59,14 @@ public sealed class SealerTests(SampleHost fixture) : IClassFixture<SampleHost>
         Should.Throw<InvalidOperationException>(() => new MasterKey(new byte[31])).Message.ShouldContain("32 bytes");
     }
 
-    private async Task Erase(Guid child)
+    async Task Erase(Guid child)
     {
         await using var session = fixture.Host.Get<ISampleStore>().LightweightSession();
         session.Delete<ChildKey>(child);
         await session.SaveChangesAsync();
     }
 
-    private sealed record Person(string Name);
+    sealed record Person(string Name);
 
-    private sealed record Place(string Name);
+    sealed record Place(string Name);
 }

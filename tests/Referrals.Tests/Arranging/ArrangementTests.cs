@@ -8,8 +8,8 @@ namespace TransferScheme.Referrals.Tests.Arranging;
 /// <summary>The section 69 arrangement: two authorities, two persons, terms before signatures.</summary>
 public sealed class ArrangementTests
 {
-    private static readonly Actor Entry = new("client-kent", Role.ApiClient, A.Kent, Person: Guid.NewGuid());
-    private static readonly Actor Receiving = new("client-durham", Role.ApiClient, A.Durham, Person: Guid.NewGuid());
+    static readonly Actor Entry = new("client-kent", Role.ApiClient, A.Kent, Person: Guid.NewGuid());
+    static readonly Actor Receiving = new("client-durham", Role.ApiClient, A.Durham, Person: Guid.NewGuid());
 
     [Fact]
     public void Given_accepted_when_proposed_then_terms() =>

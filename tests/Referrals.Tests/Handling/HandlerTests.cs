@@ -8,12 +8,12 @@ namespace TransferScheme.Referrals.Tests.Handling;
 /// <summary>What Referrals does on Allocation's messages: twice is once, and an early message waits.</summary>
 public sealed class HandlerTests
 {
-    private static readonly OfferMade Made = new()
+    static readonly OfferMade Made = new()
     {
         OfferId = A.OfferId, Version = 1, OccurredAt = A.Monday, ReferralId = Guid.Empty, Authority = A.Durham, Region = "north-east", Size = 1, RespondBy = A.Monday,
     };
 
-    private static readonly OfferAccepted Taken = new()
+    static readonly OfferAccepted Taken = new()
     {
         OfferId = A.OfferId, Version = 2, OccurredAt = A.Monday, ReferralId = Guid.Empty, Authority = A.Durham, Size = 1,
     };
@@ -47,5 +47,5 @@ public sealed class HandlerTests
         Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(State(A.Offered), Taken with { OfferId = Guid.NewGuid() }));
     }
 
-    private static Referral? State(ReferralEvent[] events) => Given.Events<Referral, ReferralEvent>(events).State;
+    static Referral? State(ReferralEvent[] events) => Given.Events<Referral, ReferralEvent>(events).State;
 }

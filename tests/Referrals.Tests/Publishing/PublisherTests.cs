@@ -7,7 +7,7 @@ namespace TransferScheme.Referrals.Tests.Publishing;
 /// <summary>The wire form of every message, and which events give none.</summary>
 public sealed class PublisherTests
 {
-    private static readonly Guid Stream = Guid.Parse("01900000-0000-7000-8000-00000000000a");
+    static readonly Guid Stream = Guid.Parse("01900000-0000-7000-8000-00000000000a");
 
     [Fact]
     public void Each_message_has_its_wire_form_and_every_other_event_gives_none()
@@ -27,7 +27,7 @@ public sealed class PublisherTests
         ]);
     }
 
-    private static IEvent Recorded<T>(T e)
+    static IEvent Recorded<T>(T e)
         where T : notnull
     {
         var recorded = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(e.GetType()), e)!;

@@ -8,7 +8,7 @@ namespace TransferScheme.Referrals.Tests.Submitting;
 /// <summary>What follows from a form: nothing, submission, or the rules again.</summary>
 public sealed class JudgementTests
 {
-    private static ReferralForm Whole { get; } = A.Form() with { Children = [A.Form().Children![0] with { Id = A.ChildId }] };
+    static ReferralForm Whole { get; } = A.Form() with { Children = [A.Form().Children![0] with { Id = A.ChildId }] };
 
     [Fact]
     public void Given_a_draft_when_a_child_is_omitted_then_rejected() =>

@@ -10,7 +10,7 @@ namespace TransferScheme.Referrals.Tests.Submitting;
 /// <summary>Referrals over HTTP on a real database: drafts, completion, bad input, disclosure and the access log.</summary>
 public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<ReferralsHost>
 {
-    private readonly SchemeTestHost _host = fixture.Host;
+    readonly SchemeTestHost _host = fixture.Host;
 
     [Fact]
     public async Task A_complete_form_of_an_authority_over_its_threshold_awaits_allocation()
@@ -157,7 +157,7 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         (await Read(thanet, "/api/v1/referrals?status=completed"))["items"]!.AsArray().ShouldBeEmpty();
     }
 
-    private static JsonObject Form()
+    static JsonObject Form()
     {
         var form = (JsonObject)JsonSerializer.SerializeToNode(A.Form(), Platform.Problems.Json.Answers)!;
         form["children"]![0]!["givenName"] = "Canary-Amal";
@@ -165,13 +165,13 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         return form;
     }
 
-    private static async Task<(HttpResponseMessage Response, JsonNode Answer)> Post(HttpClient client, JsonNode form)
+    static async Task<(HttpResponseMessage Response, JsonNode Answer)> Post(HttpClient client, JsonNode form)
     {
         var response = await client.PostAsJsonAsync("/api/v1/referrals", form);
         return (response, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 
-    private static async Task<JsonNode> Put(HttpClient client, string id, string section, string json, string ifMatch)
+    static async Task<JsonNode> Put(HttpClient client, string id, string section, string json, string ifMatch)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/referrals/{id}/sections/{section}")
         {
@@ -184,7 +184,7 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         return JsonNode.Parse(text)!;
     }
 
-    private static async Task<JsonNode> Read(HttpClient client, string path)
+    static async Task<JsonNode> Read(HttpClient client, string path)
     {
         using var response = await client.GetAsync(path);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -7,8 +7,8 @@ namespace TransferScheme.Referrals.Tests.Travelling;
 /// <summary>Departure, arrival by both, and the one irreversible instant.</summary>
 public sealed class JourneyTests
 {
-    private static readonly DateTimeOffset Left = A.Monday.AddDays(7);
-    private static readonly DateTimeOffset Now = A.Monday.AddDays(8);
+    static readonly DateTimeOffset Left = A.Monday.AddDays(7);
+    static readonly DateTimeOffset Now = A.Monday.AddDays(8);
 
     [Fact]
     public void Given_arranged_when_departed_then_recorded()

@@ -1,12 +1,12 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>What of a report a person must look at.</summary>
-internal static class HealthAlarms
+static class HealthAlarms
 {
-    private static readonly TimeSpan _gapWaited = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _idleTransaction = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan _lagging = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _unledFor = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _gapWaited = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _idleTransaction = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan _lagging = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan _unledFor = TimeSpan.FromSeconds(10);
 
     public static IEnumerable<StoreAlarm> Of(MarkHealth mark, IReadOnlyList<ShardHealth> shards, IReadOnlyList<OpenTransaction> open,
         TimeSpan frozenAfter, FoundSince<ShardCondition> unled)
@@ -39,7 +39,7 @@ internal static class HealthAlarms
         }
     }
 
-    private static StoreAlarm? OfShard(ShardHealth shard, TimeSpan? unledFor) => shard switch
+    static StoreAlarm? OfShard(ShardHealth shard, TimeSpan? unledFor) => shard switch
     {
         { Condition: ShardCondition.Paused } => new StoreAlarm(StoreAlarmKind.Paused, shard.Name,
             $"Stopped behind {shard.Position} for {Seconds(shard.FailedFor ?? TimeSpan.Zero)} by {shard.Failure}."),
@@ -52,20 +52,20 @@ internal static class HealthAlarms
         _ => null,
     };
 
-    private static string Name(OpenTransaction transaction) =>
+    static string Name(OpenTransaction transaction) =>
         transaction.ProcessId is { } process
             ? $"process {process} ({transaction.Application}, {transaction.State}, transaction {transaction.TransactionId ?? "none"})"
             : $"prepared transaction {transaction.Application} ({transaction.TransactionId})";
 
-    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0} s");
+    static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0} s");
 }
 
 /// <summary>Since when one check after the other has found the same about a subject.</summary>
-internal sealed class FoundSince<T>(TimeProvider clock)
+sealed class FoundSince<T>(TimeProvider clock)
     where T : notnull
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, (T Found, long Since)> _found = [];
+    readonly Lock _gate = new();
+    readonly Dictionary<string, (T Found, long Since)> _found = [];
 
     /// <summary>For how long, if it is found now; null when it is not.</summary>
     public TimeSpan? For(string subject, T what, bool isFound)

@@ -7,7 +7,7 @@ namespace TransferScheme.EventStore;
 /// <param name="Positions">The progress rows.</param>
 /// <param name="Led">Shards whose lock somebody holds.</param>
 /// <param name="OpenTransactions">Transactions that have been open for long, or that hold a number.</param>
-internal sealed record DatabaseMoment(
+sealed record DatabaseMoment(
     long Head,
     IReadOnlyDictionary<string, long> Positions,
     IReadOnlySet<string> Led,
@@ -17,11 +17,11 @@ internal sealed record DatabaseMoment(
 }
 
 /// <summary>Reads it in one round trip.</summary>
-internal sealed class HealthQuery(StoreCore core)
+sealed class HealthQuery(StoreCore core)
 {
-    private const int SecondsToAnswer = 5;
+    const int SecondsToAnswer = 5;
 
-    private readonly string _transactions =
+    readonly string _transactions =
         $"""
         with writers as (
             select pid, virtualtransaction, bool_or(locktype = 'relation') as holds_number, max(transactionid::text) as xid
@@ -90,7 +90,7 @@ internal sealed class HealthQuery(StoreCore core)
         return new DatabaseMoment(head, positions, led, open);
     }
 
-    private NpgsqlBatchCommand Led() =>
+    NpgsqlBatchCommand Led() =>
         new($"""
             select name from {core.Schema}.mt_event_progression,
                 lateral (select hashtextextended('shard:' || $1 || ':' || name, $2)) as k(key)
@@ -106,7 +106,7 @@ internal sealed class HealthQuery(StoreCore core)
             },
         };
 
-    private static OpenTransaction Transaction(NpgsqlDataReader row) => new(
+    static OpenTransaction Transaction(NpgsqlDataReader row) => new(
         row.IsDBNull(0) ? null : row.GetInt32(0),
         Text(row, 1),
         Text(row, 2),
@@ -116,5 +116,5 @@ internal sealed class HealthQuery(StoreCore core)
         row.IsDBNull(6) ? null : row.GetTimeSpan(6),
         row.GetBoolean(7));
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

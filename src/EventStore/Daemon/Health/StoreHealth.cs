@@ -9,17 +9,17 @@ namespace TransferScheme.EventStore;
 /// </summary>
 public sealed class StoreHealth
 {
-    private static readonly TimeSpan _frozenAfter = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan _frozenAfter = TimeSpan.FromSeconds(15);
 
-    private readonly StoreCore _core;
-    private readonly DaemonMode _mode;
-    private readonly ProjectionDaemon? _daemon;
-    private readonly HealthQuery _query;
-    private readonly string[] _shards;
+    readonly StoreCore _core;
+    readonly DaemonMode _mode;
+    readonly ProjectionDaemon? _daemon;
+    readonly HealthQuery _query;
+    readonly string[] _shards;
 
     // The database keeps no real time of an event. Of a shard that runs elsewhere this process knows only what its checks saw.
-    private readonly FoundSince<long> _behind = new(TimeProvider.System);
-    private readonly FoundSince<ShardCondition> _unled = new(TimeProvider.System);
+    readonly FoundSince<long> _behind = new(TimeProvider.System);
+    readonly FoundSince<ShardCondition> _unled = new(TimeProvider.System);
 
     internal StoreHealth(string store, StoreCore core, DaemonMode mode, ProjectionDaemon? daemon)
     {
@@ -58,7 +58,7 @@ public sealed class StoreHealth
         return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms);
     }
 
-    private MarkHealth Mark(DatabaseMoment database)
+    MarkHealth Mark(DatabaseMoment database)
     {
         var stored = database.Positions.GetValueOrDefault(ProgressNames.Mark);
         if (_daemon?.Mark.Read() is not { Duty: not MarkDuty.None } here)
@@ -75,7 +75,7 @@ public sealed class StoreHealth
             TimeProvider.System.GetElapsedTime(here.LookedAt), gap);
     }
 
-    private ShardHealth Describe(string name, MarkHealth mark, DatabaseMoment database)
+    ShardHealth Describe(string name, MarkHealth mark, DatabaseMoment database)
     {
         var stored = database.Positions.GetValueOrDefault(name);
         if (_daemon?.Shards.Status[name].Read() is not { IsRunning: true } here)
@@ -92,7 +92,7 @@ public sealed class StoreHealth
             _daemon.Mark.AgeAbove(position), here.Failure?.GetType().Name, here.FailedFor);
     }
 
-    private static ShardCondition ConditionOf(ShardMoment here, long position, MarkHealth mark) => here switch
+    static ShardCondition ConditionOf(ShardMoment here, long position, MarkHealth mark) => here switch
     {
         { Failure: not null } => ShardCondition.Paused,
         _ when position >= mark.Position => ShardCondition.Idle,

@@ -7,12 +7,12 @@ namespace TransferScheme.EventStore;
 /// the fence has ended, a look that still misses the number proves that it was lost: it was rolled back, or burned in a crash.
 /// Nothing here goes by the clock, and nothing above the highest committed number is ever passed.
 /// </remarks>
-internal sealed class HighWater(long start)
+sealed class HighWater(long start)
 {
-    private const int MostFences = 32;
+    const int MostFences = 32;
 
-    private readonly List<Fence> _fences = [];
-    private long _gapEnd;
+    readonly List<Fence> _fences = [];
+    long _gapEnd;
 
     /// <summary>The last number that is safe to read up to.</summary>
     public long Mark { get; private set; } = start;
@@ -52,7 +52,7 @@ internal sealed class HighWater(long start)
     /// <summary>Notes a transaction id that was drawn after the last look: it stands for all holes of that look.</summary>
     public void Raise(long transactionId, long seenAt) => _fences.Add(new Fence(Head, transactionId, seenAt));
 
-    private long Settle(long oldestRunning)
+    long Settle(long oldestRunning)
     {
         var last = _fences.FindLastIndex(fence => fence.IsReleased || fence.TransactionId < oldestRunning);
         var settled = last < 0 ? 0 : _fences[last].UpTo;
@@ -65,7 +65,7 @@ internal sealed class HighWater(long start)
 /// <param name="UpTo">The highest committed number at that time: every hole below it is covered.</param>
 /// <param name="TransactionId">The id that the reader drew after it saw the hole.</param>
 /// <param name="SeenAt">When, as a real-time stamp.</param>
-internal sealed record Fence(long UpTo, long TransactionId, long SeenAt)
+sealed record Fence(long UpTo, long TransactionId, long SeenAt)
 {
     /// <summary>Set when it is known by other evidence that nobody is left who could fill a hole below it; holds for later looks.</summary>
     public bool IsReleased { get; set; }

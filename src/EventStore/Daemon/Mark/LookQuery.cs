@@ -3,9 +3,9 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>The one statement that is run again and again: oldest running transaction and committed numbers of the same snapshot.</summary>
-internal sealed class LookQuery(NpgsqlConnection connection, string schema)
+sealed class LookQuery(NpgsqlConnection connection, string schema)
 {
-    private readonly string _sql =
+    readonly string _sql =
         $"""
         with seen as (
             select seq_id, type, seq_id - row_number() over (order by seq_id) as island
@@ -18,7 +18,7 @@ internal sealed class LookQuery(NpgsqlConnection connection, string schema)
         from runs
         """;
 
-    private NpgsqlCommand? _command;
+    NpgsqlCommand? _command;
 
     /// <summary>Runs it.</summary>
     /// <returns>The look, and whether it reached the end of the log.</returns>
@@ -42,9 +42,9 @@ internal sealed class LookQuery(NpgsqlConnection connection, string schema)
         return (look, numbers < limit);
     }
 
-    private static Run[] Runs(long[] first, long[] last) => [.. first.Zip(last, (from, to) => new Run(from, to))];
+    static Run[] Runs(long[] first, long[] last) => [.. first.Zip(last, (from, to) => new Run(from, to))];
 
-    private async Task<NpgsqlCommand> PrepareAsync(CancellationToken token)
+    async Task<NpgsqlCommand> PrepareAsync(CancellationToken token)
     {
         var command = new NpgsqlCommand(_sql, connection)
         {

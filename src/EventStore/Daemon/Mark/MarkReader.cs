@@ -7,20 +7,20 @@ namespace TransferScheme.EventStore;
 /// The row is made once, at the start, and afterwards only raised. So a row that has gone tells that the log was emptied, and no
 /// reader that does not know it yet can write the old mark back.
 /// </remarks>
-internal sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider clock)
+sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider clock)
 {
-    private const int NumbersPerLook = 10_000;
+    const int NumbersPerLook = 10_000;
 
     // Holes are looked at more closely when they stay, because a busy database always has some.
-    private static readonly TimeSpan CloserLook = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan CloserLook = TimeSpan.FromMilliseconds(500);
 
-    private readonly LookQuery _look = new(connection, schema);
-    private readonly NumberHolders _holders = new(connection, schema);
-    private HighWater _water = new(0);
-    private HashSet<string>? _suspects;
-    private Fence? _suspected;
-    private long _closerAt;
-    private long _stored;
+    readonly LookQuery _look = new(connection, schema);
+    readonly NumberHolders _holders = new(connection, schema);
+    HighWater _water = new(0);
+    HashSet<string>? _suspects;
+    Fence? _suspected;
+    long _closerAt;
+    long _stored;
 
     /// <summary>The last number that is safe to read up to.</summary>
     public long Mark => _water.Mark;
@@ -75,13 +75,13 @@ internal sealed class MarkReader(NpgsqlConnection connection, string schema, Tim
         return wantsFence || (!isWhole && _water.Mark > before);
     }
 
-    private async Task<long> DrawTransactionIdAsync(CancellationToken token)
+    async Task<long> DrawTransactionIdAsync(CancellationToken token)
     {
         await using var draw = new NpgsqlCommand("select pg_current_xact_id()::text::bigint", connection);
         return (long)(await draw.ExecuteScalarAsync(token))!;
     }
 
-    private async Task StoreAsync(CancellationToken token)
+    async Task StoreAsync(CancellationToken token)
     {
         await using var store = new NpgsqlCommand(
             $"""
@@ -99,7 +99,7 @@ internal sealed class MarkReader(NpgsqlConnection connection, string schema, Tim
 
     // The fence waits for every older transaction of the whole server. A transaction of somebody else that stays open would hold up
     // all readers, though it never drew a number here: whoever did holds a lock on the sequence until the end.
-    private async Task LookCloserAsync(CancellationToken token)
+    async Task LookCloserAsync(CancellationToken token)
     {
         if (_water.GapFence is not { } fence || clock.GetElapsedTime(fence.SeenAt) < CloserLook)
         {
@@ -128,7 +128,7 @@ internal sealed class MarkReader(NpgsqlConnection connection, string schema, Tim
 /// <param name="First">The first missing number.</param>
 /// <param name="Last">The last missing number.</param>
 /// <param name="SeenAt">When it was first seen, as a real-time stamp.</param>
-internal sealed record GapWait(long First, long Last, long SeenAt);
+sealed record GapWait(long First, long Last, long SeenAt);
 
 /// <summary>The log was emptied under the reader: it starts anew.</summary>
-internal sealed class LogResetException() : Exception("The event log was emptied; its readers start anew.");
+sealed class LogResetException() : Exception("The event log was emptied; its readers start anew.");

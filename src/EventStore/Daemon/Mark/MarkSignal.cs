@@ -1,14 +1,14 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>Hands the mark on to the shards of the same process, with what kinds of events came lately.</summary>
-internal sealed class MarkSignal
+sealed class MarkSignal
 {
-    private const int Remembered = 100;
+    const int Remembered = 100;
 
-    private readonly Lock _gate = new();
-    private readonly Queue<Advance> _advances = new();
-    private TaskCompletionSource _moved = New();
-    private long _mark;
+    readonly Lock _gate = new();
+    readonly Queue<Advance> _advances = new();
+    TaskCompletionSource _moved = New();
+    long _mark;
 
     /// <summary>The last number that is safe to read up to.</summary>
     public long Mark => Interlocked.Read(ref _mark);
@@ -78,7 +78,7 @@ internal sealed class MarkSignal
         token.ThrowIfCancellationRequested();
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Advance(long From, long To, IReadOnlyList<string> Types);
+    sealed record Advance(long From, long To, IReadOnlyList<string> Types);
 }

@@ -1,13 +1,13 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>What this process knows of the mark, for health.</summary>
-internal sealed class MarkStatus(TimeProvider clock)
+sealed class MarkStatus(TimeProvider clock)
 {
-    private const int MostHeads = 2048;
+    const int MostHeads = 2048;
 
-    private readonly Lock _gate = new();
-    private readonly List<(long Number, long SeenAt)> _heads = [];
-    private MarkMoment _moment = new(MarkDuty.None, 0, 0, null, 0);
+    readonly Lock _gate = new();
+    readonly List<(long Number, long SeenAt)> _heads = [];
+    MarkMoment _moment = new(MarkDuty.None, 0, 0, null, 0);
 
     /// <summary>A look succeeded; every shard has done the numbers up to <paramref name="doneUpTo"/>.</summary>
     public void Look(long mark, long head, GapWait? gap, long doneUpTo)
@@ -58,7 +58,7 @@ internal sealed class MarkStatus(TimeProvider clock)
         }
     }
 
-    private void Set(MarkDuty duty)
+    void Set(MarkDuty duty)
     {
         lock (_gate)
         {
@@ -68,7 +68,7 @@ internal sealed class MarkStatus(TimeProvider clock)
 }
 
 /// <summary>What a process does about the mark.</summary>
-internal enum MarkDuty
+enum MarkDuty
 {
     /// <summary>Nothing.</summary>
     None,
@@ -86,4 +86,4 @@ internal enum MarkDuty
 /// <param name="Head">The highest committed number seen.</param>
 /// <param name="Gap">The hole that is waited for.</param>
 /// <param name="LookedAt">When it last looked or asked, as a real-time stamp.</param>
-internal sealed record MarkMoment(MarkDuty Duty, long Mark, long Head, GapWait? Gap, long LookedAt);
+sealed record MarkMoment(MarkDuty Duty, long Mark, long Head, GapWait? Gap, long LookedAt);

@@ -3,9 +3,9 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>Finds the transactions that may hold a drawn number: drawing one locks the sequence until the transaction ends.</summary>
-internal sealed class NumberHolders(NpgsqlConnection connection, string schema)
+sealed class NumberHolders(NpgsqlConnection connection, string schema)
 {
-    private readonly string _sql =
+    readonly string _sql =
         $"""
         select virtualtransaction, pid is null from pg_locks
         where locktype = 'relation' and relation = '{schema}.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted

@@ -6,10 +6,10 @@ namespace TransferScheme.EventStore;
 /// <param name="core">The store.</param>
 /// <param name="projection">The projection.</param>
 /// <param name="isNew">Whether there are no documents yet, so that none need be read.</param>
-internal sealed class DocumentFold(StoreCore core, ProjectionBase projection, bool isNew)
+sealed class DocumentFold(StoreCore core, ProjectionBase projection, bool isNew)
 {
-    private readonly DocumentMapping _mapping = core.Documents.For(projection.DocumentType);
-    private readonly Dictionary<object, FoldedDocument> _documents = [];
+    readonly DocumentMapping _mapping = core.Documents.For(projection.DocumentType);
+    readonly Dictionary<object, FoldedDocument> _documents = [];
 
     /// <summary>How many documents are held.</summary>
     public int Count => _documents.Count;
@@ -58,7 +58,7 @@ internal sealed class DocumentFold(StoreCore core, ProjectionBase projection, bo
         _documents.Clear();
     }
 
-    private async Task LoadAsync(List<object> ids, NpgsqlConnection connection, CancellationToken token)
+    async Task LoadAsync(List<object> ids, NpgsqlConnection connection, CancellationToken token)
     {
         foreach (var id in ids)
         {
@@ -80,7 +80,7 @@ internal sealed class DocumentFold(StoreCore core, ProjectionBase projection, bo
         }
     }
 
-    private sealed class FoldedDocument
+    sealed class FoldedDocument
     {
         public object? State { get; set; }
 

@@ -6,14 +6,14 @@ namespace TransferScheme.EventStore;
 /// <param name="Floor">The number before the range.</param>
 /// <param name="Ceiling">The last number of the range.</param>
 /// <param name="Events">The events; there may be none.</param>
-internal sealed record EventPage(long Floor, long Ceiling, List<IEvent> Events);
+sealed record EventPage(long Floor, long Ceiling, List<IEvent> Events);
 
 /// <summary>Reads pages of events for one shard.</summary>
-internal sealed class EventPages
+sealed class EventPages
 {
-    private readonly EventRows _rows;
-    private readonly string[]? _aliases;
-    private readonly string _sql;
+    readonly EventRows _rows;
+    readonly string[]? _aliases;
+    readonly string _sql;
 
     public EventPages(StoreCore core, EventFilter filter)
     {

@@ -3,9 +3,9 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>The progress row of a shard: the last sequence number whose effects are committed.</summary>
-internal sealed class Progress(StoreCore core, string name)
+sealed class Progress(StoreCore core, string name)
 {
-    private readonly string _table = $"{core.Schema}.mt_event_progression";
+    readonly string _table = $"{core.Schema}.mt_event_progression";
 
     /// <summary>The row's key.</summary>
     public string Name => name;
@@ -89,12 +89,12 @@ internal sealed class Progress(StoreCore core, string name)
         }
     }
 
-    private NpgsqlBatchCommand Row() => new($"select coalesce(last_seq_id, 0) from {_table} where name = $1")
+    NpgsqlBatchCommand Row() => new($"select coalesce(last_seq_id, 0) from {_table} where name = $1")
     {
         Parameters = { new NpgsqlParameter<string> { TypedValue = name } },
     };
 
-    private NpgsqlBatchCommand PageLock(string function) => new($"select {function}(hashtextextended('page:' || $1 || ':' || $2, $3))")
+    NpgsqlBatchCommand PageLock(string function) => new($"select {function}(hashtextextended('page:' || $1 || ':' || $2, $3))")
     {
         Parameters =
         {
@@ -106,4 +106,4 @@ internal sealed class Progress(StoreCore core, string name)
 }
 
 /// <summary>Another reader of the same shard was faster; nothing of this one's page is kept.</summary>
-internal sealed class ProgressMovedException(string shard) : Exception($"Another reader is working on {shard}.");
+sealed class ProgressMovedException(string shard) : Exception($"Another reader is working on {shard}.");

@@ -3,7 +3,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>One async projection or one subscription: what it wants, and what a page of it does.</summary>
-internal abstract class Shard(StoreCore core, ShardName name, EventFilter filter, AsyncOptions options)
+abstract class Shard(StoreCore core, ShardName name, EventFilter filter, AsyncOptions options)
 {
     /// <summary>The key of its progress row.</summary>
     public string Name => name.Identity;
@@ -42,7 +42,7 @@ internal abstract class Shard(StoreCore core, ShardName name, EventFilter filter
 }
 
 /// <summary>An async projection.</summary>
-internal sealed class ProjectionShard(StoreCore core, ProjectionRegistration registration)
+sealed class ProjectionShard(StoreCore core, ProjectionRegistration registration)
     : Shard(core, registration.Shard, registration.Source.Filter, registration.Source.Options)
 {
     public override bool CanBeRepeated => true;

@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>Takes one shard from page to page as long as this node leads it.</summary>
-internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStatus status, ILogger logger)
+sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStatus status, ILogger logger)
 {
-    private static readonly TimeSpan _slowestRetry = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _idleBeat = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan _slowestRetry = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan _idleBeat = TimeSpan.FromSeconds(5);
 
     // A page without events of the shard is only noted in memory; its row follows a little later, for many pages at once.
-    private static readonly TimeSpan _noteAfter = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan _noteAtLeast = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan _noteAfter = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan _noteAtLeast = TimeSpan.FromSeconds(1);
 
-    private long _position;
-    private long _noted;
-    private long _notedAt;
-    private long _ceiling = long.MaxValue;
-    private int _limit = shard.Options.BatchSize;
+    long _position;
+    long _noted;
+    long _notedAt;
+    long _ceiling = long.MaxValue;
+    int _limit = shard.Options.BatchSize;
 
     /// <summary>Runs until it is stopped: <paramref name="stop"/> lets the page at hand end, <paramref name="abort"/> does not.</summary>
     /// <exception cref="LogResetException">The log was emptied.</exception>
@@ -64,7 +64,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
         }
     }
 
-    private async Task FollowAsync(Action onSuccess, CancellationToken stop, CancellationToken abort)
+    async Task FollowAsync(Action onSuccess, CancellationToken stop, CancellationToken abort)
     {
         await using (var connection = await core.DataSource.OpenConnectionAsync(abort))
         {
@@ -100,7 +100,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
         }
     }
 
-    private async Task<bool> PageAsync(CancellationToken token)
+    async Task<bool> PageAsync(CancellationToken token)
     {
         var ceiling = Math.Min(mark.Mark, _ceiling);
         if (!mark.MayHold(shard.Pages.Types, _position, ceiling))
@@ -126,7 +126,7 @@ internal sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, 
         return page.Events.Count > 0;
     }
 
-    private async Task NoteAsync(TimeSpan after, CancellationToken token)
+    async Task NoteAsync(TimeSpan after, CancellationToken token)
     {
         if (_noted < _position && Stopwatch.GetElapsedTime(_notedAt) >= after)
         {

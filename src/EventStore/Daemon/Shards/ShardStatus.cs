@@ -1,14 +1,14 @@
 namespace TransferScheme.EventStore;
 
 /// <summary>What a shard of this process is doing, for health.</summary>
-internal sealed class ShardStatus(TimeProvider clock)
+sealed class ShardStatus(TimeProvider clock)
 {
-    private readonly Lock _gate = new();
-    private long _beatAt = clock.GetTimestamp();
-    private long _failedAt;
-    private long _position;
-    private Exception? _failure;
-    private bool _isRunning;
+    readonly Lock _gate = new();
+    long _beatAt = clock.GetTimestamp();
+    long _failedAt;
+    long _position;
+    Exception? _failure;
+    bool _isRunning;
 
     /// <summary>Whether it has stopped at an error and waits to try again.</summary>
     public bool IsPaused
@@ -80,4 +80,4 @@ internal sealed class ShardStatus(TimeProvider clock)
 }
 
 /// <summary>A shard of this process at one moment; times are real time.</summary>
-internal sealed record ShardMoment(bool IsRunning, long Position, TimeSpan SinceBeat, Exception? Failure, TimeSpan? FailedFor);
+sealed record ShardMoment(bool IsRunning, long Position, TimeSpan SinceBeat, Exception? Failure, TimeSpan? FailedFor);

@@ -3,7 +3,7 @@ using Npgsql;
 namespace TransferScheme.EventStore;
 
 /// <summary>A subscription.</summary>
-internal sealed class SubscriptionShard(StoreCore core, SubscriptionRegistration registration)
+sealed class SubscriptionShard(StoreCore core, SubscriptionRegistration registration)
     : Shard(core, registration.Shard, registration.Source.Filter, registration.Source.Options), ISubscriptionController
 {
     // What it does outside the database cannot be taken back.

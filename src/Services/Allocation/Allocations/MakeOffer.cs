@@ -33,7 +33,7 @@ public sealed record MakeOfferRequest(string Authority, string? ReasonCode = nul
 }
 
 /// <summary>Puts a referral to an authority: the recommended one, or another that the coordinator picks with a coded reason.</summary>
-internal static class MakeOffer
+static class MakeOffer
 {
     internal static void Map(RouteGroupBuilder allocations) =>
         allocations.MapPost("{referralId:guid}/offer", Handle).WithName("MakeOffer")

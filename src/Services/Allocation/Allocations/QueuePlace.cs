@@ -6,7 +6,7 @@ namespace TransferScheme.Allocation.Allocations;
 /// <summary>The place of an allocation in the queue: those found eligible first come first.</summary>
 /// <param name="Since">When the referral was found eligible, in whole microseconds, as the database compares it.</param>
 /// <param name="Id">The referral.</param>
-internal sealed record QueuePlace(DateTimeOffset Since, Guid Id) : IParsable<QueuePlace>
+sealed record QueuePlace(DateTimeOffset Since, Guid Id) : IParsable<QueuePlace>
 {
     /// <summary>Before all others.</summary>
     internal static readonly QueuePlace First = new(DateTimeOffset.UnixEpoch, Guid.Empty);

@@ -24,7 +24,7 @@ public sealed record AllocationLine(
 }
 
 /// <summary>Answers allocations: the queue, the longest-waiting first, and one by its referral.</summary>
-internal static class ViewAllocations
+static class ViewAllocations
 {
     // The candidates, by far the largest part of a case, are not read for a list.
     const string Queue =

@@ -46,7 +46,7 @@ public sealed record AuthorityDetails(
 public sealed record Participation(bool Able);
 
 /// <summary>Answers authorities, in the order of their codes.</summary>
-internal static class ViewAuthorities
+static class ViewAuthorities
 {
     internal static void Map(RouteGroupBuilder authorities)
     {

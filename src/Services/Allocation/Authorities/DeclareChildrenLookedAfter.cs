@@ -20,7 +20,7 @@ public sealed record DeclareChildrenLookedAfterRequest(int Count, DateOnly AsOf)
 }
 
 /// <summary>Takes the return: the position changes, the ledger does not.</summary>
-internal static class DeclareChildrenLookedAfter
+static class DeclareChildrenLookedAfter
 {
     internal static void Map(RouteGroupBuilder authorities) =>
         authorities.MapPut("{code}/children-looked-after", Handle).WithName("DeclareChildrenLookedAfter");

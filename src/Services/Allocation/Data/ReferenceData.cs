@@ -8,7 +8,7 @@ namespace TransferScheme.Allocation.Data;
 /// <param name="ChildPopulation">Ages 0 to 17, newest published mid-year estimate, of <paramref name="PopulationYear"/>.</param>
 /// <param name="UascLookedAfter">Unaccompanied asylum-seeking children looked after on <paramref name="UascCountedOn"/>.</param>
 /// <param name="Latitude">Of the area's centroid, for distances only, as is <paramref name="Longitude"/>.</param>
-internal sealed record AuthorityRow(
+sealed record AuthorityRow(
     string GssCode, string Name, string Nation, string Region, string AuthorityType,
     int ChildPopulation, string PopulationYear, bool PopulationIsEstimate,
     int? UascLookedAfter, DateOnly? UascCountedOn, decimal Latitude, decimal Longitude);
@@ -18,13 +18,13 @@ internal sealed record AuthorityRow(
 /// <param name="ShareOf650">That, scaled to a cycle of 650.</param>
 /// <param name="DefaultShare">What the rota starts with: Northern Ireland received none in 2022 and is set by hand.</param>
 /// <param name="Status">Where the share comes from, in words for the screen.</param>
-internal sealed record RegionShare(string Region, int TransfersIn2022, int ShareOf650, int DefaultShare, string Status)
+sealed record RegionShare(string Region, int TransfersIn2022, int ShareOf650, int DefaultShare, string Status)
 {
     internal bool IsEstimate => Status.StartsWith("estimate", StringComparison.Ordinal);
 }
 
 /// <summary>The figures every new installation starts with; ATTRIBUTION.md says whose they are.</summary>
-internal static class ReferenceData
+static class ReferenceData
 {
     /// <summary>All 212 authorities of the United Kingdom, in the order of the file.</summary>
     internal static IReadOnlyList<AuthorityRow> Authorities() => Read("authorities.csv", row => new AuthorityRow(

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace TransferScheme.Allocation.Data;
 
 /// <summary>The twelve regions that take turns: their slugs in the HTTP contract and their names in the published figures.</summary>
-internal static class Regions
+static class Regions
 {
     static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {

@@ -6,7 +6,7 @@ using TransferScheme.Platform.Messaging;
 namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Uses the turn up: on acceptance the reservation becomes the debit.</summary>
-internal sealed class WhenOfferAccepted : IHandle<OfferAccepted>
+sealed class WhenOfferAccepted : IHandle<OfferAccepted>
 {
     public async Task Handle(OfferAccepted message, IDocumentSession session, CancellationToken ct)
     {

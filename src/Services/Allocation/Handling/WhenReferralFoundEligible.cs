@@ -9,7 +9,7 @@ namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Lets the rota decide whose turn it is, at once: the ledger's entry and the recommendation are one transaction.</summary>
 /// <param name="clock">The scheme's clock, by which the rules in force are found.</param>
-internal sealed class WhenReferralFoundEligible(TimeProvider clock) : IHandle<ReferralFoundEligible>
+sealed class WhenReferralFoundEligible(TimeProvider clock) : IHandle<ReferralFoundEligible>
 {
     public async Task Handle(ReferralFoundEligible message, IDocumentSession session, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using TransferScheme.Platform.Time;
 namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Moves the positions: the children are looked after by the receiving authority now, and no longer on their way to it.</summary>
-internal sealed class WhenTransferCompleted : IHandle<TransferCompleted>
+sealed class WhenTransferCompleted : IHandle<TransferCompleted>
 {
     public async Task Handle(TransferCompleted message, IDocumentSession session, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ public sealed record AcceptOfferRequest(string PlacementType, string Placement, 
 }
 
 /// <summary>The offered authority takes the children.</summary>
-internal static class AcceptOffer
+static class AcceptOffer
 {
     internal static void Map(RouteGroupBuilder offers) => offers.MapPost("{id:guid}/acceptance", Handle).WithName("AcceptOffer");
 

@@ -42,7 +42,7 @@ public sealed record OfferDetails(
 public sealed record OfferClock(DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Paused);
 
 /// <summary>Answers offers, the oldest first, and one by its identifier.</summary>
-internal static class ViewOffers
+static class ViewOffers
 {
     const string Mine =
         """

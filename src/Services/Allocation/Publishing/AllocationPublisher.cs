@@ -8,7 +8,7 @@ using Messages = TransferScheme.Contracts.Allocation;
 namespace TransferScheme.Allocation.Publishing;
 
 /// <summary>What Allocation tells others: the message for an event, made from the event and its metadata alone.</summary>
-internal static class AllocationPublisher
+static class AllocationPublisher
 {
     /// <summary>The message for an event; null when the event is nobody else's business.</summary>
     /// <exception cref="InvalidOperationException">The event is not named here: a new one must be, one way or the other.</exception>

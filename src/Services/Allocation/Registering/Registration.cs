@@ -15,7 +15,7 @@ namespace TransferScheme.Allocation.Registering;
 /// <param name="store">The service's store.</param>
 /// <param name="clock">The scheme's clock.</param>
 /// <param name="log">Tells of a database that is not there yet.</param>
-internal sealed partial class Registration(IAllocationStore store, TimeProvider clock, ILogger<Registration> log)
+sealed partial class Registration(IAllocationStore store, TimeProvider clock, ILogger<Registration> log)
     : BackgroundService, IReadiness
 {
     const int PerTransaction = 53;

@@ -6,7 +6,7 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Uasc">Declared count, plus arrivals less departures since, plus children reserved; null where none is known.</param>
 /// <param name="Threshold">Null where its population is not known: then, as without a count, there is no threshold test.</param>
 /// <param name="Room">Places accepted by the national team, less those in use; null where there is no limit.</param>
-internal sealed record AuthorityPosition(
+sealed record AuthorityPosition(
     string Id, string Name, string Region, long Weight, bool Participates, int? Uasc, Threshold? Threshold, int? Room);
 
 /// <summary>The group a decision is about.</summary>
@@ -15,7 +15,7 @@ internal sealed record AuthorityPosition(
 /// <param name="Unsuitable">Authorities a person marked for this group, for safety or a court order, never for cost.</param>
 /// <param name="DeclinedValid">Those whose reasons for this referral were accepted: no share, no debit.</param>
 /// <param name="DeclinedInvalid">Those passed over without accepted reasons: they accrue and are next in line.</param>
-internal sealed record RotaReferral(
+sealed record RotaReferral(
     string Id, int Size, string? Entry, IReadOnlyList<string> Unsuitable,
     IReadOnlyList<string> DeclinedValid, IReadOnlyList<string> DeclinedInvalid);
 
@@ -25,7 +25,7 @@ internal sealed record RotaReferral(
 public sealed record Exclusion(string Authority, string Code);
 
 /// <summary>The three sets of a decision: in the scheme, of those the ones that accrue, of those the ones that can take the group.</summary>
-internal static class Eligibility
+static class Eligibility
 {
     /// <summary>All codes, in the order they are tried.</summary>
     internal static IReadOnlyList<string> Codes { get; } =

@@ -11,7 +11,7 @@ namespace TransferScheme.Allocation.Rota;
 public sealed record RankedCandidate(string Authority, string Region, int Rank, long Share, long Owed, int Received, long Balance);
 
 /// <summary>The rota's answer for one referral. Chosen and region are null, and nothing accrues, when nobody can take it.</summary>
-internal sealed record RotaDecision(
+sealed record RotaDecision(
     string Referral, int Size, IReadOnlyList<Accrual> Accruals, string? Chosen, string? Region,
     IReadOnlyList<RankedCandidate> Candidates, IReadOnlyList<Exclusion> Excluded, string Sentence);
 
@@ -20,7 +20,7 @@ internal sealed record RotaDecision(
 /// furthest behind. Ties go to the first id. Pure: the same ledger, authorities and referral give the same decision,
 /// in whatever order the authorities come.
 /// </summary>
-internal static class LargestDeficit
+static class LargestDeficit
 {
     internal static RotaDecision Decide(RotaLedger ledger, IEnumerable<AuthorityPosition> authorities, RotaReferral referral)
     {

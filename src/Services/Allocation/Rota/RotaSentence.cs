@@ -4,7 +4,7 @@ using TransferScheme.Allocation.Data;
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>A decision in one sentence that anyone can follow. Figures are rounded once, from whole units.</summary>
-internal static class RotaSentence
+static class RotaSentence
 {
     const long PerHundredth = Units.PerChild / 100;
 

@@ -43,7 +43,7 @@ public sealed record AccountFigures(string Owed, int Received, int Reserved, str
 }
 
 /// <summary>Answers the ledger.</summary>
-internal static class ViewRota
+static class ViewRota
 {
     internal static void Map(RouteGroupBuilder rota) => rota.MapGet("", Get).WithName("GetRota").Produces<RotaStanding>();
 

@@ -4,7 +4,7 @@ using TransferScheme.Allocation.Rules;
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>Puts together what a decision sees of every authority: its position, what is on its way to it, and its weight.</summary>
-internal static class Standings
+static class Standings
 {
     /// <summary>Every authority as the rota sees it now: children on their way count as looked after.</summary>
     internal static IReadOnlyList<AuthorityPosition> Of(IReadOnlyList<Authority> authorities, RotaBook book, RulesAdopted rules)
@@ -31,7 +31,7 @@ internal static class Standings
 }
 
 /// <summary>The rules and the authorities as they stand.</summary>
-internal sealed record SchemeFacts(SchemeRules Rules, IReadOnlyList<Authority> Authorities)
+sealed record SchemeFacts(SchemeRules Rules, IReadOnlyList<Authority> Authorities)
 {
     /// <summary>The authority of a code.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

@@ -5,7 +5,7 @@ namespace TransferScheme.Allocation.Rota;
 /// compared as an exact ratio, because a rounded limit would move authorities across it.
 /// </summary>
 /// <param name="Parts">The rate, in children of every 100,000: 100 since 24 August 2022 (0.1 %), 70 before it.</param>
-internal sealed record Threshold(int ChildPopulation, int Parts)
+sealed record Threshold(int ChildPopulation, int Parts)
 {
     const long Whole = 100_000;
 

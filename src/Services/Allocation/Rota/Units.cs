@@ -6,7 +6,7 @@ namespace TransferScheme.Allocation.Rota;
 public sealed record Accrual(string Authority, long Units);
 
 /// <summary>The ledger's arithmetic: whole units only, exact, the same on every machine.</summary>
-internal static class Units
+static class Units
 {
     /// <summary>One child. A balance in a <c>long</c> has room for 9.2 million of them.</summary>
     internal const long PerChild = 1_000_000_000_000;

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>What an authority's weight is worked out from.</summary>
-internal sealed record WeightBasis(string Authority, string Region, int ChildPopulation);
+sealed record WeightBasis(string Authority, string Region, int ChildPopulation);
 
 /// <summary>The weights that say how large each authority's share is: whole numbers of at least 1. Only their ratios count.</summary>
-internal static class Weights
+static class Weights
 {
     const long PerShare = 1_000_000;
 

@@ -3,7 +3,7 @@ using TransferScheme.Allocation.Data;
 namespace TransferScheme.Allocation.Rules;
 
 /// <summary>The versions of the rules that every installation starts with.</summary>
-internal static class FirstRules
+static class FirstRules
 {
     static readonly TimeOnly FivePm = new(17, 0);
 

@@ -52,8 +52,8 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         _ => throw new InvalidOperationException($"{message.GetType().Name} says nothing of a referral's progress."),
     };
 
-    private static Offered Of(ReferralProgress known, Guid offer, string authority, int children) =>
+    static Offered Of(ReferralProgress known, Guid offer, string authority, int children) =>
         known.Offers.GetValueOrDefault(offer) ?? new Offered(authority, children, null, null);
 
-    private static Milestone Later(Milestone? known, Milestone told) => known?.AtVersion > told.AtVersion ? known : told;
+    static Milestone Later(Milestone? known, Milestone told) => known?.AtVersion > told.AtVersion ? known : told;
 }

@@ -4,7 +4,7 @@ namespace TransferScheme.Dashboards.Keeping;
 
 /// <summary>Keeps a message as it came, as an event of this service: figures can be made anew from the kept messages at any time.</summary>
 /// <param name="streamOf">Tells the stream.</param>
-internal sealed class Keep<TMessage>(StreamOf<TMessage> streamOf) : IHandle<TMessage>
+sealed class Keep<TMessage>(StreamOf<TMessage> streamOf) : IHandle<TMessage>
     where TMessage : class
 {
     public Task Handle(TMessage message, IDocumentSession session, CancellationToken ct)
@@ -16,5 +16,5 @@ internal sealed class Keep<TMessage>(StreamOf<TMessage> streamOf) : IHandle<TMes
 
 /// <summary>The stream that a kept message belongs to: the one its sender recorded it in.</summary>
 /// <param name="Id">Reads the stream's identifier from the message.</param>
-internal sealed record StreamOf<TMessage>(Func<TMessage, Guid> Id)
+sealed record StreamOf<TMessage>(Func<TMessage, Guid> Id)
     where TMessage : class;

@@ -5,9 +5,9 @@ using TransferScheme.Platform.Messaging;
 namespace TransferScheme.Dashboards.Keeping;
 
 /// <summary>Every message that this service keeps: its queue, its stored name and its stream.</summary>
-internal static class KeptMessages
+static class KeptMessages
 {
-    private static readonly IReadOnlyList<Kept> All =
+    static readonly IReadOnlyList<Kept> All =
     [
         Message<AuthorityPositionChanged>("authority-position-changed", m => m.AuthorityId),
         Message<SchemeRulesAdopted>("scheme-rules-adopted", m => m.SchemeRulesId),
@@ -37,12 +37,12 @@ internal static class KeptMessages
         }
     }
 
-    private static Kept Message<TMessage>(string name, Func<TMessage, Guid> stream)
+    static Kept Message<TMessage>(string name, Func<TMessage, Guid> stream)
         where TMessage : class =>
         new(
             services => services.AddSingleton(new StreamOf<TMessage>(stream))
                 .AddHandler<IDashboardStore, TMessage, Keep<TMessage>>($"dashboards-when-{name}"),
             options => options.Events.MapEventType<TMessage>(name.Replace('-', '_')));
 
-    private sealed record Kept(Action<IServiceCollection> Register, Action<StoreOptions> Map);
+    sealed record Kept(Action<IServiceCollection> Register, Action<StoreOptions> Map);
 }

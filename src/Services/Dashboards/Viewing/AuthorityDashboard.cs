@@ -1,7 +1,7 @@
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>The figures of one authority.</summary>
-internal static class AuthorityDashboard
+static class AuthorityDashboard
 {
     internal static void Map(RouteGroupBuilder group) =>
         group.MapGet("authorities/{code}", (string code, DateTimeOffset? asAt, HttpContext http, Known known) =>

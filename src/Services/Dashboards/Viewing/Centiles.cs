@@ -1,7 +1,7 @@
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>Statistics in whole tenths; null of nothing.</summary>
-internal static class Centiles
+static class Centiles
 {
     /// <summary>The middle value, or halfway between the two in the middle.</summary>
     /// <param name="ordered">Values in order.</param>

@@ -3,12 +3,12 @@ using TransferScheme.Dashboards.Following;
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>The counts that every scope has, over the referrals that belong to it.</summary>
-internal static class Counting
+static class Counting
 {
     // Thresholds are given in children per so many of the child population.
-    private const long Whole = 100_000;
+    const long Whole = 100_000;
 
-    private static readonly IReadOnlyList<(Stage Stage, string Name, string Status, string Words)> Stages =
+    static readonly IReadOnlyList<(Stage Stage, string Name, string Status, string Words)> Stages =
     [
         (Stage.AwaitingAllocation, "AwaitingAllocation", "awaitingAllocation", "that are eligible and have been put to no authority"),
         (Stage.Offered, "Offered", "offered", "that have been put to an authority and not accepted"),

@@ -10,7 +10,7 @@ namespace TransferScheme.Dashboards.Viewing;
 /// <param name="Thresholds">Every version of the rules known.</param>
 /// <param name="AsAt">When the last event counted was received.</param>
 /// <param name="FreshnessSeconds">How far the reader is behind.</param>
-internal sealed record Facts(
+sealed record Facts(
     DateTimeOffset At,
     IReadOnlyList<ReferralProgress> Referrals,
     IReadOnlyList<AuthorityPosition> Authorities,

@@ -30,4 +30,4 @@ public sealed record Figure(
     int FreshnessSeconds);
 
 /// <summary>A figure before it is stamped with its time.</summary>
-internal sealed record Count(string Name, string Unit, decimal? Value, string Definition, string? ListUrl);
+sealed record Count(string Name, string Unit, decimal? Value, string Definition, string? ListUrl);

@@ -5,9 +5,9 @@ namespace TransferScheme.Dashboards.Viewing;
 /// <summary>Reads what is known: the documents of the three projections, and how far these have come.</summary>
 /// <param name="store">The service's store.</param>
 /// <param name="clock">The scheme's clock.</param>
-internal sealed class Known(IDashboardStore store, TimeProvider clock)
+sealed class Known(IDashboardStore store, TimeProvider clock)
 {
-    private static readonly IReadOnlyList<ShardName> Shards =
+    static readonly IReadOnlyList<ShardName> Shards =
         [new(nameof(ReferralProgress)), new(nameof(AuthorityPosition)), new(nameof(ThresholdInForce))];
 
     /// <summary>What is known now, or was at a time past.</summary>
@@ -37,7 +37,7 @@ internal sealed class Known(IDashboardStore store, TimeProvider clock)
     }
 
     /// <summary>When the last event counted was received, and when the first not counted was.</summary>
-    private async Task<(DateTimeOffset? Counted, DateTimeOffset? Waiting)> ProgressAsync(IQuerySession session, CancellationToken ct)
+    async Task<(DateTimeOffset? Counted, DateTimeOffset? Waiting)> ProgressAsync(IQuerySession session, CancellationToken ct)
     {
         var progress = long.MaxValue;
         foreach (var shard in Shards)
@@ -53,7 +53,7 @@ internal sealed class Known(IDashboardStore store, TimeProvider clock)
     }
 
     /// <summary>The positions as they stood at a time past, from the kept messages.</summary>
-    private static Task<IReadOnlyList<AuthorityPosition>> PositionsAsync(IQuerySession session, DateTimeOffset at, CancellationToken ct) =>
+    static Task<IReadOnlyList<AuthorityPosition>> PositionsAsync(IQuerySession session, DateTimeOffset at, CancellationToken ct) =>
         session.QueryAsync<AuthorityPosition>(
             $"""
             select distinct on (data ->> 'authority')

@@ -3,7 +3,7 @@ using TransferScheme.Dashboards.Following;
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>The figures of the whole scheme.</summary>
-internal static class NationalDashboard
+static class NationalDashboard
 {
     internal static void Map(RouteGroupBuilder group) =>
         group.MapGet("national", (DateTimeOffset? asAt, HttpContext http, Known known) => Reading.Answer(http, known, asAt, Of))

@@ -5,7 +5,7 @@ using TransferScheme.Platform.Security;
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>Answers a dashboard: asks the policy, reads what is known, and makes the figures.</summary>
-internal static class Reading
+static class Reading
 {
     /// <summary>200 with the figures; 404 when there is no such scope; 403 and 400 as problems.</summary>
     internal static async Task<IResult> Answer(HttpContext http, Known known, DateTimeOffset? asAt, Func<Facts, Dashboard?> figures)

@@ -1,7 +1,7 @@
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>The figures of one region.</summary>
-internal static class RegionDashboard
+static class RegionDashboard
 {
     internal static void Map(RouteGroupBuilder group) =>
         group.MapGet("regions/{slug}", (string slug, DateTimeOffset? asAt, HttpContext http, Known known) =>

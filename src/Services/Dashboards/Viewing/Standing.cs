@@ -4,7 +4,7 @@ using TransferScheme.Platform.Time;
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>How far a referral has come, in the words of the HTTP contract.</summary>
-internal enum Stage
+enum Stage
 {
     /// <summary>Outside the scheme by at least one rule.</summary>
     Ineligible,
@@ -36,7 +36,7 @@ internal enum Stage
 /// <param name="Overdue">Whether the statutory limit had passed without completion.</param>
 /// <param name="Open">The offer waiting for an answer.</param>
 /// <param name="Completed">How the transfer ended.</param>
-internal sealed record Standing(
+sealed record Standing(
     Stage Stage, string? EntryAuthority, string? ReceivingAuthority, int Children, bool Overdue, Offered? Open, Moved? Completed)
 {
     /// <summary>Where a referral stood; null when nothing had happened to it by then.</summary>
@@ -73,5 +73,5 @@ internal sealed record Standing(
             completed);
     }
 
-    private static Milestone? By(Milestone? milestone, DateTimeOffset at) => milestone?.At <= at ? milestone : null;
+    static Milestone? By(Milestone? milestone, DateTimeOffset at) => milestone?.At <= at ? milestone : null;
 }

@@ -3,7 +3,7 @@ using TransferScheme.Dashboards.Following;
 namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>The figures of an authority, or of the authorities of a region: what they referred, and what came to them.</summary>
-internal static class TwoSided
+static class TwoSided
 {
     /// <summary>The figures of a scope that refers children and receives them.</summary>
     /// <param name="facts">What is known.</param>

@@ -5,7 +5,7 @@ using System.Text;
 namespace TransferScheme.Identity.Clients;
 
 /// <summary>Secrets of API clients: 32 random bytes, kept as SHA-256 and compared in constant time.</summary>
-internal static class ClientSecret
+static class ClientSecret
 {
     /// <summary>A new secret.</summary>
     /// <returns>43 characters of base64url.</returns>

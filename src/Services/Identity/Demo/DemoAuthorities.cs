@@ -7,11 +7,11 @@ namespace TransferScheme.Identity.Demo;
 /// <param name="GssCode">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Region">Slug of its region.</param>
-internal sealed record DemoAuthority(string GssCode, string Name, string Region);
+sealed record DemoAuthority(string GssCode, string Name, string Region);
 
 /// <summary>Asks Allocation for the authorities of the scheme, by the HTTP contract.</summary>
 /// <param name="calls">Calls between services.</param>
-internal sealed class DemoAuthorities(ServiceCalls calls)
+sealed class DemoAuthorities(ServiceCalls calls)
 {
     /// <summary>Every authority, by code; empty while Allocation has none.</summary>
     /// <exception cref="HttpRequestException">Allocation does not answer.</exception>
@@ -30,5 +30,5 @@ internal sealed class DemoAuthorities(ServiceCalls calls)
         return [.. found.OrderBy(a => a.GssCode, StringComparer.Ordinal)];
     }
 
-    private sealed record Page(IReadOnlyList<DemoAuthority> Items, string? Next);
+    sealed record Page(IReadOnlyList<DemoAuthority> Items, string? Next);
 }

@@ -13,11 +13,11 @@ namespace TransferScheme.Identity.Demo;
 /// <param name="store">People and clients.</param>
 /// <param name="sealer">Seals addresses and names.</param>
 /// <param name="master">Finds sign-in names.</param>
-internal sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore> sealer, MasterKey master)
+sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore> sealer, MasterKey master)
 {
-    private const int Batch = 200;
-    private const int AtOnce = 8;
-    private readonly PasswordHasher<Person> _hasher = new();
+    const int Batch = 200;
+    const int AtOnce = 8;
+    readonly PasswordHasher<Person> _hasher = new();
 
     /// <summary>Enrols all people and clients of the demo.</summary>
     /// <param name="former">What a former run wrote; null when nothing is left of it.</param>
@@ -32,7 +32,7 @@ internal sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore>
         return new DemoFile(baseUrl, people, clients);
     }
 
-    private async Task<IReadOnlyList<DemoUser>> PeopleAsync(DemoFile? former, IReadOnlyList<DemoPerson> people, CancellationToken ct)
+    async Task<IReadOnlyList<DemoUser>> PeopleAsync(DemoFile? former, IReadOnlyList<DemoPerson> people, CancellationToken ct)
     {
         await using var query = store.QuerySession();
         var rows = people.ToDictionary(p => p.Email, p => SignInName.IdOf(master, p.Email));
@@ -64,7 +64,7 @@ internal sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore>
         return users;
     }
 
-    private async Task<IReadOnlyList<DemoCredential>> ClientsAsync(
+    async Task<IReadOnlyList<DemoCredential>> ClientsAsync(
         DemoFile? former, IReadOnlyList<DemoClient> clients, Dictionary<string, Guid> people, CancellationToken ct)
     {
         await using var query = store.QuerySession();
@@ -91,7 +91,7 @@ internal sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore>
         return credentials;
     }
 
-    private async Task SaveAsync<T>(IEnumerable<T> all, Action<IDocumentSession, T> write, CancellationToken ct)
+    async Task SaveAsync<T>(IEnumerable<T> all, Action<IDocumentSession, T> write, CancellationToken ct)
     {
         foreach (var batch in all.Chunk(Batch))
         {
@@ -106,6 +106,6 @@ internal sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore>
         }
     }
 
-    private bool Matches(string hash, string password) =>
+    bool Matches(string hash, string password) =>
         _hasher.VerifyHashedPassword(null!, hash, password) is not PasswordVerificationResult.Failed;
 }

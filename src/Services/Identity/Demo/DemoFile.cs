@@ -7,9 +7,9 @@ namespace TransferScheme.Identity.Demo;
 /// <param name="BaseUrl">Address of the scheme.</param>
 /// <param name="Users">The people.</param>
 /// <param name="Clients">The clients.</param>
-internal sealed record DemoFile(string BaseUrl, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoCredential> Clients)
+sealed record DemoFile(string BaseUrl, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoCredential> Clients)
 {
-    private static readonly JsonSerializerOptions Format = new(Json.Answers) { WriteIndented = true };
+    static readonly JsonSerializerOptions Format = new(Json.Answers) { WriteIndented = true };
 
     /// <summary>Reads what a former run wrote.</summary>
     /// <param name="path">The file.</param>
@@ -64,7 +64,7 @@ internal sealed record DemoFile(string BaseUrl, IReadOnlyList<DemoUser> Users, I
 /// <param name="Role">What they are, such as <c>duty-officer</c>.</param>
 /// <param name="Authority">Code of their authority.</param>
 /// <param name="Region">Slug of their region.</param>
-internal sealed record DemoUser(Guid Id, string Email, string Password, string Role, string? Authority = null, string? Region = null);
+sealed record DemoUser(Guid Id, string Email, string Password, string Role, string? Authority = null, string? Region = null);
 
 /// <summary>A client of the demo.</summary>
 /// <param name="ClientId">Its client id.</param>
@@ -72,4 +72,4 @@ internal sealed record DemoUser(Guid Id, string Email, string Password, string R
 /// <param name="Role">What it is, such as <c>api-client</c>.</param>
 /// <param name="Authority">Code of its authority.</param>
 /// <param name="Region">Slug of its region.</param>
-internal sealed record DemoCredential(string ClientId, string ClientSecret, string Role, string? Authority = null, string? Region = null);
+sealed record DemoCredential(string ClientId, string ClientSecret, string Role, string? Authority = null, string? Region = null);

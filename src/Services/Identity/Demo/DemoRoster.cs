@@ -6,19 +6,19 @@ namespace TransferScheme.Identity.Demo;
 /// <param name="Email">Address under <c>demo.invalid</c>, which exists nowhere (RFC 2606).</param>
 /// <param name="Name">Office and place.</param>
 /// <param name="Standing">What they are in the scheme.</param>
-internal sealed record DemoPerson(string Email, string Name, Standing Standing);
+sealed record DemoPerson(string Email, string Name, Standing Standing);
 
 /// <summary>A client of the demo.</summary>
 /// <param name="ClientId">Its client id.</param>
 /// <param name="Standing">What it is in the scheme.</param>
 /// <param name="Email">Address of the person for whom it stands; null for a system.</param>
-internal sealed record DemoClient(string ClientId, Standing Standing, string? Email = null);
+sealed record DemoClient(string ClientId, Standing Standing, string? Email = null);
 
 /// <summary>
 /// Who signs in to the demo: a national team, an auditor, a coordinator for each region; for every authority a duty officer, two
 /// assessors and a manager; a client that stands for each of them, one for each authority's own system, and the portal's.
 /// </summary>
-internal static class DemoRoster
+static class DemoRoster
 {
     /// <summary>Begins the client id of every client of the demo.</summary>
     internal const string Prefix = "demo-";
@@ -47,8 +47,8 @@ internal static class DemoRoster
         .. authorities.Select(a => new DemoClient($"{Prefix}system.{Lower(a.GssCode)}", Standing.Of(Role.ApiClient, a.GssCode))),
     ];
 
-    private static DemoPerson Person(string mailbox, string name, Role role, string? authority = null, string? region = null) =>
+    static DemoPerson Person(string mailbox, string name, Role role, string? authority = null, string? region = null) =>
         new($"{Lower(mailbox)}@demo.invalid", name, Standing.Of(role, authority, region));
 
-    private static string Lower(string code) => code.ToLower(System.Globalization.CultureInfo.InvariantCulture);
+    static string Lower(string code) => code.ToLower(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,12 +16,12 @@ namespace TransferScheme.Identity.Demo;
 /// <param name="configuration">The file and the scheme's address.</param>
 /// <param name="lifetime">Tells when this host takes requests, which the first try needs.</param>
 /// <param name="log">Tells how it goes.</param>
-internal sealed partial class DemoSignIns(
+sealed partial class DemoSignIns(
     DemoAuthorities authorities, DemoEnrolment enrolment, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DemoSignIns> log)
     : BackgroundService, IReadiness
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
     public string Name => "demo sign-ins";
@@ -56,7 +56,7 @@ internal sealed partial class DemoSignIns(
         }
     }
 
-    private async Task TryAsync(CancellationToken ct)
+    async Task TryAsync(CancellationToken ct)
     {
         var list = await authorities.ListAsync(ct);
         if (list.Count == 0)

@@ -6,9 +6,9 @@ namespace TransferScheme.Identity.Keys;
 /// <summary>Looks every minute whether the next key is due.</summary>
 /// <param name="keys">The keys.</param>
 /// <param name="log">Tells when it could not look.</param>
-internal sealed partial class KeyRotation(SigningKeys keys, ILogger<KeyRotation> log) : BackgroundService
+sealed partial class KeyRotation(SigningKeys keys, ILogger<KeyRotation> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

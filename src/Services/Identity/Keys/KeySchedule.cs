@@ -13,7 +13,7 @@ public sealed record KeyTerm(DateTimeOffset CreatedAt, DateTimeOffset SignsFrom,
 /// <param name="Lifetime">How long a key signs.</param>
 /// <param name="Notice">How long it is published before it signs.</param>
 /// <param name="Token">How long a token is valid.</param>
-internal sealed record KeySchedule(TimeSpan Lifetime, TimeSpan Notice, TimeSpan Token)
+sealed record KeySchedule(TimeSpan Lifetime, TimeSpan Notice, TimeSpan Token)
 {
     /// <summary>The notice that even a late key gives.</summary>
     internal static readonly TimeSpan LeastNotice = TimeSpan.FromHours(1);
@@ -66,6 +66,6 @@ internal sealed record KeySchedule(TimeSpan Lifetime, TimeSpan Notice, TimeSpan 
         return new KeyTerm(now, from, from + Lifetime);
     }
 
-    private static DateTimeOffset EndOf(IReadOnlyList<KeyTerm> keys, int at) =>
+    static DateTimeOffset EndOf(IReadOnlyList<KeyTerm> keys, int at) =>
         at + 1 < keys.Count && keys[at + 1].SignsFrom > keys[at].RetiresAt ? keys[at + 1].SignsFrom : keys[at].RetiresAt;
 }

@@ -12,7 +12,7 @@ namespace TransferScheme.Identity.Keys;
 /// <param name="Term">When it signs.</param>
 public sealed record SigningKey(string Id, PublicJwk PublicJwk, string PrivateKey, KeyTerm Term)
 {
-    private const string Purpose = "signing-keys";
+    const string Purpose = "signing-keys";
 
     /// <summary>Makes a key.</summary>
     /// <param name="term">When it is to sign.</param>

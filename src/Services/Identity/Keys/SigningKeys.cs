@@ -10,12 +10,12 @@ namespace TransferScheme.Identity.Keys;
 /// <param name="master">Closes their private halves.</param>
 /// <param name="options">How long they sign.</param>
 /// <param name="time">Real time.</param>
-internal sealed class SigningKeys(IIdentityStore store, MasterKey master, IOptions<IdentityOptions> options, RealTime time)
+sealed class SigningKeys(IIdentityStore store, MasterKey master, IOptions<IdentityOptions> options, RealTime time)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    private readonly KeySchedule _schedule = new(options.Value.KeyLifetime, options.Value.KeyNotice, options.Value.TokenLifetime);
-    private readonly ConcurrentDictionary<string, SigningCredentials> _opened = new(StringComparer.Ordinal);
-    private volatile Known? _known;
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    readonly KeySchedule _schedule = new(options.Value.KeyLifetime, options.Value.KeyNotice, options.Value.TokenLifetime);
+    readonly ConcurrentDictionary<string, SigningCredentials> _opened = new(StringComparer.Ordinal);
+    volatile Known? _known;
 
     /// <summary>The keys to publish, in the order of succession; makes the first one.</summary>
     internal async Task<IReadOnlyList<SigningKey>> PublishedAsync(CancellationToken ct)
@@ -58,7 +58,7 @@ internal sealed class SigningKeys(IIdentityStore store, MasterKey master, IOptio
         await LoadAsync(ct);
     }
 
-    private async Task<Known> CurrentAsync(CancellationToken ct)
+    async Task<Known> CurrentAsync(CancellationToken ct)
     {
         var known = _known;
         if (known is null || TimeProvider.System.GetElapsedTime(known.ReadAt) > Fresh)
@@ -74,7 +74,7 @@ internal sealed class SigningKeys(IIdentityStore store, MasterKey master, IOptio
         return _known ?? known;
     }
 
-    private async Task<Known> LoadAsync(CancellationToken ct)
+    async Task<Known> LoadAsync(CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var keys = await session.QueryAsync<SigningKey>("order by id", ct);
@@ -82,5 +82,5 @@ internal sealed class SigningKeys(IIdentityStore store, MasterKey master, IOptio
         return _known = new Known(inOrder, [.. inOrder.Select(k => k.Term)], TimeProvider.System.GetTimestamp());
     }
 
-    private sealed record Known(IReadOnlyList<SigningKey> Keys, IReadOnlyList<KeyTerm> Terms, long ReadAt);
+    sealed record Known(IReadOnlyList<SigningKey> Keys, IReadOnlyList<KeyTerm> Terms, long ReadAt);
 }

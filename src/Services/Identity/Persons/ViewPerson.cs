@@ -13,11 +13,11 @@ namespace TransferScheme.Identity.Persons;
 public sealed record PersonAnswer(Guid Id, string Role, string? Authority, string? Region, bool Active, long Version);
 
 /// <summary>Tells our services, and those who manage a person, what the person is.</summary>
-internal static class ViewPerson
+static class ViewPerson
 {
     internal static void Map(RouteGroupBuilder group) => group.MapGet("{id:guid}", Handle).WithName("GetPerson");
 
-    private static async Task<Results<Ok<PersonAnswer>, NotFound>> Handle(
+    static async Task<Results<Ok<PersonAnswer>, NotFound>> Handle(
         Guid id, HttpContext http, IIdentityStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();

@@ -12,20 +12,20 @@ namespace TransferScheme.Identity.SigningIn;
 /// <param name="Subject">The person or client.</param>
 /// <param name="Standing">What they are in the scheme.</param>
 /// <param name="Person">The person who acts by the token.</param>
-internal sealed record Holder(string Subject, Standing Standing, Guid? Person = null);
+sealed record Holder(string Subject, Standing Standing, Guid? Person = null);
 
 /// <summary>What came of checking a name and its secret: the holder, or an error and how long to wait.</summary>
-internal sealed record Checked(Holder? Holder, OAuthError? Error = null, TimeSpan? Wait = null);
+sealed record Checked(Holder? Holder, OAuthError? Error = null, TimeSpan? Wait = null);
 
 /// <summary>Checks secrets and passwords. A name that is not known costs the same work as one that is.</summary>
 /// <param name="store">People and clients.</param>
 /// <param name="master">Finds sign-in names; makes the secret of our own services.</param>
 /// <param name="failed">Slows down guessing.</param>
-internal sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns failed)
+sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns failed)
 {
-    private readonly PasswordHasher<Person> _hasher = new();
-    private readonly string _serviceHash = ClientSecret.HashOf(ServiceCalls.ServiceSecret(master));
-    private readonly Lazy<string> _nobodysHash = new(() => new PasswordHasher<Person>().HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+    readonly PasswordHasher<Person> _hasher = new();
+    readonly string _serviceHash = ClientSecret.HashOf(ServiceCalls.ServiceSecret(master));
+    readonly Lazy<string> _nobodysHash = new(() => new PasswordHasher<Person>().HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     /// <summary>
     /// Checks a client. Never closed for failures: a secret is 256 bits, and anybody who knows a client's name could otherwise
@@ -71,9 +71,9 @@ internal sealed class Credentials(IIdentityStore store, MasterKey master, Failed
         return new Checked(null, OAuthError.InvalidGrant);
     }
 
-    private static async Task<bool> MayActAsync(IQuerySession session, Guid? person, CancellationToken ct) =>
+    static async Task<bool> MayActAsync(IQuerySession session, Guid? person, CancellationToken ct) =>
         person is not { } id || await session.LoadAsync<Person>(id, ct) is { Active: true };
 
-    private bool Matches(Person? person, string password) =>
+    bool Matches(Person? person, string password) =>
         _hasher.VerifyHashedPassword(person!, person?.PasswordHash ?? _nobodysHash.Value, password) is not PasswordVerificationResult.Failed;
 }

@@ -20,7 +20,7 @@ public sealed record DiscoveryAnswer(
 public sealed record JwksAnswer(IReadOnlyList<PublicJwk> Keys);
 
 /// <summary>Publishes the issuer's metadata and keys, to anybody.</summary>
-internal static class Discovery
+static class Discovery
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {

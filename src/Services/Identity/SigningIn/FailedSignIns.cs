@@ -5,13 +5,13 @@ namespace TransferScheme.Identity.SigningIn;
 /// process, which is enough to take the sense out of it.
 /// </summary>
 /// <param name="time">Real time.</param>
-internal sealed class FailedSignIns(RealTime time)
+sealed class FailedSignIns(RealTime time)
 {
-    private const int Most = 10;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
-    private DateTimeOffset _sweptAt = time.Now;
+    const int Most = 10;
+    static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    readonly Lock _gate = new();
+    readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
+    DateTimeOffset _sweptAt = time.Now;
 
     /// <summary>How long a name must wait before its next try; null when it need not.</summary>
     /// <param name="name">A client id or the hash of a sign-in name.</param>
@@ -60,9 +60,9 @@ internal sealed class FailedSignIns(RealTime time)
         }
     }
 
-    private sealed class Record
+    sealed class Record
     {
-        private readonly Queue<DateTimeOffset> _failures = new();
+        readonly Queue<DateTimeOffset> _failures = new();
 
         internal DateTimeOffset ClosedUntil { get; private set; }
 

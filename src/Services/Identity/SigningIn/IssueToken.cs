@@ -4,10 +4,10 @@ namespace TransferScheme.Identity.SigningIn;
 /// Gives tokens to clients for their secret, and through the portal to people for their password (RFC 6749 sections 4.4 and 4.3; the
 /// second for our own sign-in page alone, because no other client may ever see a password).
 /// </summary>
-internal static class IssueToken
+static class IssueToken
 {
-    private const string Path = "/connect/token";
-    private const string Portal = "portal";
+    const string Path = "/connect/token";
+    const string Portal = "portal";
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -25,7 +25,7 @@ internal static class IssueToken
         routes.MapPost(Path, Handle).ExcludeFromDescription().AllowAnonymous();
     }
 
-    private static async Task Handle(HttpContext http, Credentials credentials, TokenWriter writer)
+    static async Task Handle(HttpContext http, Credentials credentials, TokenWriter writer)
     {
         var ct = http.RequestAborted;
         var (form, error) = await TokenForm.ReadAsync(http.Request, ct);
@@ -46,7 +46,7 @@ internal static class IssueToken
         await http.Response.WriteAsJsonAsync(await writer.WriteAsync(holder, form.ClientId, ct), ct);
     }
 
-    private static async Task<Checked> CheckAsync(TokenForm form, Credentials credentials, CancellationToken ct)
+    static async Task<Checked> CheckAsync(TokenForm form, Credentials credentials, CancellationToken ct)
     {
         if (form.GrantType is not ("client_credentials" or "password"))
         {

@@ -16,7 +16,7 @@ public sealed record TokenForm(
     [property: JsonPropertyName("password")] string? Password = null)
 {
     internal const string ContentType = "application/x-www-form-urlencoded";
-    private const int Longest = 1000;
+    const int Longest = 1000;
 
     /// <summary>Reads a request.</summary>
     /// <param name="request">The request.</param>
@@ -47,7 +47,7 @@ public sealed record TokenForm(
             : (Of(form), null);
     }
 
-    private static TokenForm Of(IFormCollection form) => new(
+    static TokenForm Of(IFormCollection form) => new(
         form["grant_type"].ToString(), form["client_id"].ToString(), form["client_secret"].ToString(), form["username"], form["password"]);
 }
 

@@ -10,9 +10,9 @@ namespace TransferScheme.Identity.SigningIn;
 /// <param name="keys">The keys.</param>
 /// <param name="options">Issuer and lifetime.</param>
 /// <param name="time">Real time.</param>
-internal sealed class TokenWriter(SigningKeys keys, IOptions<IdentityOptions> options, RealTime time)
+sealed class TokenWriter(SigningKeys keys, IOptions<IdentityOptions> options, RealTime time)
 {
-    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>Writes a token.</summary>
     /// <param name="holder">Whose it is.</param>
@@ -42,7 +42,7 @@ internal sealed class TokenWriter(SigningKeys keys, IOptions<IdentityOptions> op
         return new TokenAnswer(token, "Bearer", (int)options.Value.TokenLifetime.TotalSeconds);
     }
 
-    private static void Add(Dictionary<string, object> claims, string name, string? value)
+    static void Add(Dictionary<string, object> claims, string name, string? value)
     {
         if (value is not null)
         {

@@ -21,16 +21,16 @@ public sealed record ProposeArrangementRequest(DateTimeOffset EffectiveAt, IRead
         }
     }
 
-    private static bool IsCode(string text) => text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    static bool IsCode(string text) => text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }
 
 /// <summary>
 /// One of the two authorities proposes the terms of the section 69 arrangement. Their effect depends on the children being
 /// received, so a clock alone never moves responsibility (section 69(3)).
 /// </summary>
-internal static class ProposeArrangement
+static class ProposeArrangement
 {
-    private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(60);
+    static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(60);
 
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/arrangement", Handle).WithName("ProposeArrangement");
 
@@ -45,7 +45,7 @@ internal static class ProposeArrangement
             ? Rejection.Conflict("no-accepted-offer", "An arrangement needs an accepted offer, and terms cannot change once both have signed.")
         : new ArrangementProposed(request.EffectiveAt, request.Handover ?? []);
 
-    private static Task<CommandResult> Handle(
+    static Task<CommandResult> Handle(
         Guid id, Command<ProposeArrangementRequest> command, IReferralStore store, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, ProposeArrangementRequest>(
             command, id, ReferralsPolicy.MayArrange, (referral, request) => Task.FromResult(Decide(referral, request, clock.GetUtcNow())), ct);

@@ -25,7 +25,7 @@ public sealed record SignArrangementRequest(string OnBehalfOf, string SignedBy, 
 /// An officer of one of the two authorities signs, as a named person. The second signature makes the section 69 arrangement;
 /// nobody signs for both (section 69(1): two authorities).
 /// </summary>
-internal static class SignArrangement
+static class SignArrangement
 {
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/signatures", Handle).WithName("SignArrangement");
 
@@ -38,10 +38,10 @@ internal static class SignArrangement
         : referral.Signatures.Count == 0 ? new ArrangementSigned(onBehalfOf, person, officer)
         : new ReferralEvent[] { new ArrangementSigned(onBehalfOf, person, officer), Made(referral, sameNation) };
 
-    private static ArrangementMade Made(Referral referral, bool sameNation) =>
+    static ArrangementMade Made(Referral referral, bool sameNation) =>
         new(referral.EntryAuthority, referral.ReceivingAuthority!, sameNation ? "sameNation" : "crossNation");
 
-    private static Task<CommandResult> Handle(
+    static Task<CommandResult> Handle(
         Guid id, Command<SignArrangementRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, SchemeFigures figures, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, SignArrangementRequest>(
             command,

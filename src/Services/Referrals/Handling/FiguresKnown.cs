@@ -13,10 +13,10 @@ namespace TransferScheme.Referrals.Handling;
 /// <param name="store">The service's store.</param>
 /// <param name="clock">The scheme's clock.</param>
 /// <param name="log">Tells of a database that cannot be asked.</param>
-internal sealed partial class FiguresKnown(IReferralStore store, TimeProvider clock, ILogger<FiguresKnown> log) : BackgroundService, IReadiness
+sealed partial class FiguresKnown(IReferralStore store, TimeProvider clock, ILogger<FiguresKnown> log) : BackgroundService, IReadiness
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
-    private volatile bool _known;
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+    volatile bool _known;
 
     /// <inheritdoc/>
     public string Name => "rules and authorities from Allocation";
@@ -41,7 +41,7 @@ internal sealed partial class FiguresKnown(IReferralStore store, TimeProvider cl
         }
     }
 
-    private async Task<bool> LookAsync(CancellationToken ct)
+    async Task<bool> LookAsync(CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var inForce = await session.QueryAsync<RulesInForce>(

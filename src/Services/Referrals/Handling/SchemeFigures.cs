@@ -28,7 +28,7 @@ public sealed record RulesInForce(
 
 /// <summary>Reads these copies.</summary>
 /// <param name="store">The service's store.</param>
-internal sealed class SchemeFigures(IReferralStore store)
+sealed class SchemeFigures(IReferralStore store)
 {
     internal async Task<AuthorityFigures?> AuthorityAsync(string code, CancellationToken ct)
     {

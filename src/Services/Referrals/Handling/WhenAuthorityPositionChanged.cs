@@ -9,7 +9,7 @@ namespace TransferScheme.Referrals.Handling;
 /// <param name="sealing">Opens the forms that are held against the rules again.</param>
 /// <param name="figures">The rules that the cases have pinned.</param>
 /// <param name="clock">The scheme's clock.</param>
-internal sealed class WhenAuthorityPositionChanged(FormSealing sealing, SchemeFigures figures, TimeProvider clock) : IHandle<AuthorityPositionChanged>
+sealed class WhenAuthorityPositionChanged(FormSealing sealing, SchemeFigures figures, TimeProvider clock) : IHandle<AuthorityPositionChanged>
 {
     public async Task Handle(AuthorityPositionChanged message, IDocumentSession session, CancellationToken ct)
     {

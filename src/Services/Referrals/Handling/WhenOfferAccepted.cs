@@ -4,7 +4,7 @@ using TransferScheme.Platform.Messaging;
 namespace TransferScheme.Referrals.Handling;
 
 /// <summary>Opens the full record to the authority that accepted: it is the receiving authority now.</summary>
-internal sealed class WhenOfferAccepted : IHandle<OfferAccepted>
+sealed class WhenOfferAccepted : IHandle<OfferAccepted>
 {
     public async Task Handle(OfferAccepted message, IDocumentSession session, CancellationToken ct)
     {

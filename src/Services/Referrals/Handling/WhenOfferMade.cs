@@ -4,7 +4,7 @@ using TransferScheme.Platform.Messaging;
 namespace TransferScheme.Referrals.Handling;
 
 /// <summary>Opens the minimum facts of a referral to the authority that it is offered to.</summary>
-internal sealed class WhenOfferMade : IHandle<OfferMade>
+sealed class WhenOfferMade : IHandle<OfferMade>
 {
     public async Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct)
     {

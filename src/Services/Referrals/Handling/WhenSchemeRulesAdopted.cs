@@ -4,7 +4,7 @@ using TransferScheme.Platform.Messaging;
 namespace TransferScheme.Referrals.Handling;
 
 /// <summary>Keeps every version of the scheme rules: a case keeps the one in force on the day it was referred.</summary>
-internal sealed class WhenSchemeRulesAdopted : IHandle<SchemeRulesAdopted>
+sealed class WhenSchemeRulesAdopted : IHandle<SchemeRulesAdopted>
 {
     public Task Handle(SchemeRulesAdopted message, IDocumentSession session, CancellationToken ct)
     {

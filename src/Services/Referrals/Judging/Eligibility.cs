@@ -4,7 +4,7 @@ using TransferScheme.Referrals.Submitting;
 namespace TransferScheme.Referrals.Judging;
 
 /// <summary>The rules that bar a referral from the scheme, each with its finding. Nothing here is a score, and an age is never computed beyond the claimed date.</summary>
-internal static class Eligibility
+static class Eligibility
 {
     /// <summary>Holds a complete form against the rules: E01 to E04 of the scheme (Immigration Rules paragraph 352ZD; section 69(9); protocol v7.0).</summary>
     /// <param name="form">The complete form.</param>
@@ -23,7 +23,7 @@ internal static class Eligibility
     /// E04: only an authority that exceeds the threshold may refer a child in its care; exactly at it is not enough. The ratio is
     /// compared in whole numbers, never by a rounded threshold.
     /// </summary>
-    private static Finding Threshold(ReferralForm form, AuthorityFigures entry, RulesInForce rules)
+    static Finding Threshold(ReferralForm form, AuthorityFigures entry, RulesInForce rules)
     {
         if (form.InAuthorityCare is false)
         {
@@ -44,7 +44,7 @@ internal static class Eligibility
             + $"{rules.ThresholdPer100000} in 100,000 of its {entry.ChildPopulation} children ({entry.PopulationYear}; rules {rules.Id}).");
     }
 
-    private static Finding All(ReferralForm form, string rule, string passes, string fails, string means, Func<ChildDetails, bool> holds)
+    static Finding All(ReferralForm form, string rule, string passes, string fails, string means, Func<ChildDetails, bool> holds)
     {
         var failing = form.Children!.Count(c => !holds(c));
         return failing == 0

@@ -5,7 +5,7 @@ using TransferScheme.Referrals.Submitting;
 namespace TransferScheme.Referrals.Judging;
 
 /// <summary>What follows when a form is recorded or corrected: nothing while it is incomplete, otherwise submission and the rules at once.</summary>
-internal static class Judgement
+static class Judgement
 {
     /// <summary>Judges a form (scheme rules: refer, then find eligible or ineligible at once; a corrected section is evaluated again).</summary>
     /// <param name="before">The referral before; null when it begins with this form.</param>
@@ -36,10 +36,10 @@ internal static class Judgement
     }
 
     // Started once, at the first submission; a corrected answer to who cares for the children changes the limit, never the start.
-    private static StatutoryClock Clock(StatutoryClock? running, AuthorityFigures entry, int limit, TimeOnly cutOff, DateTimeOffset now) =>
+    static StatutoryClock Clock(StatutoryClock? running, AuthorityFigures entry, int limit, TimeOnly cutOff, DateTimeOffset now) =>
         running is null ? StatutoryClock.Start(now, cutOff, limit, WorkingDays.For(Nation.Division(entry.Nation)))
         : running with { DueOn = WorkingDays.For(running.Calendar).Add(running.StartedOn, limit), WorkingDays = limit };
 
-    private static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on) =>
+    static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on) =>
         new(id, Eligibility.AgeOn(child.DateOfBirth!.Value, on) < 16 ? "under-16" : "16-17", child.Sex!, child.Languages!);
 }

@@ -3,7 +3,7 @@ using Messages = TransferScheme.Contracts.Referrals;
 namespace TransferScheme.Referrals.Publishing;
 
 /// <summary>What other services are told, from the event and its metadata alone. An event that is nobody else's business gives nothing.</summary>
-internal static class ReferralsPublisher
+static class ReferralsPublisher
 {
     internal static object? Message(IEvent e) => e.Data switch
     {
@@ -62,6 +62,6 @@ internal static class ReferralsPublisher
         _ => null,
     };
 
-    private static Messages.MinimumFacts Facts(ChildFacts child) =>
+    static Messages.MinimumFacts Facts(ChildFacts child) =>
         new() { ChildId = child.ChildId, AgeBand = child.AgeBand, Sex = child.Sex, Languages = child.Languages };
 }

@@ -63,7 +63,7 @@ public sealed record ChildDetails
         }
     }
 
-    private void Check(Faults faults, string at)
+    void Check(Faults faults, string at)
     {
         faults.Text(GivenName, $"{at}.givenName");
         faults.Text(FamilyName, $"{at}.familyName");
@@ -85,7 +85,7 @@ public sealed record ChildDetails
         Age?.Check(faults, $"{at}.age");
     }
 
-    private static bool IsCode(string text, int shortest, int longest, Func<char, bool> letter) =>
+    static bool IsCode(string text, int shortest, int longest, Func<char, bool> letter) =>
         text.Length >= shortest && text.Length <= longest && text.All(letter);
 }
 

@@ -40,7 +40,7 @@ public sealed record Completeness(IReadOnlyList<string> Missing, IReadOnlyList<s
         return new Completeness(missing, wanted);
     }
 
-    private static void Look(List<string> absent, params ReadOnlySpan<(string Path, bool Absent)> members)
+    static void Look(List<string> absent, params ReadOnlySpan<(string Path, bool Absent)> members)
     {
         foreach (var (path, isAbsent) in members)
         {

@@ -3,7 +3,7 @@ using TransferScheme.Platform.Deciding;
 namespace TransferScheme.Referrals.Submitting;
 
 /// <summary>Dates of a form that cannot lie after the day on which it is sent.</summary>
-internal static class FormDates
+static class FormDates
 {
     /// <summary>The first such date that does; null when none does.</summary>
     /// <param name="form">The form.</param>

@@ -6,7 +6,7 @@ namespace TransferScheme.Referrals.Submitting;
 
 /// <summary>Turns a form into sealed events, section by section, and back.</summary>
 /// <param name="sealer">Keys of the children.</param>
-internal sealed class FormSealing(Sealer<IReferralStore> sealer)
+sealed class FormSealing(Sealer<IReferralStore> sealer)
 {
     /// <summary>Seals a whole form.</summary>
     internal async Task<IReadOnlyList<ReferralEvent>> SealAll(Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds, CancellationToken ct)
@@ -26,7 +26,7 @@ internal sealed class FormSealing(Sealer<IReferralStore> sealer)
     }
 
     /// <summary>Seals the children, each under their own key.</summary>
-    private async Task<ChildrenRecorded> SealChildren(IReadOnlyList<ChildDetails> children, IReadOnlyList<Guid> childIds, CancellationToken ct)
+    async Task<ChildrenRecorded> SealChildren(IReadOnlyList<ChildDetails> children, IReadOnlyList<Guid> childIds, CancellationToken ct)
     {
         var recorded = new List<RecordedChild>();
         foreach (var (child, id) in children.Zip(childIds))
@@ -67,7 +67,7 @@ internal sealed class FormSealing(Sealer<IReferralStore> sealer)
     }
 
     /// <summary>The sections that a form holds, with their content.</summary>
-    private static IEnumerable<(string Section, object Content)> SectionsOf(ReferralForm form)
+    static IEnumerable<(string Section, object Content)> SectionsOf(ReferralForm form)
     {
         (string, object?)[] all =
         [
@@ -84,7 +84,7 @@ internal sealed class FormSealing(Sealer<IReferralStore> sealer)
         }
     }
 
-    private async Task<T?> Section<T>(Referral referral, string section, CancellationToken ct)
+    async Task<T?> Section<T>(Referral referral, string section, CancellationToken ct)
         where T : class =>
         referral.Sections.TryGetValue(section, out var content) && await sealer.Open(content, ct) is { } opened && opened.Section == section
             ? JsonSerializer.Deserialize<T>(opened.Json, Json.Answers)

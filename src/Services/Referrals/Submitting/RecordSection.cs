@@ -10,7 +10,7 @@ namespace TransferScheme.Referrals.Submitting;
 /// The entry authority supplies or corrects a section. The history is kept. The section that completes a draft submits it, and
 /// a corrected section of a referral found ineligible is held against the rules again.
 /// </summary>
-internal static class RecordSection
+static class RecordSection
 {
     internal static void Map(IEndpointRouteBuilder referrals)
     {
@@ -49,7 +49,7 @@ internal static class RecordSection
             : recorded.Concat(judged).ToArray();
     }
 
-    private static void Map<TSection>(IEndpointRouteBuilder referrals, string section, Func<ReferralForm, TSection, ReferralForm> with)
+    static void Map<TSection>(IEndpointRouteBuilder referrals, string section, Func<ReferralForm, TSection, ReferralForm> with)
         where TSection : class =>
         referrals.MapPut(
             $"{{id:guid}}/sections/{section}",
@@ -85,7 +85,7 @@ internal static class RecordSection
             .WithName($"Record{char.ToUpperInvariant(section[0])}{section[1..]}").Produces<ReferralAnswer>();
 
     // A child is known by its id; the only child of a referral may be sent again without it. Whoever has none is new.
-    private static ReferralForm Named(Referral referral, ReferralForm form) => form.Children is null ? form : form with
+    static ReferralForm Named(Referral referral, ReferralForm form) => form.Children is null ? form : form with
     {
         Children = referral.ChildIds is [var only] && form.Children is [{ Id: null } same]
             ? [same with { Id = only }]

@@ -8,7 +8,7 @@ namespace TransferScheme.Referrals.Submitting;
 /// <summary>Draws the numbers of references such as NTS-2026-000123: unique for good, and not gapless.</summary>
 /// <param name="store">The service's store.</param>
 /// <param name="clock">The scheme's clock, for the year.</param>
-internal sealed class ReferenceNumbers(IReferralStore store, TimeProvider clock)
+sealed class ReferenceNumbers(IReferralStore store, TimeProvider clock)
 {
     internal const string Sequence = "referrals.reference_numbers";
 
@@ -23,7 +23,7 @@ internal sealed class ReferenceNumbers(IReferralStore store, TimeProvider clock)
 /// <summary>Makes the sequence of reference numbers where the process may change the schema.</summary>
 /// <param name="configuration">Connection string.</param>
 /// <param name="environment">Production leaves the schema to a deploy step.</param>
-internal sealed class ReferenceNumberSchema(IConfiguration configuration, IHostEnvironment environment) : IHostedService
+sealed class ReferenceNumberSchema(IConfiguration configuration, IHostEnvironment environment) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

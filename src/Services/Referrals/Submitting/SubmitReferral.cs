@@ -8,7 +8,7 @@ namespace TransferScheme.Referrals.Submitting;
 /// The entry authority refers one child, or children who are kept together. A complete form starts, records and submits in one
 /// and is held against the rules at once; an incomplete one is a draft that says what is missing (protocol v7.0; section 71(1)).
 /// </summary>
-internal static class SubmitReferral
+static class SubmitReferral
 {
     internal static void Map(IEndpointRouteBuilder referrals) => referrals.MapPost("", Handle).WithName("SubmitReferral").Produces<ReferralAnswer>(201);
 
@@ -16,7 +16,7 @@ internal static class SubmitReferral
     internal static Decision<ReferralEvent> Decide(ReferralStarted started, IReadOnlyList<ReferralEvent> recorded, IReadOnlyList<ReferralEvent> judged) =>
         new[] { started }.Concat(recorded).Concat(judged).ToArray();
 
-    private static async Task<CommandResult> Handle(
+    static async Task<CommandResult> Handle(
         Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, ReferenceNumbers numbers, TimeProvider clock,
         CancellationToken ct)
     {

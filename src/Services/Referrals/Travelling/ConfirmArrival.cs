@@ -18,7 +18,7 @@ public sealed record ConfirmArrivalRequest(DateTimeOffset ArrivedAt, string Rece
 /// Both authorities confirm the arrival; of two times the receiving authority's stands. The second confirmation completes the
 /// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)).
 /// </summary>
-internal static class ConfirmArrival
+static class ConfirmArrival
 {
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/arrival", Handle).WithName("ConfirmArrival");
 
@@ -44,7 +44,7 @@ internal static class ConfirmArrival
         return referral.Arrivals.Count == 0 ? confirmed : new ReferralEvent[] { confirmed, Complete(referral, confirmed) };
     }
 
-    private static TransferCompleted Complete(Referral referral, ArrivalConfirmed second)
+    static TransferCompleted Complete(Referral referral, ArrivalConfirmed second)
     {
         var arrivedAt = referral.Arrivals.Append(second).Single(a => a.OnBehalfOf == referral.ReceivingAuthority).ArrivedAt;
         var agreed = referral.Terms!.EffectiveAt;
@@ -56,7 +56,7 @@ internal static class ConfirmArrival
             WorkingDays.For(clock.Calendar).Between(clock.StartedOn, day), day <= clock.DueOn);
     }
 
-    private static Task<CommandResult> Handle(
+    static Task<CommandResult> Handle(
         Guid id, Command<ConfirmArrivalRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, ConfirmArrivalRequest>(
             command,

@@ -20,7 +20,7 @@ public sealed record RecordDepartureRequest(DateTimeOffset DepartedAt, string Es
 }
 
 /// <summary>The entry authority records that the children left. It stays responsible until they are received.</summary>
-internal static class RecordDeparture
+static class RecordDeparture
 {
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/departure", Handle).WithName("RecordDeparture");
 
@@ -30,7 +30,7 @@ internal static class RecordDeparture
         : referral.Status is not ReferralStatus.Arranged ? Rejection.Conflict("not-arranged", "Children leave when both authorities have signed.")
         : new DepartureRecorded(referral.EntryAuthority, referral.ReceivingAuthority!, request.DepartedAt, request.ExpectedAt, journey);
 
-    private static Task<CommandResult> Handle(
+    static Task<CommandResult> Handle(
         Guid id, Command<RecordDepartureRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, RecordDepartureRequest>(
             command,

@@ -31,9 +31,9 @@ public sealed record AccessLines(IReadOnlyList<AccessLine> Items);
 
 /// <summary>Records who read personal data, and shows each authority its own staff's reads (UK GDPR Articles 5(2) and 15).</summary>
 /// <param name="store">The service's store.</param>
-internal sealed class AccessLog(IReferralStore store)
+sealed class AccessLog(IReferralStore store)
 {
-    private static readonly string[] Purposes = ["care", "transfer", "oversight", "audit"];
+    static readonly string[] Purposes = ["care", "transfer", "oversight", "audit"];
 
     internal static void Map(IEndpointRouteBuilder referrals) =>
         referrals.MapGet("{id:guid}/access-log", Handle).WithName("GetAccessLog").Produces<AccessLines>();
@@ -49,7 +49,7 @@ internal sealed class AccessLog(IReferralStore store)
         await session.SaveChangesAsync(ct);
     }
 
-    private static async Task<IResult> Handle(Guid id, HttpContext http, IReferralStore store, CancellationToken ct)
+    static async Task<IResult> Handle(Guid id, HttpContext http, IReferralStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
@@ -66,5 +66,5 @@ internal sealed class AccessLog(IReferralStore store)
     }
 
     // The log's stream has an identifier that follows from the referral's, so it needs no index.
-    private static Guid StreamOf(Guid referralId) => new(SHA256.HashData([.. "access-log/"u8, .. referralId.ToByteArray()]).AsSpan(0, 16));
+    static Guid StreamOf(Guid referralId) => new(SHA256.HashData([.. "access-log/"u8, .. referralId.ToByteArray()]).AsSpan(0, 16));
 }

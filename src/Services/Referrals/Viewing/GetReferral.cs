@@ -6,12 +6,12 @@ using TransferScheme.Referrals.Submitting;
 namespace TransferScheme.Referrals.Viewing;
 
 /// <summary>A referral, as far as the caller may see it at this stage, never more; unknown and hidden look the same.</summary>
-internal static class GetReferral
+static class GetReferral
 {
     internal static void Map(IEndpointRouteBuilder referrals) =>
         referrals.MapGet("{id:guid}", Handle).WithName("GetReferral").Produces<ReferralDetails>();
 
-    private static async Task<IResult> Handle(
+    static async Task<IResult> Handle(
         Guid id, DateTimeOffset? asAt, HttpContext http, IReferralStore store, FormSealing sealing, AccessLog log, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();

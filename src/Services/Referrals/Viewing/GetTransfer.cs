@@ -23,12 +23,12 @@ public sealed record TransferDetails(
     DateTimeOffset? EffectiveAt);
 
 /// <summary>The section 69 arrangement of a referral, to the two authorities and those who oversee them.</summary>
-internal static class GetTransfer
+static class GetTransfer
 {
     internal static void Map(IEndpointRouteBuilder transfers) =>
         transfers.MapGet("{id:guid}", Handle).WithName("GetTransfer").Produces<TransferDetails>();
 
-    private static async Task<IResult> Handle(Guid id, HttpContext http, IReferralStore store, CancellationToken ct)
+    static async Task<IResult> Handle(Guid id, HttpContext http, IReferralStore store, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var referral = await session.LoadAsync<Referral>(id, ct);

@@ -17,12 +17,12 @@ public sealed record ReferralItem(
     Guid Id, string Reference, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, int Size, DateOnly? DueOn);
 
 /// <summary>The referrals that the caller may know of, in the order in which they began.</summary>
-internal static class ListReferrals
+static class ListReferrals
 {
     internal static void Map(IEndpointRouteBuilder referrals) =>
         referrals.MapGet("", Handle).WithName("ListReferrals").Produces<Page<ReferralItem>>();
 
-    private static async Task<IResult> Handle(
+    static async Task<IResult> Handle(
         string? status, string? authority, string? region, HttpContext http, IReferralStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
