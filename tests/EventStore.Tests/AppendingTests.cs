@@ -151,7 +151,7 @@ public sealed class AppendingTests(Postgres postgres) : StoreTest(postgres)
 
         // The number is drawn only in the arm that has the transaction's id.
         store.Core.Appends.Command(statement).CommandText
-            .ShouldContain($"case when s.writer is not null then nextval('{Schema}.mt_events_sequence') end");
+            .ShouldContain($"case when s.writer is not null then nextval('{Schema}.mt_events_sequence') else");
         store.Core.Appends.Command(statement).CommandText.ShouldContain("pg_current_xact_id() as writer");
     }
 }

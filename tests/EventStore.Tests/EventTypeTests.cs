@@ -96,7 +96,10 @@ public sealed class EventTypeTests(Postgres postgres) : StoreTest(postgres)
 
         await using var session = store.LightweightSession();
 
-        Should.Throw<InvalidOperationException>(() => session.Events.Append(Guid.NewGuid(), new Other.Inner(2)));
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            Should.Throw<InvalidOperationException>(() => session.Events.Append(Guid.NewGuid(), new Other.Inner(2)));
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using TransferScheme.TestKit;
+
 namespace TransferScheme.EventStore.Tests;
 
 public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
@@ -65,6 +67,55 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
         await session.SaveChangesAsync().ShouldThrowAsync<EventStreamUnexpectedMaxEventIdException>();
 
         (await session.Events.FetchLatest<Parcel>(id)).ShouldBe(new Parcel(id, "York", ParcelStatus.UnderWay, 1, 2));
+    }
+
+    [Fact]
+    public async Task Given_append_by_somebody_else_when_refused_then_the_servers_log_holds_nothing_of_the_event()
+    {
+        var store = OpenLive();
+        var id = await StartAsync(store, new ParcelSent("York"));
+        await using var session = store.LightweightSession();
+        var stream = await session.Events.FetchForWriting<Parcel>(id);
+        await AppendAsync(store, id, new ParcelMoved("Leeds"));
+        stream.AppendOne(new ParcelMoved("Llanfairpwll"));
+
+        await session.SaveChangesAsync().ShouldThrowAsync<EventStreamUnexpectedMaxEventIdException>();
+
+        var log = await File.ReadAllTextAsync((await PrivatePostgres.SharedAsync()).LogFile);
+        log.ShouldContain("refused 1");
+        log.ShouldNotContain("Llanfairpwll");
+    }
+
+    [Fact]
+    public async Task Given_two_streams_in_opposite_order_when_saved_at_once_then_each_save_is_done_or_refused_as_a_conflict()
+    {
+        var store = OpenLive();
+        Guid[] ids = [await StartAsync(store, new ParcelSent("York")), await StartAsync(store, new ParcelSent("York"))];
+        var done = 0;
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            await using var session = store.LightweightSession();
+            foreach (var id in i % 2 == 0 ? ids : [.. ids.Reverse()])
+            {
+                session.Events.Append(id, new ParcelMoved("Leeds"));
+            }
+
+            try
+            {
+                await session.SaveChangesAsync();
+                Interlocked.Increment(ref done);
+            }
+            catch (ConcurrencyException)
+            {
+                // A deadlock is a conflict like any other.
+            }
+        }));
+
+        await using var query = store.QuerySession();
+        foreach (var id in ids)
+        {
+            (await query.Events.FetchStreamStateAsync(id))!.Version.ShouldBe(done + 1);
+        }
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace TransferScheme.EventStore;
 /// <summary>The one connection on which a node holds its shards' locks and looks at the log. No long statement runs on it.</summary>
 /// <remarks>
 /// Looking is its heartbeat: a lost connection shows within one look, and the server frees the locks of a killed process as soon as
-/// it sees the socket close, or after some ten seconds of a silent network.
+/// it sees the socket close, after some ten seconds of a silent network, or when a process that stands still has not looked for nine.
 /// </remarks>
 sealed class DaemonConnection : IAsyncDisposable
 {
@@ -13,8 +13,8 @@ sealed class DaemonConnection : IAsyncDisposable
     const string Settings =
         """
         set jit = off; set enable_seqscan = off; set enable_bitmapscan = off; set synchronous_commit = off;
-        set idle_in_transaction_session_timeout = '10s'; set statement_timeout = '8s';
-        set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3
+        set idle_in_transaction_session_timeout = '10s'; set statement_timeout = '8s'; set idle_session_timeout = '9s';
+        set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3; set tcp_user_timeout = '9s'
         """;
 
     readonly NpgsqlConnection _connection;

@@ -52,7 +52,7 @@ sealed class AppendSql
         var own = $"${next}";
         var insert = $"""
             insert into {schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type{columns})
-            select case when s.writer is not null then nextval('{schema}.mt_events_sequence') end,
+            select case when s.writer is not null then nextval('{schema}.mt_events_sequence') else ('refused ' || e.place)::bigint end,
                 e.id, $1, coalesce(s.before, 0) + e.place, e.data, e.type, $6, e.dotnet{values}
             from {given} left join stream as s on true
             returning seq_id, version

@@ -67,10 +67,11 @@ sealed class EventRegistry
 
     EventMapping Register(Type type)
     {
-        var mapping = _byType.GetOrAdd(type, t => EventMapping.Create(t, _names.GetValueOrDefault(t), _json));
+        // The name first: a type that lost it must be refused again however often it is tried.
+        var mapping = EventMapping.Create(type, _names.GetValueOrDefault(type), _json);
         var holder = _byAlias.GetOrAdd(mapping.Alias, mapping);
         return holder.Type == type
-            ? mapping
+            ? _byType.GetOrAdd(type, holder)
             : throw new InvalidOperationException(
                 $"{type.FullName} and {holder.Type.FullName} would both be stored as '{mapping.Alias}'. Map one to another name.");
     }

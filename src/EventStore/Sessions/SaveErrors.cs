@@ -18,8 +18,10 @@ static class SaveErrors
                 new ExistingStreamIdCollisionException(append.Stream, error),
             (PostgresErrorCodes.UniqueViolation, "pkey_mt_streams_id" or "pk_mt_events_stream_and_version", _) when append is not null =>
                 new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, null, error),
-            (PostgresErrorCodes.NotNullViolation, _, "mt_events") when append is not null =>
+            (PostgresErrorCodes.InvalidTextRepresentation, _, _) when append is not null && error.MessageText.Contains("refused", StringComparison.Ordinal) =>
                 await RefusedAppendAsync(core, append, error, token),
+            (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _, _) when append is not null =>
+                new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, null, error),
             (PostgresErrorCodes.UniqueViolation, _, { } table) when Document(core, table) is { } mapping =>
                 new DocumentAlreadyExistsException(mapping.DocumentType, error),
             (PostgresErrorCodes.NotNullViolation, _, { } table) when Document(core, table) is { } mapping && error.ColumnName == "data" =>

@@ -61,6 +61,7 @@ static class ApiDocument
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
             operation.Parameters ??= [];
+            operation.Summary ??= Words(operation.OperationId ?? "");
             var method = context.ApiDescription.HttpMethod;
             if (method is "POST" or "PUT" && context.MethodInfo.GetParameters().Any(p => p.ParameterType.IsGenericType && p.ParameterType.GetGenericTypeDefinition() == typeof(Command<>)))
             {
@@ -82,6 +83,10 @@ static class ApiDocument
             ("404", "Unknown, or not yours to know."), ("409", "The rules say no in this state."), ("412", "The case has changed."),
             ("413", "Too large."), ("422", "Idempotency-Key used for another request."), ("428", "If-Match is missing."),
         ];
+
+        // "SubmitReferral" reads "Submit referral".
+        static string Words(string name) =>
+            string.Concat(name.Index().Select(c => c.Index > 0 && char.IsAsciiLetterUpper(c.Item) ? $" {char.ToLowerInvariant(c.Item)}" : $"{c.Item}"));
 
         static OpenApiParameter Header(string name, string description) =>
             new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };

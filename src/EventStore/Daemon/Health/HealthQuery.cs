@@ -31,11 +31,11 @@ sealed class HealthQuery(StoreCore core)
                     and database = (select oid from pg_database where datname = current_database()))
             group by pid, virtualtransaction),
         sessions as (
-            select a.pid, w.xid, a.application_name as application, a.usename as user, a.state, a.xact_start as since,
+            select a.pid, w.xid, a.application_name as application, a.usename as user, a.state, coalesce(a.xact_start, clock_timestamp()) as since,
                    case when a.state like 'idle in transaction%' then a.state_change end as idle_since,
                    coalesce(w.holds_number, false) as holds_number
             from pg_stat_activity a left join writers w on w.pid = a.pid
-            where a.xact_start is not null and a.datname = current_database() and a.pid <> pg_backend_pid()),
+            where (a.xact_start is not null or w.holds_number) and a.datname = current_database() and a.pid <> pg_backend_pid()),
         prepared as (
             select null::int, p.transaction::text, p.gid, p.owner, 'prepared', p.prepared, p.prepared, coalesce(w.holds_number, false)
             from pg_prepared_xacts p left join writers w on w.xid = p.transaction::text

@@ -37,7 +37,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
                 {
                     await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
                 }
-                catch (ApplyEventException e) when (e.Event.Sequence - 1 > _position)
+                catch (ApplyEventException e) when (e.Event.Sequence - 1 > _position && e.Event.Sequence <= _ceiling)
                 {
                     // The events before the one that fails are done first: the shard stops exactly at it.
                     _ceiling = e.Event.Sequence - 1;
