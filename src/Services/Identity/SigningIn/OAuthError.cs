@@ -22,7 +22,7 @@ public sealed record OAuthError(
     internal static OAuthError SlowDown { get; } = new("slow_down", "Too many failures: wait as long as Retry-After says.");
 
     [JsonIgnore]
-int Status => Error switch
+    int Status => Error switch
     {
         "invalid_client" => StatusCodes.Status401Unauthorized,
         "slow_down" => StatusCodes.Status429TooManyRequests,
