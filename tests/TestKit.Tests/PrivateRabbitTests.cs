@@ -36,7 +36,7 @@ public sealed class PrivateRabbitTests(RabbitFixture fixture) : IClassFixture<Ra
 
     // What Erlang starts for itself leaves its group, and ends by itself a moment after the node.
     static Task NobodyLeft(string folder) => Poll.UntilAsync(
-        () => Task.FromResult(!Machine.ProcessesOf(folder).Any()), TimeSpan.FromSeconds(10), "the broker's processes to be gone");
+        () => Task.FromResult(Machine.ProcessesOf(folder).Length == 0), TimeSpan.FromSeconds(10), "the broker's processes to be gone");
 
     static async Task<string[]> HostsOf(PrivateRabbit server) =>
         (await server.ControlAsync("list_vhosts", "--no-table-headers")).Split('\n');
