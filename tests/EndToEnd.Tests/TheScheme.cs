@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
 

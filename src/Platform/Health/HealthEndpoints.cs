@@ -23,9 +23,15 @@ static class HealthEndpoints
     }
 
     static async Task<IResult> Ready(
-        IConfiguration configuration, IEnumerable<ServiceStore> stores, BrokerTopology topology, IEnumerable<IReadiness> others, AlarmBoard board, CancellationToken ct)
+        IConfiguration configuration, IEnumerable<ServiceStore> stores, BrokerTopology topology, IEnumerable<IReadiness> others, AlarmBoard board,
+        Drain drain, CancellationToken ct)
     {
         var missing = new List<string>();
+        if (drain.HasBegun)
+        {
+            missing.Add("It is being stopped.");
+        }
+
         if (!topology.Declared.IsCompletedSuccessfully)
         {
             missing.Add("The queues have not been declared yet.");

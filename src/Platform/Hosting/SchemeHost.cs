@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Problems;
@@ -16,9 +17,9 @@ namespace TransferScheme.Platform.Hosting;
 /// <summary>What every host of the scheme is made of; a host adds its services between the two calls.</summary>
 public static class SchemeHost
 {
-    /// <summary>A host with logging, clock, keys and sign-in.</summary>
+    /// <summary>A host without services, such as the front door: logging, limits, and a stop in good order.</summary>
     /// <param name="args">Command line.</param>
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateEdge(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
@@ -27,12 +28,19 @@ public static class SchemeHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        builder.AddDrain();
 
         // Identifiers only: the framework's request lines would hold whatever a caller writes into an address.
         builder.Logging.ClearProviders().AddJsonConsole(options => options.UseUtcTimestamp = true)
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        return builder;
+    }
 
+    /// <summary>A host of services: an edge with clock, keys, sign-in and API document.</summary>
+    /// <param name="args">Command line.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = CreateEdge(args);
         var services = builder.Services;
         services.AddSingleton<SchemeClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SchemeClock>());
         services.AddSingleton(MasterKey.From(builder.Configuration));
@@ -67,8 +75,7 @@ public static class SchemeHost
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ReaderAlarm>());
         builder.Services.AddSingleton<AlarmBoard>();
         var app = builder.Build();
-        app.UseProblems();
-        app.UseSecurityHeaders();
+        app.UseEdge();
         app.UseApiDocument();
         app.UseRouting();
         app.UseSignIn();
@@ -80,6 +87,15 @@ public static class SchemeHost
         }
 
         return app;
+    }
+
+    /// <summary>What every host does first with a request: problems as documents, security headers, and leaving when it stops.</summary>
+    /// <param name="app">The host.</param>
+    public static void UseEdge(this WebApplication app)
+    {
+        app.UseDrain();
+        app.UseProblems();
+        app.UseSecurityHeaders();
     }
 
     static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 
 namespace TransferScheme.Platform.Security;
 

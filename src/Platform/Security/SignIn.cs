@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.Platform.Security;

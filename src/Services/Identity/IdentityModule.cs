@@ -6,6 +6,7 @@ using TransferScheme.Identity.Demo;
 using TransferScheme.Identity.Keys;
 using TransferScheme.Identity.Persons;
 using TransferScheme.Identity.SigningIn;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 

@@ -1,5 +1,5 @@
 using TransferScheme.Identity.Persons;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using TransferScheme.Identity.Clients;
 using TransferScheme.Identity.Persons;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Identity.Tests.SigningIn;

@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 
 namespace TransferScheme.Identity.Demo;
 

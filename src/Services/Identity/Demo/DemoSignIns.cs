@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Health;
-using TransferScheme.Platform.Hosting;
 
 namespace TransferScheme.Identity.Demo;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using TransferScheme.Identity.Clients;
 using TransferScheme.Identity.Persons;
-using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 

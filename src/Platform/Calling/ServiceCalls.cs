@@ -5,17 +5,12 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Polly;
-using Polly.CircuitBreaker;
-using Polly.Retry;
-using Polly.Timeout;
 using TransferScheme.Platform.Protection;
 
-namespace TransferScheme.Platform.Hosting;
+namespace TransferScheme.Platform.Calling;
 
 /// <summary>
-/// Calls from service to service, by the paths of the HTTP contract and with a token of role <c>service</c>. The only place
-/// where Polly stands: a time-out, a retry for GET alone, a breaker. Store and bus retry by themselves.
+/// Calls from service to service, by the paths of the HTTP contract and with a token of role <c>service</c>.
 /// </summary>
 /// <param name="client">The client, with token and resilience.</param>
 public sealed class ServiceCalls(HttpClient client)
@@ -38,7 +33,7 @@ public sealed class ServiceCalls(HttpClient client)
     internal static ServiceCalls Create(IServiceProvider provider)
     {
         var address = new Uri(Address(provider.GetRequiredService<IConfiguration>()));
-        var transport = new Resilient { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) } };
+        var transport = new Resilience { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) } };
         var authorised = new Authorised(Holder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<MasterKey>(), address)) { InnerHandler = transport };
         return new ServiceCalls(new HttpClient(authorised) { BaseAddress = address });
     }
@@ -94,51 +89,6 @@ public sealed class ServiceCalls(HttpClient client)
 
     sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
-
-    sealed class Resilient : DelegatingHandler
-    {
-        static readonly ResiliencePropertyKey<HttpMethod> Method = new("method");
-
-        readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = 3,
-                Delay = TimeSpan.FromMilliseconds(200),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = arguments => new(
-                    arguments.Context.Properties.GetValue(Method, HttpMethod.Post) == HttpMethod.Get && IsTransient(arguments.Outcome)),
-            })
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
-            {
-                MinimumThroughput = 20,
-                SamplingDuration = TimeSpan.FromSeconds(10),
-                BreakDuration = TimeSpan.FromSeconds(5),
-                ShouldHandle = arguments => new(IsTransient(arguments.Outcome)),
-            })
-            .AddTimeout(TimeSpan.FromSeconds(10))
-            .Build();
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var context = ResilienceContextPool.Shared.Get(cancellationToken);
-            context.Properties.Set(Method, request.Method);
-            try
-            {
-                return await _pipeline.ExecuteAsync(
-                    static async (c, state) => await state.Self.Onward(state.Request, c.CancellationToken), context, (Self: this, Request: request));
-            }
-            finally
-            {
-                ResilienceContextPool.Shared.Return(context);
-            }
-        }
-
-        static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
-            outcome.Exception is HttpRequestException or TimeoutRejectedException || outcome.Result is { StatusCode: >= System.Net.HttpStatusCode.InternalServerError };
-
-        Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken ct) => base.SendAsync(request, ct);
-    }
 }
 
 /// <summary>Registers the calls between services.</summary>

@@ -1,0 +1,8 @@
+using TransferScheme.AgeAssessments;
+using TransferScheme.Platform.Hosting;
+
+var builder = SchemeHost.CreateBuilder(args);
+builder.AddAgeAssessments();
+var app = builder.BuildScheme();
+app.MapAgeAssessments();
+await app.RunAsync();

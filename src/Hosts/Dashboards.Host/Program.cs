@@ -1,0 +1,8 @@
+using TransferScheme.Dashboards;
+using TransferScheme.Platform.Hosting;
+
+var builder = SchemeHost.CreateBuilder(args);
+builder.AddDashboards();
+var app = builder.BuildScheme();
+app.MapDashboards();
+await app.RunAsync();

@@ -1,0 +1,8 @@
+using TransferScheme.Identity;
+using TransferScheme.Platform.Hosting;
+
+var builder = SchemeHost.CreateBuilder(args);
+builder.AddIdentity();
+var app = builder.BuildScheme();
+app.MapIdentity();
+await app.RunAsync();

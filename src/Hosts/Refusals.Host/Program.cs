@@ -1,0 +1,8 @@
+using TransferScheme.Refusals;
+using TransferScheme.Platform.Hosting;
+
+var builder = SchemeHost.CreateBuilder(args);
+builder.AddRefusals();
+var app = builder.BuildScheme();
+app.MapRefusals();
+await app.RunAsync();
