@@ -72,7 +72,10 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
 
         await using var transaction = await connection.BeginTransactionAsync(token);
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock(hashtextextended('event store schema {core.Schema}', 0))", token);
-        await ExecuteAsync(connection, $"create schema if not exists {core.Schema}", token);
+
+        // "if not exists" would ask for the right to create schemas even where this one exists.
+        await ExecuteAsync(connection,
+            $"do $$ begin if to_regnamespace('{core.Schema}') is null then create schema {core.Schema}; end if; end $$", token);
         var locked = await Catalogue.ReadAsync(connection, core.Schema, token);
         foreach (var statement in locked.Missing(tables, core.Schema, onlyTables))
         {

@@ -5,4 +5,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddAgeAssessments();
 var app = builder.BuildScheme();
 app.MapAgeAssessments();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

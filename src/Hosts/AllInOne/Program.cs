@@ -10,4 +10,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
 var app = builder.BuildScheme();
 app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

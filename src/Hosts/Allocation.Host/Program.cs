@@ -5,4 +5,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddAllocation();
 var app = builder.BuildScheme();
 app.MapAllocation();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

@@ -5,4 +5,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddDashboards();
 var app = builder.BuildScheme();
 app.MapDashboards();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

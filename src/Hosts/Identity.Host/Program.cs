@@ -5,4 +5,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddIdentity();
 var app = builder.BuildScheme();
 app.MapIdentity();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

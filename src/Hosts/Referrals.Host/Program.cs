@@ -5,4 +5,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddReferrals();
 var app = builder.BuildScheme();
 app.MapReferrals();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

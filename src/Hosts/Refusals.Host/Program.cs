@@ -5,4 +5,4 @@ var builder = SchemeHost.CreateBuilder(args);
 builder.AddRefusals();
 var app = builder.BuildScheme();
 app.MapRefusals();
-await app.RunAsync();
+return await app.RunSchemeAsync(args);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,9 @@ using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Schema;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Settings;
 using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Platform.Hosting;
@@ -22,6 +25,8 @@ public static class SchemeHost
     public static WebApplicationBuilder CreateEdge(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretsFolder();
+        builder.Services.AddHostedService<SettingsCheck>();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -43,10 +48,12 @@ public static class SchemeHost
         var builder = CreateEdge(args);
         var services = builder.Services;
         services.AddSingleton<SchemeClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SchemeClock>());
-        services.AddSingleton(MasterKey.From(builder.Configuration));
+        services.AddSingleton(provider => MasterKey.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSchemaAtStart();
         if (builder.Environment.IsDevelopment())
         {
             services.AddSingleton<SimulatedClock>().AddHostedService(provider => provider.GetRequiredService<SimulatedClock>());
+            services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<SimulatedClock>());
         }
 
         services.ConfigureHttpJsonOptions(options =>
@@ -87,6 +94,41 @@ public static class SchemeHost
         }
 
         return app;
+    }
+
+    /// <summary>
+    /// Runs a host until it is told to stop; or, with the word <c>apply-schema</c>, makes what its services' schemas lack and ends.
+    /// For that a connection string is enough: a deploy step needs neither broker nor keys.
+    /// </summary>
+    /// <param name="app">The host, with its routes mapped.</param>
+    /// <param name="args">Command line.</param>
+    /// <returns>The exit code: 0, or 1 with a sentence on standard error that says why.</returns>
+    public static async Task<int> RunSchemeAsync(this WebApplication app, string[] args)
+    {
+        try
+        {
+            if (args is ["apply-schema", ..])
+            {
+                await using (app)
+                {
+                    await app.Services.ApplySchemasAsync();
+                    return 0;
+                }
+            }
+
+            if (args is [[not '-', ..] word, ..] && !word.Contains('=', StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"'{word}' is no command of this host: it knows apply-schema, and runs without one.");
+            }
+
+            await app.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
     }
 
     /// <summary>What every host does first with a request: problems as documents, security headers, and leaving when it stops.</summary>

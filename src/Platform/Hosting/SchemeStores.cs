@@ -18,7 +18,7 @@ public static class SchemeStores
 {
     /// <summary>
     /// Registers a service's store: its own schema, the scheme's clock, who-and-why metadata, nothing ever skipped, the
-    /// publisher, the inbox and the keys. Outside production the schema is applied at start; there a deploy step does it.
+    /// publisher, the inbox and the keys. Outside Production the schema is applied at start; there "apply-schema" does it.
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="name">The service's name, such as <c>referrals</c>: its schema and its connection string's name.</param>
@@ -29,7 +29,7 @@ public static class SchemeStores
         where TStore : class, IDocumentStore
     {
         var production = builder.Environment.IsProduction();
-        var registered = builder.Services.AddMartenStore<TStore>(provider =>
+        builder.Services.AddMartenStore<TStore>(provider =>
         {
             var options = new StoreOptions
             {
@@ -58,11 +58,6 @@ public static class SchemeStores
 
             return options;
         }).AddAsyncDaemon(DaemonMode.HotCold);
-        if (!production)
-        {
-            registered.ApplyAllDatabaseChangesOnStartup();
-        }
-
         builder.Services.AddSingleton(new ServiceStore(name, typeof(TStore)));
         builder.Services.AddSingleton<Sealer<TStore>>();
         return builder;
@@ -71,7 +66,7 @@ public static class SchemeStores
     /// <summary>The connection string of a service: its own, or the scheme's where one database user serves all.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="name">The service's name.</param>
-    internal static string ConnectionString(IConfiguration configuration, string name) =>
+    public static string ConnectionString(IConfiguration configuration, string name) =>
         configuration.GetConnectionString(name) ?? configuration.GetConnectionString("Scheme")
         ?? throw new InvalidOperationException($"Set ConnectionStrings:{name}, or ConnectionStrings:Scheme for all services.");
 }

@@ -21,7 +21,8 @@ public sealed class MasterKey
     {
         var file = configuration["Protection:MasterKeyFile"]
             ?? throw new InvalidOperationException("Set Protection:MasterKeyFile to a file with 32 random bytes in base64.");
-        return new MasterKey(Convert.FromBase64String(File.ReadAllText(file).Trim()));
+        var secret = new byte[33];
+        return new MasterKey(Convert.TryFromBase64String(File.ReadAllText(file).Trim(), secret, out var length) ? secret[..length] : []);
     }
 
     /// <summary>A key for one purpose, so that no two uses share one.</summary>

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
+using TransferScheme.Platform.Health;
+using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.Platform.Time;
@@ -14,11 +17,21 @@ namespace TransferScheme.Platform.Time;
 /// </summary>
 /// <param name="clock">The clock of this process.</param>
 /// <param name="configuration">Connection string and start time.</param>
-public sealed class SimulatedClock(SchemeClock clock, IConfiguration configuration) : BackgroundService
+/// <param name="stores">The services of this process: each may use the row, on its own connection string.</param>
+/// <param name="log">Tells of a row that cannot be reached.</param>
+public sealed partial class SimulatedClock(
+    SchemeClock clock, IConfiguration configuration, IEnumerable<ServiceStore> stores, ILogger<SimulatedClock> log) : BackgroundService, IReadiness
 {
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
-    readonly string _database = configuration.GetConnectionString("Scheme")
-        ?? throw new InvalidOperationException("Set ConnectionStrings:Scheme: the simulated clock is a row there.");
+    readonly Lazy<string> _database = new(() => SchemeStores.ConnectionString(configuration, stores.First().Name));
+    volatile bool _started;
+    volatile bool _away;
+
+    /// <inheritdoc/>
+    public string Name => "the simulated clock";
+
+    /// <inheritdoc/>
+    public bool IsReady => _started;
 
     /// <summary>Moves the clock of all processes forward.</summary>
     /// <param name="to">The new time.</param>
@@ -26,7 +39,7 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
     /// <returns>The time that stands: the later of <paramref name="to"/> and what stood.</returns>
     public async Task<DateTimeOffset> AdvanceAsync(DateTimeOffset to, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(_database);
+        await using var connection = new NpgsqlConnection(_database.Value);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(
             """
@@ -63,25 +76,7 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(_database);
-        await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(
-            """
-            select pg_advisory_xact_lock(hashtext('development.clock'));
-            create schema if not exists development;
-            create table if not exists development.clock (id int primary key check (id = 1), now timestamptz not null);
-            """,
-            connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        if (configuration.GetValue<DateTimeOffset?>("Development:Clock") is { } start)
-        {
-            await AdvanceAsync(start, cancellationToken);
-        }
-        else
-        {
-            await ReadAsync(cancellationToken);
-        }
-
+        await FollowAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -91,20 +86,58 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
         using var timer = new PeriodicTimer(Poll);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
+            await FollowAsync(stoppingToken);
+        }
+    }
+
+    async Task FollowAsync(CancellationToken ct)
+    {
+        try
+        {
+            await (_started ? ReadAsync(ct) : BeginAsync(ct));
+            _away = false;
+        }
+        catch (NpgsqlException failure)
+        {
+            // The clock stands meanwhile, and before its first time this process takes no requests.
+            if (!_away)
             {
-                await ReadAsync(stoppingToken);
+                Away(log, failure.Message);
             }
-            catch (NpgsqlException)
-            {
-                // The database is away: the clock stands, and health tells of the database.
-            }
+
+            _away = true;
+        }
+    }
+
+    async Task BeginAsync(CancellationToken ct)
+    {
+        await MakeAsync(ct);
+        await (configuration.GetValue<DateTimeOffset?>("Development:Clock") is { } start ? AdvanceAsync(start, ct) : ReadAsync(ct));
+        _started = true;
+    }
+
+    // A service's own user may not make it, and need not: there it was made with the users.
+    async Task MakeAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(_database.Value);
+        await connection.OpenAsync(ct);
+        await using var look = new NpgsqlCommand("select to_regclass('development.clock') is null", connection);
+        if ((bool)(await look.ExecuteScalarAsync(ct))!)
+        {
+            await using var make = new NpgsqlCommand(
+                """
+                select pg_advisory_xact_lock(hashtext('development.clock'));
+                create schema if not exists development;
+                create table if not exists development.clock (id int primary key check (id = 1), now timestamptz not null);
+                """,
+                connection);
+            await make.ExecuteNonQueryAsync(ct);
         }
     }
 
     async Task ReadAsync(CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(_database);
+        await using var connection = new NpgsqlConnection(_database.Value);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand("select now from development.clock", connection);
         if (await command.ExecuteScalarAsync(ct) is DateTime now)
@@ -112,6 +145,9 @@ public sealed class SimulatedClock(SchemeClock clock, IConfiguration configurati
             clock.MoveTo(new DateTimeOffset(now, TimeSpan.Zero));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The simulated clock stands: its row cannot be reached ({Reason})")]
+    private static partial void Away(ILogger log, string reason);
 }
 
 /// <summary>The scheme's clock.</summary>

@@ -35,7 +35,8 @@ public static class IdentityModule
         builder.Services.AddOptions<IdentityOptions>().BindConfiguration("Identity")
             .PostConfigure<IConfiguration>((options, configuration) => options.Issuer ??= ServiceCalls.Address(configuration))
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHostedService<ProductionCheck>();
+        builder.Services.AddSingleton<DemoClientsCheck>().AddHostedService(provider => provider.GetRequiredService<DemoClientsCheck>());
+        builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<DemoClientsCheck>());
         if (!IsOutside(builder.Configuration["Identity:Metadata"]))
         {
             builder.AddIssuer();
@@ -53,7 +54,7 @@ public static class IdentityModule
         DeactivatePerson.Map(people);
         if (!IsOutside(routes.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Metadata))
         {
-            IssueToken.Map(routes);
+            IssueToken.Map(routes.MapGroup("").AddEndpointFilter(routes.ServiceProvider.GetRequiredService<DemoClientsCheck>()));
             Discovery.Map(routes);
         }
 

@@ -20,7 +20,7 @@ public static class ReferralsModule
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<ReferenceNumbers>().AddSingleton<AccessLog>();
-        builder.Services.AddHostedService<ReferenceNumberSchema>();
+        builder.Services.AddSingleton(ReferenceNumbers.Schema);
         builder.Services.AddSingleton<FiguresKnown>().AddHostedService(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Health;
+using TransferScheme.Platform.Settings;
+
+namespace TransferScheme.Platform.Schema;
+
+/// <summary>
+/// Before a host takes requests its schemas are as this version needs them. In Production it only looks, because there a deploy step
+/// applies them; elsewhere it makes what is missing. A database that is away stops no host: it is tried again until it is there.
+/// </summary>
+/// <param name="schemas">The schemas.</param>
+/// <param name="environment">Tells Production.</param>
+/// <param name="log">Tells what is missing.</param>
+sealed partial class SchemaAtStart(Schemas schemas, IHostEnvironment environment, ILogger<SchemaAtStart> log)
+    : BackgroundService, IHostedLifecycleService, IReadiness
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    volatile string? _fault = "the schemas have not been looked at";
+
+    /// <inheritdoc/>
+    public string Name => _fault ?? "the schemas";
+
+    /// <inheritdoc/>
+    public bool IsReady => _fault is null;
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => TryAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!IsReady)
+        {
+            await Task.Delay(Pause, stoppingToken);
+            await TryAsync(stoppingToken);
+        }
+    }
+
+    async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            var faults = environment.IsProduction() ? await schemas.FaultsAsync(ct) : [];
+            if (!environment.IsProduction())
+            {
+                await schemas.ApplyAsync(ct);
+            }
+
+            var services = string.Join(" and ", faults.Select(f => f.Service));
+            Tell(faults.Count == 0 ? null : $"the schema of {services} must be made or brought up to date first, by apply-schema",
+                string.Join("; ", faults.Select(f => f.Fault)));
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            Tell("the schemas cannot be looked at", failure.Message);
+        }
+    }
+
+    // Once for each fault, however long it lasts.
+    void Tell(string? fault, string detail)
+    {
+        if (fault is not null && fault != _fault)
+        {
+            NotReady(log, fault, detail.Length > 300 ? $"{detail[..300]} …" : detail);
+        }
+
+        _fault = fault;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not ready: {Fault} ({Detail})")]
+    private static partial void NotReady(ILogger log, string fault, string detail);
+}
+
+/// <summary>Registers the schemas' keeping, and applies them.</summary>
+static class SchemaRegistration
+{
+    internal static void AddSchemaAtStart(this IServiceCollection services) =>
+        services.AddSingleton<Schemas>().AddSingleton<SchemaAtStart>()
+            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<SchemaAtStart>())
+            .AddHostedService(provider => provider.GetRequiredService<SchemaAtStart>());
+
+    /// <summary>Applies the schemas of a host's services and tells of each on standard output.</summary>
+    /// <param name="services">The host's services.</param>
+    internal static async Task ApplySchemasAsync(this IServiceProvider services)
+    {
+        SettingsCheck.Check(services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
+        var schemas = services.GetService<Schemas>() ?? throw new InvalidOperationException("This host keeps nothing in a database.");
+        foreach (var service in await schemas.ApplyAsync(CancellationToken.None))
+        {
+            await Console.Out.WriteLineAsync($"The schema of {service} is as this version needs it.");
+        }
+    }
+}
