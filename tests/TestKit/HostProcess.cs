@@ -28,9 +28,10 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts a host and waits until it is ready.</summary>
     /// <param name="assembly">The host's assembly, such as <c>TransferScheme.AllInOne</c>.</param>
     /// <param name="settings">Its settings, as environment variables.</param>
-    public static async Task<HostProcess> StartAsync(string assembly, IReadOnlyDictionary<string, string> settings)
+    /// <param name="at">Where it is to serve, such as the address of one that was killed; a free port by default.</param>
+    public static async Task<HostProcess> StartAsync(string assembly, IReadOnlyDictionary<string, string> settings, Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}");
+        var address = at ?? new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}");
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = AppContext.BaseDirectory };
         var log = $"{await ProcessFolder.NextAsync("host")}.log";
         foreach (var argument in new[] { "-c", "exec dotnet \"$0\" >> \"$1\" 2>&1", Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), log })
