@@ -50,11 +50,11 @@ start_together() {
 start_apart() {
     local each own door=()
     entrance=FrontDoor.Host
-    "$here/postgres" roles "$folder/postgres"
+    "$here/postgres" roles "$folder/postgres" > /dev/null
     for each in "${service_hosts[@]}"; do
         own=$(free_port)
         start_host "${each%:*}.Host" "$own" Services__Address="http://127.0.0.1:$port" \
-            ConnectionStrings__"${each#*:}"="$(< "$folder/postgres/roles/${each#*:}.txt")"
+            Secrets__Folder="$folder/postgres/roles/scheme/${each#*:}"
         door+=(FrontDoor__Services__"${each#*:}"="http://127.0.0.1:$own")
     done
     own=$(free_port)

@@ -13,12 +13,14 @@ public enum Shape
 }
 
 /// <summary>What the processes of one scheme share.</summary>
-/// <param name="Database">Connection string of the administrator's; apart, each service has a user of its own.</param>
+/// <param name="Database">Connection string of the administrator's.</param>
+/// <param name="Users">Connection strings by service, each with a user of its own, for the processes apart.</param>
 /// <param name="Broker">The broker.</param>
 /// <param name="MasterKeyFile">The master key.</param>
 /// <param name="DemoFile">Where the demo's sign-ins are written.</param>
 /// <param name="Clock">Where the simulated clock begins.</param>
-public sealed record Surroundings(string Database, Uri Broker, string MasterKeyFile, string DemoFile, DateTimeOffset Clock);
+public sealed record Surroundings(
+    string Database, IReadOnlyDictionary<string, string> Users, Uri Broker, string MasterKeyFile, string DemoFile, DateTimeOffset Clock);
 
 /// <summary>The processes of one scheme. Each keeps its address over restarts.</summary>
 public sealed class SchemeProcesses : IAsyncDisposable
@@ -49,7 +51,7 @@ public sealed class SchemeProcesses : IAsyncDisposable
     public async ValueTask DisposeAsync() => await Task.WhenAll(_hosts.Values.Select(h => h.DisposeAsync().AsTask()));
 
     async Task StartTogetherAsync(Surroundings surroundings) =>
-        _hosts["AllInOne"] = await HostProcess.LaunchAsync("TransferScheme.AllInOne", Settings(surroundings, surroundings.Database), Address);
+        _hosts["AllInOne"] = await HostProcess.LaunchAsync("TransferScheme.AllInOne", Settings(surroundings, "Scheme", surroundings.Database), Address);
 
     async Task StartApartAsync(Surroundings surroundings)
     {
@@ -57,7 +59,7 @@ public sealed class SchemeProcesses : IAsyncDisposable
         foreach (var service in Services)
         {
             var name = SchemaOf(service);
-            var settings = Settings(surroundings, surroundings.Database);
+            var settings = Settings(surroundings, name, surroundings.Users[name]);
             settings["Services__Address"] = Address.ToString();
             var host = await HostProcess.LaunchAsync($"TransferScheme.{service}.Host", settings);
             _hosts[$"{service}.Host"] = host;
@@ -74,10 +76,10 @@ public sealed class SchemeProcesses : IAsyncDisposable
     static string SchemaOf(string service) =>
         string.Concat(service.Index().Select(c => c.Index > 0 && char.IsAsciiLetterUpper(c.Item) ? $"_{c.Item}" : $"{c.Item}")).ToLowerInvariant();
 
-    static Dictionary<string, string> Settings(Surroundings surroundings, string database) => new()
+    static Dictionary<string, string> Settings(Surroundings surroundings, string service, string database) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["ConnectionStrings__Scheme"] = database,
+        [$"ConnectionStrings__{service}"] = database,
         ["RabbitMq__Uri"] = surroundings.Broker.ToString(),
         ["Protection__MasterKeyFile"] = surroundings.MasterKeyFile,
         ["Demo__File"] = surroundings.DemoFile,

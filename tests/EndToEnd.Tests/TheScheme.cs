@@ -36,10 +36,12 @@ public abstract class TheScheme(Shape shape) : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        Database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
+        var postgres = await PrivatePostgres.SharedAsync();
+        Database = await postgres.CreateDatabaseAsync();
         Broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
         DemoFile = Path.Combine(Directory.CreateTempSubdirectory("scheme-demo-").FullName, "demo.json");
-        _processes = await SchemeProcesses.StartAsync(shape, new Surroundings(Database, Broker, _masterKeyFile, DemoFile, Now));
+        var users = shape is Shape.Apart ? await postgres.PrepareAsync(Database) : new Dictionary<string, string>();
+        _processes = await SchemeProcesses.StartAsync(shape, new Surroundings(Database, users, Broker, _masterKeyFile, DemoFile, Now));
         _demo = JsonSerializer.Deserialize<Demo>(await File.ReadAllTextAsync(DemoFile), JsonSerializerOptions.Web);
     }
 
