@@ -8,8 +8,7 @@ namespace TransferScheme.EndToEnd.Tests;
 /// Unmistakable personal data is put in by every field of a journey and then looked for in clear wherever data comes to rest:
 /// tables, write-ahead log, logs of the host and the servers, and the broker's queues.
 /// </summary>
-[Collection(SchemeCollection.Name)]
-public sealed class CanaryTests(TheScheme scheme)
+public abstract class CanaryTests(TheScheme scheme)
 {
     static readonly string[] Words = ["Canary-", "canary-worker", "2010-08-14"];
 
@@ -86,7 +85,7 @@ public sealed class CanaryTests(TheScheme scheme)
         var postgres = Path.GetDirectoryName((await PrivatePostgres.SharedAsync()).LogFile)!;
         var rabbit = Path.GetDirectoryName((await PrivateRabbit.SharedAsync()).LogFile)!;
         var files = new[] { postgres, rabbit }
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Append(scheme.Host.LogFile).ToList();
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Concat(scheme.Processes.Hosts.Values.Select(h => h.LogFile)).ToList();
         files.ShouldContain(f => f.Contains("pg_wal"));
         files.ShouldContain(f => f.Contains("quorum"));
         var needles = words.Select(Encoding.UTF8.GetBytes).ToList();
@@ -109,3 +108,11 @@ public sealed class CanaryTests(TheScheme scheme)
         }
     }
 }
+
+/// <inheritdoc/>
+[Collection(TogetherCollection.Name)]
+public sealed class CanaryTogetherTests(SchemeTogether scheme) : CanaryTests(scheme);
+
+/// <inheritdoc/>
+[Collection(ApartCollection.Name)]
+public sealed class CanaryApartTests(SchemeApart scheme) : CanaryTests(scheme);

@@ -1,8 +1,7 @@
 namespace TransferScheme.EndToEnd.Tests;
 
 /// <summary>One child from referral to completed transfer, over HTTP and the broker, and who sees what on the way.</summary>
-[Collection(SchemeCollection.Name)]
-public sealed class JourneyTests(TheScheme scheme)
+public abstract class JourneyTests(TheScheme scheme)
 {
     [Fact]
     public async Task A_child_goes_from_referral_to_completed_transfer_and_everybody_sees_their_part_only()
@@ -54,3 +53,11 @@ public sealed class JourneyTests(TheScheme scheme)
         }
     }
 }
+
+/// <inheritdoc/>
+[Collection(TogetherCollection.Name)]
+public sealed class JourneyTogetherTests(SchemeTogether scheme) : JourneyTests(scheme);
+
+/// <inheritdoc/>
+[Collection(ApartCollection.Name)]
+public sealed class JourneyApartTests(SchemeApart scheme) : JourneyTests(scheme);

@@ -4,8 +4,7 @@ namespace TransferScheme.EndToEnd.Tests;
 /// Who may call what: every operation of the API document by every kind of caller, against the table of a stage of the referral, permissions.*.txt. Commands
 /// are sent so that they can change nothing: who is allowed gets as far as 412, 400 or 415.
 /// </summary>
-[Collection(SchemeCollection.Name)]
-public sealed class PermissionTests(TheScheme scheme)
+public abstract class PermissionTests(TheScheme scheme)
 {
     static readonly string[] Columns =
         ["anybody", "national", "auditor", "coordinator", "elsewhere", "entry", "offered", "stranger", "manager", "assessor", "service", "portal"];
@@ -92,3 +91,11 @@ public sealed class PermissionTests(TheScheme scheme)
         ];
     }
 }
+
+/// <inheritdoc/>
+[Collection(TogetherCollection.Name)]
+public sealed class PermissionTogetherTests(SchemeTogether scheme) : PermissionTests(scheme);
+
+/// <inheritdoc/>
+[Collection(ApartCollection.Name)]
+public sealed class PermissionApartTests(SchemeApart scheme) : PermissionTests(scheme);

@@ -4,8 +4,7 @@ using TransferScheme.TestKit;
 namespace TransferScheme.EndToEnd.Tests;
 
 /// <summary>What README tells a newcomer to type works as typed.</summary>
-[Collection(SchemeCollection.Name)]
-public sealed class ReadmeTests(TheScheme scheme)
+public abstract class ReadmeTests(TheScheme scheme)
 {
     [Fact]
     public async Task The_first_referral_of_the_readme_ends_in_a_completed_transfer()
@@ -28,3 +27,11 @@ public sealed class ReadmeTests(TheScheme scheme)
         said.Split('\n').Last(l => l.Contains("ageBand")).ShouldContain("Sample");
     }
 }
+
+/// <inheritdoc/>
+[Collection(TogetherCollection.Name)]
+public sealed class ReadmeTogetherTests(SchemeTogether scheme) : ReadmeTests(scheme);
+
+/// <inheritdoc/>
+[Collection(ApartCollection.Name)]
+public sealed class ReadmeApartTests(SchemeApart scheme) : ReadmeTests(scheme);

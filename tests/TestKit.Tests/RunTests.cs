@@ -51,7 +51,7 @@ public sealed class RunTests : IAsyncLifetime
         await run.WaitForExitAsync();
 
         run.ExitCode.ShouldBe(1);
-        (await run.StandardError.ReadToEndAsync()).ShouldContain("TransferScheme ended by itself.");
+        (await run.StandardError.ReadToEndAsync()).ShouldContain("AllInOne ended by itself.");
         Machine.ProcessesOf(folder).ShouldBeEmpty();
     }
 

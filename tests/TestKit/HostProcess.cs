@@ -1,19 +1,26 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace TransferScheme.TestKit;
 
-/// <summary>A host of the scheme as a process of its own, built with the tests.</summary>
+/// <summary>A host of the scheme as a process of its own, built with the tests. It keeps its address over restarts.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
-    readonly Process _process;
+    readonly ProcessStartInfo _start;
+    readonly string _assembly;
+    Process _process;
 
-    HostProcess(Process process, Uri address, string logFile) => (_process, Address, LogFile) = (process, address, logFile);
+    HostProcess(string assembly, ProcessStartInfo start, Process process, Uri address, string logFile) =>
+        (_assembly, _start, _process, Address, LogFile) = (assembly, start, process, address, logFile);
 
     /// <summary>Where it serves.</summary>
     public Uri Address { get; }
 
-    /// <summary>All that it wrote to its standard output and error.</summary>
+    /// <summary>All that it wrote to its standard output and error, over all its restarts.</summary>
     public string LogFile { get; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
 
     /// <summary>Memory that it holds now, in bytes.</summary>
     public long ResidentBytes
@@ -28,26 +35,38 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts a host and waits until it is ready.</summary>
     /// <param name="assembly">The host's assembly, such as <c>TransferScheme.AllInOne</c>.</param>
     /// <param name="settings">Its settings, as environment variables.</param>
-    public static async Task<HostProcess> StartAsync(string assembly, IReadOnlyDictionary<string, string> settings)
+    /// <param name="at">Where it is to serve, such as the address of one that was killed; a free port by default.</param>
+    public static async Task<HostProcess> StartAsync(string assembly, IReadOnlyDictionary<string, string> settings, Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}");
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = AppContext.BaseDirectory };
-        var log = $"{await ProcessFolder.NextAsync("host")}.log";
-        foreach (var argument in new[] { "-c", "exec dotnet \"$0\" >> \"$1\" 2>&1", Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"), log })
-        {
-            start.ArgumentList.Add(argument);
-        }
+        var host = await LaunchAsync(assembly, settings, at);
+        await host.ReadyAsync();
+        return host;
+    }
 
+    /// <summary>Starts a host and does not wait for it.</summary>
+    /// <param name="assembly">The host's assembly, such as <c>TransferScheme.AllInOne</c>.</param>
+    /// <param name="settings">Its settings, as environment variables.</param>
+    /// <param name="address">Where it shall serve; a free port of 127.0.0.1 when null.</param>
+    public static async Task<HostProcess> LaunchAsync(string assembly, IReadOnlyDictionary<string, string> settings, Uri? address = null)
+    {
+        address ??= new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}");
+        var log = $"{await ProcessFolder.NextAsync("host")}.log";
+        var program = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$0\" >> \"$1\" 2>&1", program, log]) { WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in settings.Append(KeyValuePair.Create("ASPNETCORE_URLS", address.ToString())))
         {
             start.Environment[name] = value;
         }
 
-        var process = await WatchedProcess.StartAsync(start);
-        var host = new HostProcess(process, address, log);
-        using var client = new HttpClient { BaseAddress = address };
-        await Poll.UntilAsync(() => host.IsReadyAsync(client), TimeSpan.FromSeconds(60), $"{assembly} to be ready (see {log})");
-        return host;
+        return new HostProcess(assembly, start, await WatchedProcess.StartAsync(start), address, log);
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message has its log.</exception>
+    public async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        await Poll.UntilAsync(() => IsReadyAsync(client), TimeSpan.FromSeconds(90), $"{_assembly} to be ready (see {LogFile})");
     }
 
     /// <summary>Ends it as a machine that fails would: SIGKILL.</summary>
@@ -55,6 +74,22 @@ public sealed class HostProcess : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, by SIGTERM, and answers its exit code when it has.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Starts it again at its address, after it ended, and does not wait for it.</summary>
+    public async Task RelaunchAsync()
+    {
+        _process.Dispose();
+        _process = await WatchedProcess.StartAsync(_start);
     }
 
     /// <inheritdoc/>

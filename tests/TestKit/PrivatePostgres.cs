@@ -39,6 +39,15 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
+    /// <summary>
+    /// Makes a user and a schema for each service in a database and answers their connection strings, by service. The users are
+    /// the server's: their passwords are the same in all of its databases.
+    /// </summary>
+    /// <param name="database">Connection string of the database.</param>
+    public async Task<IReadOnlyDictionary<string, string>> PrepareAsync(string database) =>
+        (await LocalScript.RunAsync("postgres", "roles", folder, new NpgsqlConnectionStringBuilder(database).Database!))
+            .Split('\n').Select(line => line.Split(' ', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
     /// <summary>Stops the server: in good order, or <paramref name="immediate"/>ly, so that it recovers from its log at the next start.</summary>
     public Task StopAsync(bool immediate = false) =>
         LocalScript.RunAsync("postgres", "stop", folder, immediate ? "immediate" : "fast");

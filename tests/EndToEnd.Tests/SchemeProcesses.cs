@@ -1,0 +1,88 @@
+using TransferScheme.TestKit;
+
+namespace TransferScheme.EndToEnd.Tests;
+
+/// <summary>How the scheme is cut into processes.</summary>
+public enum Shape
+{
+    /// <summary>One process with all services.</summary>
+    Together,
+
+    /// <summary>A process for each service, and the front door before them.</summary>
+    Apart,
+}
+
+/// <summary>What the processes of one scheme share.</summary>
+/// <param name="Database">Connection string of the administrator's.</param>
+/// <param name="Users">Connection strings by service, each with a user of its own, for the processes apart.</param>
+/// <param name="Broker">The broker.</param>
+/// <param name="MasterKeyFile">The master key.</param>
+/// <param name="DemoFile">Where the demo's sign-ins are written.</param>
+/// <param name="Clock">Where the simulated clock begins.</param>
+public sealed record Surroundings(
+    string Database, IReadOnlyDictionary<string, string> Users, Uri Broker, string MasterKeyFile, string DemoFile, DateTimeOffset Clock);
+
+/// <summary>The processes of one scheme. Each keeps its address over restarts.</summary>
+public sealed class SchemeProcesses : IAsyncDisposable
+{
+    static readonly string[] Services = ["Identity", "Referrals", "Allocation", "AgeAssessments", "Refusals", "Dashboards"];
+    readonly Dictionary<string, HostProcess> _hosts = [];
+
+    SchemeProcesses(Uri address) => Address = address;
+
+    /// <summary>The scheme's one host name.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Every process, by its host's name, such as <c>Referrals.Host</c>.</summary>
+    public IReadOnlyDictionary<string, HostProcess> Hosts => _hosts;
+
+    /// <summary>Starts all processes and waits until the scheme takes requests.</summary>
+    /// <param name="shape">How it is cut.</param>
+    /// <param name="surroundings">What they share.</param>
+    public static async Task<SchemeProcesses> StartAsync(Shape shape, Surroundings surroundings)
+    {
+        var scheme = new SchemeProcesses(new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}"));
+        await (shape is Shape.Together ? scheme.StartTogetherAsync(surroundings) : scheme.StartApartAsync(surroundings));
+        await Task.WhenAll(scheme._hosts.Values.Select(h => h.ReadyAsync()));
+        return scheme;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_hosts.Values.Select(h => h.DisposeAsync().AsTask()));
+
+    async Task StartTogetherAsync(Surroundings surroundings) =>
+        _hosts["AllInOne"] = await HostProcess.LaunchAsync("TransferScheme.AllInOne", Settings(surroundings, "Scheme", surroundings.Database), Address);
+
+    async Task StartApartAsync(Surroundings surroundings)
+    {
+        var door = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        foreach (var service in Services)
+        {
+            var name = SchemaOf(service);
+            var settings = Settings(surroundings, name, surroundings.Users[name]);
+            settings["Services__Address"] = Address.ToString();
+            var host = await HostProcess.LaunchAsync($"TransferScheme.{service}.Host", settings);
+            _hosts[$"{service}.Host"] = host;
+            door[$"FrontDoor__Services__{name}"] = host.Address.ToString();
+        }
+
+        var portal = await HostProcess.LaunchAsync("TransferScheme.Portal.Host", new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        _hosts["Portal.Host"] = portal;
+        door["FrontDoor__Services__portal"] = portal.Address.ToString();
+        _hosts["FrontDoor.Host"] = await HostProcess.LaunchAsync("TransferScheme.FrontDoor.Host", door, Address);
+    }
+
+    // Names of services as their schemas have them: "AgeAssessments" is "age_assessments".
+    static string SchemaOf(string service) =>
+        string.Concat(service.Index().Select(c => c.Index > 0 && char.IsAsciiLetterUpper(c.Item) ? $"_{c.Item}" : $"{c.Item}")).ToLowerInvariant();
+
+    static Dictionary<string, string> Settings(Surroundings surroundings, string service, string database) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        [$"ConnectionStrings__{service}"] = database,
+        ["RabbitMq__Uri"] = surroundings.Broker.ToString(),
+        ["Protection__MasterKeyFile"] = surroundings.MasterKeyFile,
+        ["Demo__File"] = surroundings.DemoFile,
+        ["Development__Clock"] = surroundings.Clock.ToString("O"),
+    };
+}
