@@ -11,7 +11,10 @@ public sealed class RefusingTests
     [Theory]
     [InlineData("Protection__MasterKeyFil", "x", "Protection:MasterKeyFil is no setting: did you mean Protection:MasterKeyFile?")]
     [InlineData("Demo__File", "x", "Demo:File belongs to development: unset it.")]
-    [InlineData("Hosting__Drain", "00:01:00", "Set Protection:MasterKeyFile to a file with 32 random bytes in base64.")]
+    [InlineData("Hosting__Drain", "00:01:00", "Hosting:Drain must be between 00:00:00 and 00:00:10.")]
+    [InlineData("Secrets__Folder", "/nowhere", "Secrets:Folder names /nowhere, which is no folder.")]
+    [InlineData("RabbitMq__Uri", "amqp://127.0.0.1/", "RabbitMq:Uri signs in as guest, whose password everybody knows: make a user.")]
+    [InlineData("ConnectionStrings__identity", "Host=127.0.0.1;Port=1;Username=x", "Set Protection:MasterKeyFile to a file with 32 random bytes in base64.")]
     public async Task Given_a_setting_that_cannot_be_meant_when_a_host_starts_then_it_ends_and_names_it(string name, string value, string error)
     {
         Ends(await HostCommand.RunAsync("Identity", new Dictionary<string, string>(Nothing) { [name] = value }), error);
