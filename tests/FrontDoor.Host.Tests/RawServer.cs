@@ -11,12 +11,21 @@ sealed class RawServer : IDisposable
     /// <summary>A whole answer, after which the connection is kept.</summary>
     internal const string Kept = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
+    /// <summary>No answer: the connection is closed as a process that ends does it.</summary>
+    internal const string Closed = "";
+
+    /// <summary>No answer: the connection is reset.</summary>
+    internal const string Reset = "reset";
+
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource _end = new();
     readonly Func<int, string?> _answer;
 
     /// <summary>Starts one.</summary>
-    /// <param name="answer">What it says to the first request, the second and so on, before it resets the connection unless that is <see cref="Kept"/>; null: nothing, for ever.</param>
+    /// <param name="answer">
+    /// What it says to the first request, the second and so on, before it closes the connection, unless that is <see cref="Kept"/>;
+    /// null: nothing, for ever.
+    /// </param>
     internal RawServer(Func<int, string?> answer)
     {
         _answer = answer;
@@ -66,10 +75,10 @@ sealed class RawServer : IDisposable
                     return;
                 }
 
-                await socket.SendAsync(Encoding.ASCII.GetBytes(answer), _end.Token);
+                socket.LingerState = new LingerOption(answer == Reset, 0);
+                await socket.SendAsync(Encoding.ASCII.GetBytes(answer == Reset ? "" : answer), _end.Token);
                 if (answer != Kept)
                 {
-                    socket.LingerState = new LingerOption(true, 0);
                     return;
                 }
             }

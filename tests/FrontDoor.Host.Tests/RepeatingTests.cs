@@ -42,11 +42,13 @@ public sealed class RepeatingTests
     }
 
     [Theory]
-    [InlineData("END")]
-    [InlineData("")]
-    public async Task Given_a_connection_reset_after_a_POST_was_sent_it_is_not_sent_again(string body)
+    [InlineData("END", RawServer.Reset)]
+    [InlineData("", RawServer.Reset)]
+    [InlineData("END", RawServer.Closed)]
+    [InlineData("", RawServer.Closed)]
+    public async Task Given_a_connection_broken_after_a_POST_was_sent_it_is_not_sent_again(string body, string broken)
     {
-        using var service = new RawServer(_ => "");
+        using var service = new RawServer(_ => broken);
         await using var door = await Door.StartAsync(new() { ["referrals"] = $"{service.Address};{service.Address}" });
         using var answer = await door.Client.PostAsync("/api/v1/referrals", new StringContent(body));
         await answer.ShouldBeProblemAsync(HttpStatusCode.BadGateway, "connection-lost");
@@ -54,11 +56,13 @@ public sealed class RepeatingTests
     }
 
     [Theory]
-    [InlineData("END")]
-    [InlineData("")]
-    public async Task Given_a_kept_connection_reset_after_a_POST_was_sent_it_is_not_sent_again(string body)
+    [InlineData("END", RawServer.Reset)]
+    [InlineData("", RawServer.Reset)]
+    [InlineData("END", RawServer.Closed)]
+    [InlineData("", RawServer.Closed)]
+    public async Task Given_a_kept_connection_broken_after_a_POST_was_sent_it_is_not_sent_again(string body, string broken)
     {
-        using var service = new RawServer(count => count == 1 ? RawServer.Kept : "");
+        using var service = new RawServer(count => count == 1 ? RawServer.Kept : broken);
         await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
         (await door.Client.PostAsync("/api/v1/referrals/1", new StringContent("END"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var answer = await door.Client.PostAsync("/api/v1/referrals/2", body.Length == 0 ? null : new StringContent(body));
@@ -105,7 +109,7 @@ public sealed class RepeatingTests
         using var service = new RawServer(count => count switch
         {
             1 => "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",
-            2 => "",
+            2 => RawServer.Reset,
             _ => RawServer.Kept,
         });
         await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
@@ -139,7 +143,7 @@ public sealed class RepeatingTests
     [Fact]
     public async Task Given_one_service_that_fails_its_breaker_opens_and_the_others_go_on()
     {
-        using var dead = new RawServer(_ => "");
+        using var dead = new RawServer(_ => RawServer.Reset);
         await using var alive = await StubService.StartAsync();
         await using var door = await Door.StartAsync(new() { ["referrals"] = dead.Address, ["allocation"] = alive.Address });
         for (var i = 0; i < 20; i++)
