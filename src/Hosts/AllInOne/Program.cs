@@ -3,6 +3,7 @@ using TransferScheme.Allocation;
 using TransferScheme.Dashboards;
 using TransferScheme.Identity;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Portal;
 using TransferScheme.Referrals;
 using TransferScheme.Refusals;
 
@@ -11,6 +12,6 @@ return await SchemeHost.RunAsync(args, () =>
     var builder = SchemeHost.CreateBuilder(args);
     builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
     var app = builder.BuildScheme();
-    app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards();
+    app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards().MapPortal();
     return app;
 });
