@@ -3,11 +3,12 @@ using TransferScheme.Allocation;
 using TransferScheme.Dashboards;
 using TransferScheme.Identity;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Portal;
 using TransferScheme.Referrals;
 using TransferScheme.Refusals;
 
 var builder = SchemeHost.CreateBuilder(args);
 builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
 var app = builder.BuildScheme();
-app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards();
+app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards().MapPortal();
 return await app.RunSchemeAsync(args);

@@ -33,8 +33,12 @@ public sealed class ServiceCalls(HttpClient client)
     internal static ServiceCalls Create(IServiceProvider provider)
     {
         var address = new Uri(Address(provider.GetRequiredService<IConfiguration>()));
-        var transport = new Resilience { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) } };
-        var authorised = new Authorised(Holder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<MasterKey>(), address)) { InnerHandler = transport };
+        var transport = new ResilientHandler(new Resilience())
+        {
+            InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) },
+        };
+        var holder = Holder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<MasterKey>(), address);
+        var authorised = new Authorised(holder) { InnerHandler = transport };
         return new ServiceCalls(new HttpClient(authorised) { BaseAddress = address });
     }
 

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.Features;
+using TransferScheme.FrontDoor.Host.Instances;
+
+namespace TransferScheme.FrontDoor.Host.Forwarding;
+
+/// <summary>The request that goes to an instance.</summary>
+static class ForwardedRequest
+{
+    static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    internal static HttpRequestMessage To(Instance instance, HttpMethod method, HttpContext http)
+    {
+        var request = new HttpRequestMessage(method, new Uri($"{instance.Address}{Target(http)}", AsWritten)) { Content = Body(method, http) };
+        Headers.Copy(http.Request, request);
+        return request;
+    }
+
+    // The address exactly as the caller wrote it, so that the service decodes what the caller encoded.
+    static string Target(HttpContext http) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is ['/', ..] target ? target
+        : $"{http.Request.Path.ToUriComponent()}{http.Request.QueryString.ToUriComponent()}";
+
+    static HttpContent? Body(HttpMethod method, HttpContext http) =>
+        method == HttpMethod.Get || method == HttpMethod.Head ? null
+        : http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? new RequestBody(http.Request)
+
+        // Without a body the transport would send a command again by itself when a kept connection breaks before the answer.
+        : new ByteArrayContent([]);
+}
