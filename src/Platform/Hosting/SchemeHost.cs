@@ -69,6 +69,7 @@ public static class SchemeHost
         builder.AddServiceCalls();
         builder.AddTelemetry();
         services.AddApiDocument();
+        services.AddHostedService<Workers>();
         return builder;
     }
 
@@ -81,6 +82,7 @@ public static class SchemeHost
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ParkedAlarm>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlarm, ReaderAlarm>());
         builder.Services.AddSingleton<AlarmBoard>();
+        builder.Services.MakeWorkers();
         var app = builder.Build();
         app.UseEdge();
         app.UseApiDocument();

@@ -17,13 +17,17 @@ sealed partial class SchemaAtStart(Schemas schemas, IHostEnvironment environment
     : BackgroundService, IHostedLifecycleService, IReadiness
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    volatile string? _fault = "the schemas have not been looked at";
+    readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile string _fault = "the schemas have not been looked at";
+
+    /// <summary>Completes once the schemas are as this version needs them.</summary>
+    internal Task Ready => _ready.Task;
 
     /// <inheritdoc/>
-    public string Name => _fault ?? "the schemas";
+    public string Name => _fault;
 
     /// <inheritdoc/>
-    public bool IsReady => _fault is null;
+    public bool IsReady => _ready.Task.IsCompletedSuccessfully;
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => TryAsync(cancellationToken);
@@ -51,15 +55,15 @@ sealed partial class SchemaAtStart(Schemas schemas, IHostEnvironment environment
     {
         try
         {
-            var faults = environment.IsProduction() ? await schemas.FaultsAsync(ct) : [];
-            if (!environment.IsProduction())
+            if (environment.IsProduction())
+            {
+                Judge(await schemas.FaultsAsync(ct));
+            }
+            else
             {
                 await schemas.ApplyAsync(ct);
+                _ready.TrySetResult();
             }
-
-            var services = string.Join(" and ", faults.Select(f => f.Service));
-            Tell(faults.Count == 0 ? null : $"the schema of {services} must be made or brought up to date first, by apply-schema",
-                string.Join("; ", faults.Select(f => f.Fault)));
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
@@ -67,15 +71,26 @@ sealed partial class SchemaAtStart(Schemas schemas, IHostEnvironment environment
         }
     }
 
-    // Once for each fault, however long it lasts.
-    void Tell(string? fault, string detail)
+    void Judge(IReadOnlyList<(string Service, string Fault)> faults)
     {
-        if (fault is not null && fault != _fault)
+        if (faults.Count == 0)
         {
-            NotReady(log, fault, detail.Length > 300 ? $"{detail[..300]} …" : detail);
+            _ready.TrySetResult();
+            return;
         }
 
-        _fault = fault;
+        var services = string.Join(" and ", faults.Select(f => f.Service));
+        Tell($"the schema of {services} must be made or brought up to date first, by apply-schema", string.Join("; ", faults.Select(f => f.Fault)));
+    }
+
+    // Once for each fault, however long it lasts.
+    void Tell(string fault, string detail)
+    {
+        if (fault != _fault)
+        {
+            _fault = fault;
+            NotReady(log, fault, detail.Length > 300 ? $"{detail[..300]} …" : detail);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not ready: {Fault} ({Detail})")]

@@ -5,18 +5,20 @@ using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Platform.Settings;
 
-/// <summary>Before anything else starts: refuses settings that cannot be meant, and a host of services without its master key.</summary>
-/// <param name="configuration">The settings.</param>
-/// <param name="environment">Tells Production.</param>
-/// <param name="services">The master key, where the host has one.</param>
-sealed class SettingsCheck(IConfiguration configuration, IHostEnvironment environment, IServiceProvider services) : IHostedLifecycleService
+/// <summary>Refuses a start on settings that cannot be meant, and that of a host of services without its master key.</summary>
+sealed class SettingsCheck : IHostedService
 {
-    /// <inheritdoc/>
-    public Task StartingAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Checks: here, because a host makes all that it runs before it starts any of it, this first. What reads a setting would
+    /// otherwise complain that it is missing, and not that another is misspelt.
+    /// </summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="environment">Tells Production.</param>
+    /// <param name="services">The master key, where the host has one.</param>
+    public SettingsCheck(IConfiguration configuration, IHostEnvironment environment, IServiceProvider services)
     {
         Check(configuration, environment);
         services.GetService<MasterKey>();
-        return Task.CompletedTask;
     }
 
     /// <summary>Refuses settings that cannot be meant.</summary>
@@ -41,14 +43,5 @@ sealed class SettingsCheck(IConfiguration configuration, IHostEnvironment enviro
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -5,24 +5,24 @@ namespace TransferScheme.Platform.Settings;
 /// <summary>Finds settings in the scheme's sections that it does not read, such as a name with a letter missing.</summary>
 static class UnknownSettings
 {
-    static readonly HashSet<string> Sections = SchemeSettings.Names.Where(n => n.Contains(':', StringComparison.Ordinal))
-        .Select(Section).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    static readonly ILookup<string, string> Sections = SchemeSettings.Names.Where(IsInSection).ToLookup(Section, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is set and not known, each with what was probably meant. Never tells a value.</summary>
     /// <param name="configuration">The settings.</param>
     internal static IReadOnlyList<string> Faults(IConfiguration configuration) =>
     [
-        .. configuration.AsEnumerable().Where(s => s.Value is not null && s.Key.Contains(':', StringComparison.Ordinal))
-            .Select(s => s.Key).Where(name => Sections.Contains(Section(name)) && !SchemeSettings.Knows(name))
+        .. configuration.AsEnumerable().Where(s => s.Value is not null && IsInSection(s.Key)).Select(s => s.Key)
+            .Where(name => Sections.Contains(Section(name)) && !SchemeSettings.Knows(name))
             .Order(StringComparer.Ordinal).Select(name => $"{name} is no setting: {Meant(name)}"),
     ];
 
     static string Meant(string name)
     {
-        var alike = SchemeSettings.Names.Where(n => Section(n).Equals(Section(name), StringComparison.OrdinalIgnoreCase))
-            .OrderBy(n => Distance(n, name)).ToList();
+        var alike = Sections[Section(name)].OrderBy(n => Distance(n, name)).ToList();
         return Distance(alike[0], name) <= 3 ? $"did you mean {alike[0]}?" : $"there are {string.Join(", ", alike.Order(StringComparer.Ordinal))}.";
     }
+
+    static bool IsInSection(string name) => name.Contains(':', StringComparison.Ordinal);
 
     static string Section(string name) => name[..name.IndexOf(':', StringComparison.Ordinal)];
 

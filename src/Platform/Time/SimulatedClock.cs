@@ -24,14 +24,17 @@ public sealed partial class SimulatedClock(
 {
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     readonly Lazy<string> _database = new(() => SchemeStores.ConnectionString(configuration, stores.First().Name));
-    volatile bool _started;
+    readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile bool _away;
 
     /// <inheritdoc/>
     public string Name => "the simulated clock";
 
     /// <inheritdoc/>
-    public bool IsReady => _started;
+    public bool IsReady => _started.Task.IsCompletedSuccessfully;
+
+    /// <summary>Completes once this process knows the time.</summary>
+    internal Task Started => _started.Task;
 
     /// <summary>Moves the clock of all processes forward.</summary>
     /// <param name="to">The new time.</param>
@@ -94,7 +97,7 @@ public sealed partial class SimulatedClock(
     {
         try
         {
-            await (_started ? ReadAsync(ct) : BeginAsync(ct));
+            await (IsReady ? ReadAsync(ct) : BeginAsync(ct));
             _away = false;
         }
         catch (NpgsqlException failure)
@@ -113,7 +116,7 @@ public sealed partial class SimulatedClock(
     {
         await MakeAsync(ct);
         await (configuration.GetValue<DateTimeOffset?>("Development:Clock") is { } start ? AdvanceAsync(start, ct) : ReadAsync(ct));
-        _started = true;
+        _started.SetResult();
     }
 
     // A service's own user may not make it, and need not: there it was made with the users.
