@@ -22,6 +22,7 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
     public async Task RunAsync(SaveSignal.Listener saved, CancellationToken stop)
     {
         await core.Tables.EnsureAsync(stop);
+        await core.Tables.RequireAsync(stop);
         await using var connection = await DaemonConnection.OpenAsync(core.DataSource, stop);
         var reader = new MarkReader(connection.Npgsql, core.Schema, _clock);
         var isStarted = false;
@@ -39,13 +40,13 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
 
                 if (!isStarted)
                 {
-                    await reader.StartAsync(stop);
+                    await connection.InTimeAsync(reader.StartAsync(stop));
                     isStarted = true;
                 }
 
                 var lookedAt = _clock.GetTimestamp();
                 var before = reader.Mark;
-                var more = await reader.LookAsync(stop);
+                var more = await connection.InTimeAsync(reader.LookAsync(stop));
                 status.Look(reader.Mark, reader.Head, reader.Waiting, shards.DoneUpTo);
                 mark.Set(before, reader.Mark, reader.Types);
                 if (!more)
@@ -74,7 +75,7 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
 
         var missing = shards.All.Select(shard => shard.Name).Where(name => !_held.Contains(name));
         var taken = mode == DaemonMode.HotCold
-            ? await connection.TryLockAsync(core.Schema, core.Options.Projections.DaemonLockId, missing, token)
+            ? await connection.InTimeAsync(connection.TryLockAsync(core.Schema, core.Options.Projections.DaemonLockId, missing, token))
             : [.. missing];
         _askedAt = _clock.GetTimestamp();
         if (taken.Count > 0)

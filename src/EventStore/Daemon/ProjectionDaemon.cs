@@ -15,11 +15,12 @@ sealed class ProjectionDaemon : IProjectionDaemon
     CancellationTokenSource? _stop;
     Task _work = Task.CompletedTask;
     bool _isDisposed;
+    string? _told;
 
     public ProjectionDaemon(StoreCore core, DaemonMode mode, ILogger logger)
     {
         (_core, _mode, _logger) = (core, mode, logger);
-        Shards = new ShardSet(core, _mark, logger);
+        Shards = new ShardSet(core, mode == DaemonMode.HotCold, _mark, logger);
     }
 
     /// <summary>What runs in this process.</summary>
@@ -151,6 +152,15 @@ sealed class ProjectionDaemon : IProjectionDaemon
         {
             await session.RunAsync(saved, stop);
             return true;
+        }
+        catch (SchemaNotAppliedException e)
+        {
+            if (_told != e.Message)
+            {
+                DaemonLog.SchemaNotApplied(_logger, _told = e.Message);
+            }
+
+            return false;
         }
         catch (LogResetException)
         {

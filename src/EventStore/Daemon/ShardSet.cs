@@ -12,12 +12,18 @@ sealed class ShardSet : IDisposable
     readonly ConcurrentDictionary<string, Running> _running = new();
     readonly ConcurrentDictionary<string, bool> _suspended = new();
     readonly StoreCore _core;
+    readonly bool _leads;
     readonly MarkSignal _mark;
     readonly ILogger _logger;
 
-    public ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
+    /// <summary>All shards of a store; none runs yet.</summary>
+    /// <param name="core">The store.</param>
+    /// <param name="leads">Whether a shard runs here only while this node holds its lock.</param>
+    /// <param name="mark">How far they may go.</param>
+    /// <param name="logger">Told what happens to them.</param>
+    public ShardSet(StoreCore core, bool leads, MarkSignal mark, ILogger logger)
     {
-        (_core, _mark, _logger) = (core, mark, logger);
+        (_core, _leads, _mark, _logger) = (core, leads, mark, logger);
         All = Shard.AllOf(core);
         Status = All.ToDictionary(shard => shard.Name, _ => new ShardStatus(TimeProvider.System));
     }
@@ -57,7 +63,7 @@ sealed class ShardSet : IDisposable
                     await shard.Progress.EnsureAsync(connection, floor, token);
                 }
 
-                _running.TryAdd(shard.Name, new Running(new ShardRunner(_core, shard, _mark, Status[shard.Name], _logger)));
+                _running.TryAdd(shard.Name, new Running(new ShardRunner(_core, shard, _leads, _mark, Status[shard.Name], _logger)));
             }
         }
         finally
@@ -101,10 +107,10 @@ sealed class ShardSet : IDisposable
         {
             var stopping = _running.Where(running => which(running.Key)).ToList();
             await Task.WhenAll(stopping.Select(running => running.Value.StopAsync(patience)));
-            foreach (var (name, running) in stopping)
+            foreach (var (name, _) in stopping)
             {
                 _running.TryRemove(name, out _);
-                running.Dispose();
+                Status[name].End();
             }
         }
         finally
@@ -134,10 +140,15 @@ sealed class ShardSet : IDisposable
         {
             await _stop.CancelAsync();
             await Task.WhenAny(Work, Task.Delay(patience));
-            await _abort.CancelAsync();
 
-            // One that hears nothing is left behind: its page can only be rolled back, for another reader will have moved the shard.
-            await Task.WhenAny(Work, Task.Delay(_patience));
+            // One that hears nothing is left behind, and so is a statement that the server does not hear cancelled: the page can only
+            // be rolled back, for it cannot commit with this token, and another reader will end it or have moved the shard.
+            var aborting = Task.WhenAll(_abort.CancelAsync(), Work);
+            await Task.WhenAny(aborting, Task.Delay(_patience));
+            if (aborting.IsCompleted)
+            {
+                Dispose();
+            }
         }
 
         public void Dispose()
