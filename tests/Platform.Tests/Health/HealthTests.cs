@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
-using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.Platform.Tests.Health;

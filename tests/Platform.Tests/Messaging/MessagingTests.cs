@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using TransferScheme.Contracts.Allocation;
-using TransferScheme.Platform.Health;
+using TransferScheme.Platform.Broker;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
 
@@ -38,9 +39,9 @@ public sealed class MessagingTests
             "list_queues", "-p", Uri.UnescapeDataString(host.Broker.AbsolutePath[1..]), "--quiet", "--no-table-headers", "name", "type", "arguments");
         var queues = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
         queues.Select(q => q.Split('\t')[0]).Order().ShouldBe(
-            Contracts.Topology.Subscriptions.Select(s => s.Queue).Append(BrokerTopology.DeadLetters).Order());
+            Contracts.Topology.Subscriptions.Select(s => s.Queue).Append(DeadLetters.Queue).Order());
         queues.ShouldAllBe(q => q.Split('\t')[1] == "quorum");
-        queues.Where(q => !q.StartsWith(BrokerTopology.DeadLetters, StringComparison.Ordinal)).ShouldAllBe(
+        queues.Where(q => !q.StartsWith(DeadLetters.Queue, StringComparison.Ordinal)).ShouldAllBe(
             q => q.Contains("x-delivery-limit") && q.Contains("x-dead-letter-exchange") && q.Contains("x-single-active-consumer"));
     }
 
@@ -76,7 +77,7 @@ public sealed class MessagingTests
             Limit, "the parked message to be gone");
     }
 
-    static object? Told(IEvent e) => e.Data is CounterRaised ? Message(e.StreamId, e.Version) : null;
+    internal static object? Told(IEvent e) => e.Data is CounterRaised ? Message(e.StreamId, e.Version) : null;
 
     static OfferMade Message(Guid id, long version) => new()
     {
@@ -84,7 +85,7 @@ public sealed class MessagingTests
         RespondBy = DateTimeOffset.UnixEpoch,
     };
 
-    static async Task<Guid> Raise(SchemeTestHost host, int times)
+    internal static async Task<Guid> Raise(SchemeTestHost host, int times)
     {
         var id = Guid.CreateVersion7();
         await using var session = host.Get<ISampleStore>().LightweightSession();
@@ -93,7 +94,7 @@ public sealed class MessagingTests
         return id;
     }
 
-    static Task<Note?> NoteOf(SchemeTestHost host, Guid id, Func<Note?, bool> wanted) => Poll.ForAsync(
+    internal static Task<Note?> NoteOf(SchemeTestHost host, Guid id, Func<Note?, bool> wanted) => Poll.ForAsync(
         async () =>
         {
             await using var session = host.Get<ISampleStore>().QuerySession();
