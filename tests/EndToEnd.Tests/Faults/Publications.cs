@@ -1,7 +1,7 @@
 using System.Reflection;
 using RabbitMQ.Client;
 using TransferScheme.Contracts;
-using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Broker;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
