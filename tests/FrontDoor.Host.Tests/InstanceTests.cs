@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.FrontDoor.Host.Tests;
+
+/// <summary>Which instance a request goes to.</summary>
+public sealed class InstanceTests
+{
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Instances_that_are_ready_take_turns()
+    {
+        await using var one = await StubService.StartAsync();
+        await using var two = await StubService.StartAsync();
+        await using var three = await StubService.StartAsync();
+        three.IsReady = false;
+        await using var door = await Door.StartAsync(new() { ["referrals"] = $"{one.Address}; {two.Address};{three.Address};" });
+        for (var i = 0; i < 10; i++)
+        {
+            // Whoever was looked at first may have had the first ones for itself.
+            await door.Client.GetAsync("/api/v1/referrals");
+        }
+
+        await Poll.UntilAsync(
+            async () =>
+            {
+                await door.Client.GetAsync("/api/v1/referrals");
+                return one.Requests.Count > 3 && two.Requests.Count > 3;
+            },
+            Limit, "both to be asked");
+        three.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_becomes_ready_is_asked_within_a_second()
+    {
+        await using var one = await StubService.StartAsync();
+        await using var late = await StubService.StartAsync();
+        late.IsReady = false;
+        await using var door = await Door.StartAsync(new() { ["referrals"] = $"{one.Address};{late.Address}" });
+        await door.Client.GetAsync("/api/v1/referrals");
+        late.IsReady = true;
+        var watch = Stopwatch.StartNew();
+        await Poll.UntilAsync(
+            async () => (await door.Client.GetAsync("/api/v1/referrals")).IsSuccessStatusCode && !late.Requests.IsEmpty, Limit, "the late one to be asked");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
+    }
+
+    [Fact]
+    public async Task Where_none_looks_ready_any_is_better_than_none()
+    {
+        await using var one = await StubService.StartAsync();
+        await using var two = await StubService.StartAsync();
+        await using var door = await Door.StartAsync(new() { ["referrals"] = $"{one.Address};{two.Address}" });
+        one.IsReady = two.IsReady = false;
+        await Poll.UntilAsync(
+            async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
+        (await door.Client.PostAsync("/api/v1/referrals", new StringContent("command"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task One_that_stops_under_load_is_left_within_a_second_and_nothing_fails()
+    {
+        await using var stays = await StubService.StartAsync();
+        await using var stops = await StubService.StartAsync(drain: TimeSpan.FromSeconds(2));
+        var port = new Uri(stops.Address).Port;
+        await using var door = await Door.StartAsync(new() { ["referrals"] = $"{stays.Address};{stops.Address}" });
+        using var end = new CancellationTokenSource();
+        var failed = new ConcurrentQueue<string>();
+        var sent = 0;
+        var load = Enumerable.Range(0, 8).Select(n => Task.Run(async () =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Post : HttpMethod.Get, "/api/v1/referrals");
+                using var answer = await door.Client.SendAsync(request);
+                Interlocked.Increment(ref sent);
+                if (!answer.IsSuccessStatusCode)
+                {
+                    failed.Enqueue($"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                }
+            }
+        })).ToList();
+        await Poll.UntilAsync(() => Task.FromResult(stops.Requests.Count > 100), Limit, "the load to reach it");
+
+        var stopping = stops.StopAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var afterASecond = stops.Requests.Count;
+        await stopping;
+        stops.Requests.Count.ShouldBe(afterASecond);
+
+        await using var again = await StubService.StartAsync(port: port);
+        await Poll.UntilAsync(() => Task.FromResult(again.Requests.Count > 100), Limit, "the load to come back");
+        await end.CancelAsync();
+        await Task.WhenAll(load);
+        failed.ShouldBeEmpty($"{failed.Count} of {sent}");
+        (stays.Requests.Count + stops.Requests.Count + again.Requests.Count).ShouldBe(sent);
+    }
+
+    [Fact]
+    public async Task The_front_door_that_stops_says_so_and_takes_requests_while_it_drains()
+    {
+        await using var door = await Door.StartAsync(settings: "--Hosting:Drain=00:00:02");
+        var stopping = door.StopAsync();
+        using var ready = await door.Client.GetAsync("/health/ready");
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.JsonAsync())["details"]!.AsArray().Select(d => d!.GetValue<string>()).ShouldBe(["It is being stopped."]);
+        using var answer = await door.Client.GetAsync("/api/v1/referrals");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.ConnectionClose.ShouldBe(true);
+        await stopping;
+    }
+
+    [Theory]
+    [InlineData("", "Set FrontDoor:Services:refusals")]
+    [InlineData(" ; ", "Set FrontDoor:Services:refusals")]
+    [InlineData("refusals:8080", "FrontDoor:Services:refusals must be addresses")]
+    [InlineData("http://127.0.0.1:5001/api", "FrontDoor:Services:refusals must be addresses")]
+    public async Task Without_the_addresses_of_a_service_it_does_not_start(string addresses, string expected) =>
+        (await Should.ThrowAsync<InvalidOperationException>(Door.StartAsync(new() { ["refusals"] = addresses }))).Message.ShouldStartWith(expected);
+}
