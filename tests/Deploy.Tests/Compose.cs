@@ -12,7 +12,7 @@ sealed record Compose(Node Root)
 
     /// <summary>All that runs one of our images.</summary>
     internal IReadOnlyList<Installed> Started =>
-        [.. Services.Where(s => s.Value["image"].Text.StartsWith("transferscheme/", StringComparison.Ordinal)).Select(s => AsInstalled(s.Key, s.Value))];
+        [.. Services.Where(s => IsOurs(s.Value)).Select(s => AsInstalled(s.Key, s.Value))];
 
     /// <summary>Those of them that go on running.</summary>
     internal IReadOnlyList<Installed> Hosts => [.. Started.Where(s => !s.Name.EndsWith("-schema", StringComparison.Ordinal))];
@@ -28,7 +28,8 @@ sealed record Compose(Node Root)
 
     /// <summary>What has a way out of this machine, or in: it is on a network that is not internal, or on none that is named.</summary>
     internal IEnumerable<string> Open => Services.Where(s =>
-        s.Value["network_mode"].Exists || s.Value["networks"].Texts.DefaultIfEmpty("default").Any(n => Root["networks"][n]["internal"].Text != "true"))
+        s.Value["network_mode"].Exists
+        || s.Value["networks"].Texts.DefaultIfEmpty("default").Any(n => Root["networks"][n]["internal"].Text != "true"))
         .Select(s => s.Key);
 
     /// <summary>What may reach a network.</summary>
@@ -50,7 +51,11 @@ sealed record Compose(Node Root)
         {
             var used = Services.Values.SelectMany(s => s["secrets"].Items).Select(SourceOf).ToHashSet();
             var declared = Root["secrets"].Members.Keys.ToHashSet();
-            return [.. used.Except(declared).Select(s => $"{s} is not declared"), .. declared.Except(used).Select(s => $"{s} is handed to nobody")];
+            return
+            [
+                .. used.Except(declared).Select(s => $"{s} is not declared"),
+                .. declared.Except(used).Select(s => $"{s} is handed to nobody"),
+            ];
         }
     }
 
@@ -60,7 +65,7 @@ sealed record Compose(Node Root)
     /// <summary>What runs one of our images as root, with rights it does not need, or able to change itself.</summary>
     internal IEnumerable<string> Unlocked => Services.Where(s =>
         !s.Value["security_opt"].Texts.Contains("no-new-privileges:true")
-        || (s.Value["image"].Text.StartsWith("transferscheme/", StringComparison.Ordinal)
+        || (IsOurs(s.Value)
             && !(s.Value["user"].Text.StartsWith("${SCHEME_USER:?", StringComparison.Ordinal) && s.Value["read_only"].Text == "true"
                 && s.Value["cap_drop"].Texts.Contains("ALL")))).Select(s => s.Key);
 
@@ -70,7 +75,7 @@ sealed record Compose(Node Root)
 
     /// <summary>What takes more of the machine than it is told.</summary>
     internal IEnumerable<string> Unlimited => Services.Where(s =>
-        KeepsRunning(s.Value) && (s.Value.At("deploy.resources.limits.memory").Text is "" || s.Value.At("deploy.resources.limits.cpus").Text is ""))
+        KeepsRunning(s.Value) && s.Value.At("deploy.resources.limits") is var limits && !(limits["memory"].Exists && limits["cpus"].Exists))
         .Select(s => s.Key);
 
     /// <summary>Containers with a name and the host that is built for them.</summary>
@@ -81,8 +86,13 @@ sealed record Compose(Node Root)
 
     static Installed AsInstalled(string name, Node service) => new(
         name, service["image"].Text, service["environment"].Members.ToDictionary(m => m.Key, m => m.Value.Text),
-        [.. service["secrets"].Items.Select(s => Path.Combine("/run/secrets", s["target"].Text is { Length: > 0 } target ? target : SourceOf(s)))],
-        int.Parse(service["stop_grace_period"].Text is { Length: > 1 } grace && grace[^1] == 's' ? grace[..^1] : "10", CultureInfo.InvariantCulture));
+        [.. service["secrets"].Items.Select(TargetOf)],
+        int.Parse(service["stop_grace_period"].Text is [.. var seconds, 's'] ? seconds : "10", CultureInfo.InvariantCulture));
+
+    static bool IsOurs(Node service) => service["image"].Text.StartsWith("transferscheme/", StringComparison.Ordinal);
+
+    static string TargetOf(Node secret) =>
+        Path.Combine("/run/secrets", secret["target"].Text is { Length: > 0 } target ? target : SourceOf(secret));
 
     static string SourceOf(Node secret) => secret["source"].Text is { Length: > 0 } source ? source : secret.Text;
 }

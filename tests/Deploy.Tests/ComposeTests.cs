@@ -46,7 +46,10 @@ public sealed class ComposeTests
 
     [Fact]
     public void Database_and_broker_are_reached_by_the_services_and_the_jobs_alone() => Compose.Ours.On("data").ShouldBe(
-        ["postgres", "rabbitmq", "database", .. KnownSettings.Services.Select(s => s.Replace('_', '-')).SelectMany(s => new[] { s, $"{s}-schema" })]);
+    [
+        "postgres", "rabbitmq", "database",
+        .. KnownSettings.Services.Select(s => s.Replace('_', '-')).SelectMany(s => new[] { s, $"{s}-schema" }),
+    ]);
 
     [Fact]
     public void Who_may_reach_a_network_is_found() => Broken.On("calls").ShouldBe(["a"]);
@@ -91,7 +94,8 @@ public sealed class ComposeTests
     public void A_volume_that_is_not_declared_is_found() => Broken.StrayVolumes.ShouldBe(["here"]);
 
     [Fact]
-    public void The_brokers_data_stays_its_own_because_its_name_stays() => Compose.Ours.Services["rabbitmq"]["hostname"].Text.ShouldBe("rabbitmq");
+    public void The_brokers_data_stays_its_own_because_its_name_stays() =>
+        Compose.Ours.Services["rabbitmq"]["hostname"].Text.ShouldBe("rabbitmq");
 
     [Fact]
     public void Everything_that_goes_on_running_is_limited() => Compose.Ours.Unlimited.ShouldBeEmpty();
@@ -101,7 +105,8 @@ public sealed class ComposeTests
 
     [Fact]
     public void Every_host_is_built_for_its_own_container_from_the_one_Dockerfile() => Compose.Ours.Built.ShouldBe(
-        Project.Hosts.Select(h => $"{Project.NameOf(h)} transferscheme/{Project.NameOf(h)}:local deploy/docker/Dockerfile {h}"), ignoreOrder: true);
+        Project.Hosts.Select(h => $"{Project.NameOf(h)} transferscheme/{Project.NameOf(h)}:local deploy/docker/Dockerfile {h}"),
+        ignoreOrder: true);
 
     [Fact]
     public void What_is_built_is_found() => Broken.Built.ShouldBe(["job transferscheme/a:local Dockerfile B.Host"]);

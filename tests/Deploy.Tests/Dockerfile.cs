@@ -10,7 +10,8 @@ sealed partial record Dockerfile(IReadOnlyList<(string Name, string Words)> Inst
 
     internal static Dockerfile Read(string text) => new(
     [
-        .. Comment().Replace(text, "").Replace("\\\n", " ", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .. Comment().Replace(text, "").Replace("\\\n", " ", StringComparison.Ordinal)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(l => (l.Split(' ')[0], l[l.IndexOf(' ', StringComparison.Ordinal)..].Trim())),
     ]);
 
@@ -27,11 +28,13 @@ sealed partial record Dockerfile(IReadOnlyList<(string Name, string Words)> Inst
 
     /// <summary>What is copied from outside.</summary>
     internal IEnumerable<string> Copied =>
-        Instructions.Where(i => i.Name is "COPY" or "ADD" && !i.Words.StartsWith("--from=", StringComparison.Ordinal)).SelectMany(i => i.Words.Split(' ')[..^1]);
+        Instructions.Where(i => i.Name is "COPY" or "ADD" && !i.Words.StartsWith("--from=", StringComparison.Ordinal))
+            .SelectMany(i => i.Words.Split(' ')[..^1]);
 
     /// <summary>Names that look as if a secret came with them, and whole folders in which one may lie.</summary>
     internal IEnumerable<string> Suspicious =>
-        Copied.Where(c => c is "." or "./" or "/" || Secret().IsMatch(c)).Concat(Of("ARG").Concat(Of("ENV")).Where(v => Secret().IsMatch(v)));
+        Copied.Where(c => c is "." or "./" or "/" || Secret().IsMatch(c))
+            .Concat(Of("ARG").Concat(Of("ENV")).Where(v => Secret().IsMatch(v)));
 
     /// <summary>The hosts that are spoken of.</summary>
     internal static IEnumerable<string> HostsIn(string text) => HostName().Matches(text).Select(m => m.Value).Distinct();

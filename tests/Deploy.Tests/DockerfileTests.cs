@@ -70,7 +70,8 @@ public sealed class DockerfileTests
 
     [Fact]
     public void Every_host_that_is_spoken_of_is_there() =>
-        Dockerfile.HostsIn(Project.Read("deploy/docker/Dockerfile") + Project.Read("docker-compose.yml")).Except(Project.Hosts).ShouldBeEmpty();
+        Dockerfile.HostsIn(Project.Read("deploy/docker/Dockerfile") + Project.Read("docker-compose.yml"))
+            .Except(Project.Hosts).ShouldBeEmpty();
 
     [Fact]
     public void A_host_that_is_not_there_is_found() =>

@@ -32,7 +32,7 @@ sealed record Installed(string Name, string Image, IReadOnlyDictionary<string, s
     internal IEnumerable<string> Hurried =>
     [
         .. Grace <= 15 ? [$"{Name}: has {Grace} s to stop"] : Array.Empty<string>(),
-        .. TimeSpan.TryParse(Variables.GetValueOrDefault("Hosting__Drain"), out var drain) && drain > TimeSpan.Zero && drain <= TimeSpan.FromSeconds(10)
+        .. TimeSpan.TryParse(Variables.GetValueOrDefault("Hosting__Drain"), out var drain) && drain.TotalSeconds is > 0 and <= 10
             ? Array.Empty<string>()
             : [$"{Name}: does not drain"],
     ];

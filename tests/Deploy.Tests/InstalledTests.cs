@@ -7,7 +7,8 @@ public sealed class InstalledTests
         "refusals", "x:1", new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production", ["RabbitMq__Uri"] = "amqp://x", ["Hosting__Drian"] = "5",
-            ["Secrets__Folder"] = "/run/settings", ["Protection__MasterKeyFile"] = "/run/secrets/key", ["Services__Address"] = "http://frontdoor:8080",
+            ["Secrets__Folder"] = "/run/settings", ["Protection__MasterKeyFile"] = "/run/secrets/key",
+            ["Services__Address"] = "http://frontdoor:8080",
         },
         ["/run/settings/ConnectionStrings__refusal", "/run/other/Services__ClientId"], Grace: 15);
 
@@ -67,19 +68,21 @@ public sealed class InstalledTests
 
     [Theory, MemberData(nameof(Ways))]
     public void Every_service_has_its_schema_applied_by_its_own_user_and_with_no_other_secret(string way) =>
-        StartedBy(way).Where(j => j.Name.EndsWith("-schema", StringComparison.Ordinal)).ToDictionary(j => j.Name, j => string.Join(' ', j.Files)).ShouldBe(
-            KnownSettings.Services.ToDictionary(s => $"{s.Replace('_', '-')}-schema", s => $"/run/settings/ConnectionStrings__{s}"), ignoreOrder: true);
+        StartedBy(way).Where(j => j.Name.EndsWith("-schema", StringComparison.Ordinal)).Select(Secrets).ShouldBe(
+            KnownSettings.Services.Select(s => $"{s.Replace('_', '-')}-schema: /run/settings/ConnectionStrings__{s}"), ignoreOrder: true);
 
     [Theory, MemberData(nameof(Ways))]
     public void A_service_is_given_no_other_services_secret(string way) =>
-        HostsOf(way).Where(h => KnownSettings.ServiceOf(h.Name) is not null).ToDictionary(h => h.Name, h => string.Join(' ', h.Files.Order(StringComparer.Ordinal))).ShouldBe(
-            KnownSettings.Services.ToDictionary(
-                s => s.Replace('_', '-'), s => $"/run/secrets/master-key /run/settings/ConnectionStrings__{s} /run/settings/RabbitMq__Uri"),
+        HostsOf(way).Where(h => KnownSettings.ServiceOf(h.Name) is not null).Select(Secrets).ShouldBe(
+            KnownSettings.Services.Select(s =>
+                $"{s.Replace('_', '-')}: /run/secrets/master-key /run/settings/ConnectionStrings__{s} /run/settings/RabbitMq__Uri"),
             ignoreOrder: true);
 
     [Theory, MemberData(nameof(Ways))]
     public void A_host_without_a_store_is_given_no_secret(string way) =>
         HostsOf(way).Where(h => KnownSettings.ServiceOf(h.Name) is null).SelectMany(h => h.Files).ShouldBeEmpty();
+
+    static string Secrets(Installed process) => $"{process.Name}: {string.Join(' ', process.Files.Order(StringComparer.Ordinal))}";
 
     static IReadOnlyList<Installed> StartedBy(string way) => way == "compose" ? Compose.Ours.Started : Kustomization.Ours.Started;
 

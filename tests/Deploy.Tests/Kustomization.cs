@@ -14,11 +14,13 @@ sealed record Kustomization(IReadOnlyDictionary<string, string> Folder)
     IReadOnlyList<string> Listed => [.. Root["resources"].Texts, .. Root["patches"].Items.Select(p => p["path"].Text)];
 
     /// <summary>The example of an overlay in the README.</summary>
-    Node Overlay => Node.Read(string.Join('\n', Folder["README.md"].Split("## The overlay\n")[1].Split("\n## ")[0].Split('\n')
-        .Where(l => l.StartsWith("    ", StringComparison.Ordinal) && !l.Contains("- …", StringComparison.Ordinal)).Select(l => l[4..])))[0];
+    Node Overlay => Node.Read(string.Join(
+        '\n', Folder["README.md"].Split("## The overlay\n")[1].Split("\n## ")[0].Split('\n')
+            .Where(l => l is [' ', ' ', ' ', ' ', ..] && !l.Contains("- …", StringComparison.Ordinal)).Select(l => l[4..])))[0];
 
     /// <summary>Every resource, as it is sent to the cluster.</summary>
-    internal IReadOnlyList<Node> Resources => [.. Root["resources"].Texts.SelectMany(f => Node.Read(Folder[f])).Select(Patched).Select(Labelled)];
+    internal IReadOnlyList<Node> Resources =>
+        [.. Root["resources"].Texts.SelectMany(f => Node.Read(Folder[f])).Select(Patched).Select(Labelled)];
 
     /// <summary>Files that are named and not there, or there and not named.</summary>
     internal IEnumerable<string> Stray =>
@@ -35,10 +37,11 @@ sealed record Kustomization(IReadOnlyDictionary<string, string> Folder)
 
     /// <summary>The files of each secret that the README tells an operator to make.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Secrets => Overlay["secretGenerator"].Items.ToDictionary(
-        s => s["name"].Text, s => (IReadOnlyList<string>)[.. s["files"].Texts.Select(f => f.Contains('=', StringComparison.Ordinal) ? f.Split('=')[0] : Path.GetFileName(f))]);
+        s => s["name"].Text, s => (IReadOnlyList<string>)[.. s["files"].Texts.Select(f => Path.GetFileName(f.Split('=')[0]))]);
 
     /// <summary>The files of make-secrets that they are made from.</summary>
-    internal IEnumerable<string> SecretSources => Overlay["secretGenerator"].Items.SelectMany(s => s["files"].Texts).Select(f => f.Split('=')[^1]);
+    internal IEnumerable<string> SecretSources =>
+        Overlay["secretGenerator"].Items.SelectMany(s => s["files"].Texts).Select(f => f.Split('=')[^1]);
 
     /// <summary>The settings of each map that the README tells an operator to make.</summary>
     internal IEnumerable<string> MapSettings =>
@@ -57,7 +60,8 @@ sealed record Kustomization(IReadOnlyDictionary<string, string> Folder)
         return resource.At("spec.template").Exists ? labelled.Under(new Node(template)) : labelled;
     }
 
-    static bool IsLabelled(Node resource, string wanted) => resource["metadata"]["labels"][wanted.Split('=')[0]].Text == wanted.Split('=')[1];
+    static bool IsLabelled(Node resource, string wanted) =>
+        resource["metadata"]["labels"][wanted.Split('=')[0]].Text == wanted.Split('=')[1];
 
     static Node WithName(Node resource, Node name) => resource.Under(new Node(
         new Dictionary<object, object?> { ["metadata"] = new Dictionary<object, object?> { ["name"] = name.Value } }));
@@ -69,7 +73,11 @@ sealed record Kustomization(IReadOnlyDictionary<string, string> Folder)
         return new Installed(
             resource.At("metadata.name").Text, container["image"].Text,
             container["env"].Items.ToDictionary(e => e["name"].Text, e => e["value"].Text),
-            [.. container["volumeMounts"].Items.SelectMany(m => KeysOf(pod["volumes"].With("name", m["name"].Text)).Select(k => $"{m["mountPath"].Text}/{k}"))],
+            [
+                .. from mount in container["volumeMounts"].Items
+                   from key in KeysOf(pod["volumes"].With("name", mount["name"].Text))
+                   select $"{mount["mountPath"].Text}/{key}",
+            ],
             int.Parse(pod["terminationGracePeriodSeconds"].Text is { Length: > 0 } grace ? grace : "30", CultureInfo.InvariantCulture));
     }
 

@@ -29,17 +29,19 @@ public sealed class KustomizationTests
     [Fact]
     public void Every_host_runs_twice_and_one_instance_stays_up()
     {
-        Kustomization.Ours.Of("Deployment").Select(d => (d.At("spec.replicas").Text, d.At("spec.strategy.rollingUpdate.maxUnavailable").Text))
+        Kustomization.Ours.Of("Deployment")
+            .Select(d => (d.At("spec.replicas").Text, d.At("spec.strategy.rollingUpdate.maxUnavailable").Text))
             .Distinct().ShouldBe([("2", "0")]);
         Kustomization.Ours.Of("PodDisruptionBudget").Select(b => b.At("spec.minAvailable").Text).Distinct().ShouldBe(["1"]);
     }
 
     [Fact]
-    public void Every_image_is_that_of_its_host_and_its_version_is_left_to_the_overlay() => Kustomization.Ours.Started.Select(s => s.Image).ShouldBe(
-    [
-        .. Kustomization.Ours.Hosts.Select(h => $"transferscheme/{h.Name}:set-by-overlay"),
-        .. Kustomization.Ours.Of("Job").Select(j => $"transferscheme/{j.At("metadata.name").Text[..^"-schema".Length]}:set-by-overlay"),
-    ]);
+    public void Every_image_is_that_of_its_host_and_its_version_is_left_to_the_overlay() =>
+        Kustomization.Ours.Started.Select(s => $"{s.Name} {s.Image}").ShouldBe(
+        [
+            .. Project.Names.Select(n => $"{n} transferscheme/{n}:set-by-overlay"),
+            .. KnownSettings.Services.Select(s => s.Replace('_', '-')).Select(s => $"{s}-schema transferscheme/{s}:set-by-overlay"),
+        ], ignoreOrder: true);
 
     [Fact]
     public void Every_setting_from_a_map_is_in_the_map_that_an_operator_is_told_to_make() => Kustomization.Ours.Of("Deployment")

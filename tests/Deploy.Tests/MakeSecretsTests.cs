@@ -20,7 +20,8 @@ public sealed class MakeSecretsTests : IDisposable
             File.GetUnixFileMode(Path.Combine(_folder, "made", file)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
         }
 
-        File.GetUnixFileMode(Path.Combine(_folder, "made")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(Path.Combine(_folder, "made"))
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.EnumerateFileSystemEntries(_folder).Count().ShouldBe(1);
     }
 
@@ -82,7 +83,10 @@ public sealed class MakeSecretsTests : IDisposable
         var broker = new Uri(made["broker.uri"]);
         (broker.Scheme, broker.Host, broker.Port, broker.AbsolutePath).ShouldBe(("amqp", "mq.example", 5672, "/"));
         made["broker.conf"].Split('\n').ShouldBe(
-            ["default_user = scheme", $"default_pass = {broker.UserInfo["scheme:".Length..]}", "default_user_tags.administrator = false", ""]);
+        [
+            "default_user = scheme", $"default_pass = {broker.UserInfo["scheme:".Length..]}",
+            "default_user_tags.administrator = false", "",
+        ]);
     }
 
     [Fact]
@@ -91,7 +95,9 @@ public sealed class MakeSecretsTests : IDisposable
         var made = await MakeAsync("made");
 
         Kustomization.Ours.SecretSources.ShouldBe(
-            made.Keys.Where(k => k is "master-key" or "broker.uri" || k.EndsWith(".connection", StringComparison.Ordinal)).Select(k => $"secrets/{k}"), ignoreOrder: true);
+            made.Keys.Where(k => k is "master-key" or "broker.uri" || k.EndsWith(".connection", StringComparison.Ordinal))
+                .Select(k => $"secrets/{k}"),
+            ignoreOrder: true);
     }
 
     [Fact]

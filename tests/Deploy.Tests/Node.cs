@@ -54,7 +54,8 @@ readonly record struct Node(object? Value)
                 : mine.TryGetValue(key, out var under) ? new Node(under).Under(new Node(over)).Value : over)),
         (List<object?> mine, List<object?> theirs) when patch.Items.All(i => KeyOf(i) is not null) => new((List<object?>)
         [
-            .. mine.Select(i => new Node(i)).Select(i => patch.Items.FirstOrDefault(p => KeyOf(p) == KeyOf(i)) is { Exists: true } p ? i.Under(p).Value : i.Value),
+            .. mine.Select(i => new Node(i))
+                .Select(i => patch.Items.FirstOrDefault(p => KeyOf(p) == KeyOf(i)) is { Exists: true } p ? i.Under(p).Value : i.Value),
             .. theirs.Where(p => !mine.Exists(i => KeyOf(new Node(i)) == KeyOf(new Node(p)))),
         ]),
         _ => patch,

@@ -50,7 +50,8 @@ public sealed class PodTests
     public void Every_rule_of_the_network_names_pods_that_are_there() => Pods.Ours.Unanswered.ShouldBeEmpty();
 
     [Fact]
-    public void A_rule_that_names_no_pod_is_found() => Broken.Unanswered.ShouldBe(["NetworkPolicy n: name: e", "NetworkPolicy n: part: x or y"]);
+    public void A_rule_that_names_no_pod_is_found() =>
+        Broken.Unanswered.ShouldBe(["NetworkPolicy n: name: e", "NetworkPolicy n: part: x or y"]);
 
     [Fact]
     public void Every_port_by_name_is_a_containers() => Pods.Ours.UnknownPorts.ShouldBeEmpty();
@@ -62,7 +63,8 @@ public sealed class PodTests
     public void Every_host_is_asked_how_it_is() => Pods.Ours.Unasked.ShouldBeEmpty();
 
     [Fact]
-    public void A_host_that_is_not_asked_is_found() => Broken.Unasked.ShouldBe(["Deployment a: startupProbe", "Deployment a: readinessProbe"]);
+    public void A_host_that_is_not_asked_is_found() =>
+        Broken.Unasked.ShouldBe(["Deployment a: startupProbe", "Deployment a: readinessProbe"]);
 
     [Fact]
     public void Every_pod_is_locked() => Pods.Ours.Unlocked.ShouldBeEmpty();

@@ -77,10 +77,16 @@ sealed partial record Pods(IReadOnlyList<Node> Resources, IReadOnlySet<string> O
         && pod.At("securityContext.fsGroup").Exists && pod.At("securityContext.seccompProfile.type").Text == "RuntimeDefault"
         && pod["automountServiceAccountToken"].Text == "false"
         && pod["containers"].Items.All(c => c.At("securityContext.readOnlyRootFilesystem").Text == "true"
-            && c.At("securityContext.allowPrivilegeEscalation").Text == "false" && c.At("securityContext.capabilities.drop").Texts.Contains("ALL"));
+            && c.At("securityContext.allowPrivilegeEscalation").Text == "false"
+            && c.At("securityContext.capabilities.drop").Texts.Contains("ALL"));
 
     IReadOnlyList<string> Selected(Node labels) =>
-        [.. Templates.Where(t => labels.Members.Count > 0 && labels.Members.All(l => t.Template["metadata"]["labels"][l.Key].Text == l.Value.Text)).Select(t => t.Name)];
+    [
+        .. from template in Templates
+           let own = template.Template["metadata"]["labels"]
+           where labels.Members.Count > 0 && labels.Members.All(l => own[l.Key].Text == l.Value.Text)
+           select template.Name,
+    ];
 
     static IEnumerable<Node> SelectorsIn(Node node) =>
     [

@@ -6,7 +6,8 @@ public sealed class ScriptTests
     public static TheoryData<string> Scripts =>
     [
         .. Directory.EnumerateFiles(Project.PathOf("deploy"), "*", SearchOption.AllDirectories)
-            .Where(f => File.ReadLines(f).FirstOrDefault() == "#!/usr/bin/env bash").Select(f => Path.GetRelativePath(Project.PathOf(""), f)),
+            .Where(f => File.ReadLines(f).FirstOrDefault() == "#!/usr/bin/env bash")
+            .Select(f => Path.GetRelativePath(Project.PathOf(""), f)),
     ];
 
     [Theory, MemberData(nameof(Scripts))]

@@ -47,7 +47,12 @@ public sealed partial class SecretsInFilesTests
     static IEnumerable<string> Found(string text) => Secret().Matches(text).Select(m => m.Value);
 
     [GeneratedRegex("""
-        (pass(word)?|pwd|secret)["']?\s*[:=]\s*["']?[a-z0-9+/_-]{6,}|://[^/:@\s]+:[a-z0-9]+@|\bguest\b|:latest\b|\b[a-z0-9+/]{43}=|\b[0-9a-f]{32,}\b
-        """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+        (pass(word)?|pwd|secret)["']?\s*[:=]\s*["']?[a-z0-9+/_-]{6,}
+        |://[^/:@\s]+:[a-z0-9]+@
+        |\bguest\b
+        |:latest\b
+        |\b[a-z0-9+/]{43}=
+        |\b[0-9a-f]{32,}\b
+        """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Secret();
 }

@@ -7,7 +7,8 @@ namespace TransferScheme.Deploy.Tests;
 static class Shell
 {
     /// <summary>Runs it in the root folder, to its end.</summary>
-    internal static async Task<(int Code, string Output, string Complaints)> RunAsync(string command, string input, params IEnumerable<string> arguments)
+    internal static async Task<(int Code, string Output, string Complaints)> RunAsync(
+        string command, string input, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
