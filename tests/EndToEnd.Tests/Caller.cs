@@ -78,6 +78,9 @@ public sealed record Reply(int Status, string Text)
     /// <summary>The case.</summary>
     public Guid Id => (Guid)Json["id"]!;
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Status} {Text}";
+
     /// <summary>Itself, when the status is as expected.</summary>
     /// <param name="status">The status expected.</param>
     public Reply Expect(int status)

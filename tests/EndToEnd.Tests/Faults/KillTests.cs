@@ -34,7 +34,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var load = new Load(scheme.Partners);
         var invariants = new Invariants(scheme.Postgres.ConnectionString, scheme.Rabbit.Uri, scheme.MasterKeyFile, scheme.Partners, load.Record);
         load.Start(4);
-        await Poll.UntilAsync(() => Task.FromResult(load.Completed > 0), TimeSpan.FromSeconds(60), "a first transfer to be completed");
+        await load.FirstAsync();
         var publications = await invariants.PublicationsAsync();
         var table = new FaultTable("kills.txt");
         for (var kill = 0; kill < Kills; kill++)

@@ -1,3 +1,5 @@
+using TransferScheme.TestKit;
+
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
 /// <summary>Partners at work: several referrals at a time, each from its submission to its completed transfer, one after the other.</summary>
@@ -28,6 +30,13 @@ public sealed class Load(Partners partners)
         }
     }
 
+    /// <summary>Waits until a transfer was completed from its beginning to its end.</summary>
+    public async Task FirstAsync()
+    {
+        await Poll.UntilAsync(() => Task.FromResult(_completed > 0 || Record.Troubles.Count > 0), TimeSpan.FromSeconds(60), "a first transfer");
+        Record.Troubles.ShouldBeEmpty();
+    }
+
     /// <summary>Begins no further referral, and waits until those begun are completed.</summary>
     public async Task StopAsync()
     {
@@ -46,7 +55,7 @@ public sealed class Load(Partners partners)
             }
             catch (Exception failed)
             {
-                Record.Trouble($"A journey failed: {failed.Message}");
+                Record.Trouble($"A journey failed: {failed}");
             }
         }
     }
