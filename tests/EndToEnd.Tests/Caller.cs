@@ -9,8 +9,12 @@ namespace TransferScheme.EndToEnd.Tests;
 /// <param name="address">The scheme's address.</param>
 /// <param name="token">The token; null for somebody who is not signed in.</param>
 /// <param name="officer">The person for whom it acts.</param>
-public sealed class Caller(Uri address, string? token, Guid? officer) : IDisposable
+/// <param name="failed">Told of every request that failed and is sent again.</param>
+public sealed class Caller(Uri address, string? token, Guid? officer, Action<string>? failed = null) : IDisposable
 {
+    /// <summary>Told of every request that failed and is sent again.</summary>
+    public Action<string>? Failed { get; } = failed;
+
     readonly HttpClient _http = new() { BaseAddress = address };
 
     /// <summary>Reads.</summary>

@@ -43,10 +43,13 @@ public sealed class SchemeProcesses : IAsyncDisposable
     /// <param name="surroundings">What they share.</param>
     /// <param name="instances">How many of each host, apart.</param>
     /// <param name="address">What stands before several front doors; the one front door without.</param>
-    public static async Task<SchemeProcesses> StartAsync(Shape shape, Surroundings surroundings, int instances = 1, Uri? address = null)
+    /// <param name="door">Told of the first front door as soon as it is launched: the others become ready by way of it.</param>
+    public static async Task<SchemeProcesses> StartAsync(
+        Shape shape, Surroundings surroundings, int instances = 1, Uri? address = null, Action<HostProcess>? door = null)
     {
         var scheme = new SchemeProcesses(address, instances);
         await (shape is Shape.Together ? scheme.StartTogetherAsync(surroundings) : scheme.StartApartAsync(surroundings, address is null));
+        door?.Invoke(scheme._hosts.GetValueOrDefault("FrontDoor.Host") ?? scheme._hosts["AllInOne"]);
         await Task.WhenAll(scheme._hosts.Values.Select(h => h.ReadyAsync()));
         return scheme;
     }

@@ -13,6 +13,9 @@ public sealed class Partners(Uri address, Demo demo) : IDisposable
     readonly ConcurrentBag<Caller> _made = [];
     readonly HttpClient _tokens = new() { BaseAddress = address };
 
+    /// <summary>Requests that failed and were sent again: broken connections, silences and faults of the server.</summary>
+    public ConcurrentQueue<string> Failures { get; } = [];
+
     /// <summary>A demo client of a role, for an authority or a region where the role has one.</summary>
     /// <param name="role">The role, as in the demo file.</param>
     /// <param name="of">Code of the authority or slug of the region.</param>
@@ -24,9 +27,9 @@ public sealed class Partners(Uri address, Demo demo) : IDisposable
             return known.Caller;
         }
 
-        var token = await Patience.AnswerAsync(() => TokenAsync(client), $"a token for {client.ClientId}");
+        var token = await Patience.AnswerAsync(() => TokenAsync(client), $"a token for {client.ClientId}", Failures.Enqueue);
         var officer = of is null ? null : demo.Users.FirstOrDefault(u => u.Role == "duty-officer" && u.Authority == of)?.Id;
-        var caller = new Caller(address, token.Expect(200)["access_token"], officer);
+        var caller = new Caller(address, token.Expect(200)["access_token"], officer, Failures.Enqueue);
         _made.Add(caller);
         _known[client.ClientId] = (caller, Environment.TickCount64 + (long)Keep.TotalMilliseconds);
         return caller;

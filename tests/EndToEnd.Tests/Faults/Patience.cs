@@ -16,7 +16,7 @@ public static class Patience
     /// <param name="version">The version decided on.</param>
     /// <param name="key">Idempotency-Key.</param>
     public static Task<Reply> PostUntilAnswered(this Caller caller, string path, string body, long? version, string key) =>
-        AnswerAsync(() => caller.Post(path, body, version, key), path);
+        AnswerAsync(() => caller.Post(path, body, version, key), path, caller.Failed);
 
     /// <summary>Reads until there is an answer, and it is as wanted.</summary>
     /// <param name="caller">Who reads.</param>
@@ -27,7 +27,7 @@ public static class Patience
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            var reply = await AnswerAsync(() => caller.Get(path), path);
+            var reply = await AnswerAsync(() => caller.Get(path), path, caller.Failed);
             if (wanted(reply))
             {
                 return reply;
@@ -40,8 +40,9 @@ public static class Patience
     /// <summary>Asks until there is an answer: no broken connection, no silence, no fault of the server.</summary>
     /// <param name="ask">Asks once.</param>
     /// <param name="what">What is asked, for the error.</param>
+    /// <param name="failed">Told of every try that failed.</param>
     /// <exception cref="TimeoutException">There was none for two minutes.</exception>
-    public static async Task<Reply> AnswerAsync(Func<Task<Reply>> ask, string what)
+    public static async Task<Reply> AnswerAsync(Func<Task<Reply>> ask, string what, Action<string>? failed = null)
     {
         var watch = Stopwatch.StartNew();
         while (true)
@@ -62,6 +63,7 @@ public static class Patience
                 trouble = broken.Message;
             }
 
+            failed?.Invoke($"{what}: {trouble}");
             await PauseAsync(watch, what, trouble);
         }
     }

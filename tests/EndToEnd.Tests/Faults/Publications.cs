@@ -75,7 +75,7 @@ public sealed class Publications
 
         await using var connection = await new ConnectionFactory { Uri = _broker }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        foreach (var queue in Topology.Subscriptions.Select(s => s.Queue).Append(BrokerTopology.DeadLetters))
+        foreach (var queue in Topology.Subscriptions.Select(s => s.Queue).Append(DeadLetters.Queue))
         {
             var left = (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
             faults.AddRange(left == 0 ? [] : [$"{left} messages left in {queue}"]);
