@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.FrontDoor.Host.Tests;
@@ -59,6 +60,35 @@ public sealed class InstanceTests
         await Poll.UntilAsync(
             async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
         (await door.Client.PostAsync("/api/v1/referrals", new StringContent("command"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_say_whether_it_is_ready_is_not()
+    {
+        await using var service = await StubService.StartAsync();
+        await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
+        service.IsSilent = true;
+        await Poll.UntilAsync(
+            async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
+    }
+
+    [Fact]
+    public async Task One_that_does_not_take_the_connection_in_time_is_passed_over()
+    {
+        using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        using var waiting = new Waiting((IPEndPoint)full.LocalEndPoint!);
+        await using var service = await StubService.StartAsync();
+        await using var door = await Door.StartAsync(new() { ["referrals"] = $"http://{full.LocalEndPoint};{service.Address}" });
+        service.IsReady = false;
+        await Poll.UntilAsync(
+            async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
+
+        // Both look alike now: one of two requests tries the full one first.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
+            (await door.Client.PostAsync("/api/v1/referrals", new StringContent($"{i}"))).StatusCode.ShouldBe(HttpStatusCode.OK)));
+        service.Requests.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -121,4 +151,21 @@ public sealed class InstanceTests
     [InlineData("http://127.0.0.1:5001/api", "FrontDoor:Services:refusals must be addresses")]
     public async Task Without_the_addresses_of_a_service_it_does_not_start(string addresses, string expected) =>
         (await Should.ThrowAsync<InvalidOperationException>(Door.StartAsync(new() { ["refusals"] = addresses }))).Message.ShouldStartWith(expected);
+
+    /// <summary>Connections that fill a server's queue, so that it takes no more.</summary>
+    sealed class Waiting : IDisposable
+    {
+        readonly List<Socket> _sockets = [];
+
+        internal Waiting(IPEndPoint server)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                _sockets.Add(new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false });
+                _ = _sockets[^1].ConnectAsync(server);
+            }
+        }
+
+        public void Dispose() => _sockets.ForEach(s => s.Dispose());
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using TransferScheme.TestKit;
 
@@ -103,6 +104,19 @@ public sealed class StreamingTests
         await (await door.Client.SendAsync(request)).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
         whole.ShouldBe(0);
         service.Requests.Count.ShouldBeLessThanOrEqualTo(known ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task A_malformed_body_is_not_valid()
+    {
+        await using var service = await StubService.StartAsync(http => http.Request.Body.CopyToAsync(Stream.Null));
+        await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
+        using var socket = new TcpClient("127.0.0.1", door.Client.BaseAddress!.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync("POST /api/v1/referrals HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nno-size\r\n"u8.ToArray());
+        var answer = await new StreamReader(stream).ReadToEndAsync().WaitAsync(Limit);
+        answer.ShouldStartWith("HTTP/1.1 400");
+        answer.ShouldContain("\"type\":\"/problems/invalid\"");
     }
 
     [Fact]

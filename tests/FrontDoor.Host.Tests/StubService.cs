@@ -20,6 +20,9 @@ sealed class StubService : IAsyncDisposable
     /// <summary>Whether it says that it is ready.</summary>
     internal bool IsReady { get; set; } = true;
 
+    /// <summary>Whether it says nothing at all when asked whether it is ready.</summary>
+    internal bool IsSilent { get; set; }
+
     /// <summary>What it says on its alarms.</summary>
     internal IReadOnlyList<string> Alarms { get; set; } = [];
 
@@ -40,7 +43,11 @@ sealed class StubService : IAsyncDisposable
         var app = builder.Build();
         var stub = new StubService(app);
         app.UseEdge();
-        app.MapGet("/health/ready", (Drain stopping) => stub.IsReady && !stopping.HasBegun ? Results.Ok() : Results.StatusCode(503));
+        app.MapGet("/health/ready", async (Drain stopping, CancellationToken ct) =>
+        {
+            await Task.Delay(stub.IsSilent ? Timeout.Infinite : 0, ct);
+            return stub.IsReady && !stopping.HasBegun ? Results.Ok() : Results.StatusCode(503);
+        });
         app.MapGet("/health/alarms", () => new HealthAnswer(stub.Alarms.Count == 0 ? "green" : "red", stub.Alarms));
         app.MapGet("/openapi/v1.json", () => Results.Content(stub.Document, "application/json"));
         app.Map("/{**path}", (HttpContext http) =>

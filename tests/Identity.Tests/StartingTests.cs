@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using TransferScheme.TestKit;
 
 namespace TransferScheme.Identity.Tests;
 
@@ -40,52 +38,6 @@ public sealed class StartingTests
         finally
         {
             await host.DisposeAsync();
-        }
-    }
-
-    [Theory]
-    [InlineData("600", null, false, null)]
-    [InlineData("640", null, false, null)]
-    [InlineData("644", null, false, "chmod 600")]
-    [InlineData("600", "Demo:File", false, "Demo:File")]
-    [InlineData("600", "Development:Clock", false, "Development:Clock")]
-    [InlineData("600", null, true, "Clients of a demo")]
-    public void Given_production_when_a_secret_of_development_is_there_then_it_is_named(string mode, string? setting, bool demo, string? fault)
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("master-").FullName, "master.key");
-        File.WriteAllText(file, "key");
-        File.SetUnixFileMode(file, (UnixFileMode)Convert.ToInt32(mode, 8));
-        var link = $"{file}.link";
-        File.CreateSymbolicLink(link, file);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("Protection:MasterKeyFile", link), .. setting is null ? [] : new KeyValuePair<string, string?>[] { new(setting, "set") }]).Build();
-
-        var found = ProductionCheck.FaultOf(configuration, demo);
-
-        (found is null).ShouldBe(fault is null);
-        found?.ShouldContain(fault!);
-    }
-
-    [Fact]
-    public async Task Given_production_with_a_key_that_others_can_read_then_the_host_does_not_start()
-    {
-        var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
-        var development = new IdentityHost { Database = database };
-        await development.InitializeAsync();
-        await development.DisposeAsync();
-        File.SetUnixFileMode(Path.Combine(development.Folder, "master.key"), (UnixFileMode)Convert.ToInt32("644", 8));
-        var production = new IdentityHost
-        {
-            Database = database, Folder = development.Folder, Settings = ["Environment=Production", "Identity:Issuer=https://scheme.example", "Services:Address=https://scheme.example"],
-        };
-
-        try
-        {
-            (await Should.ThrowAsync<InvalidOperationException>(production.InitializeAsync)).Message.ShouldContain("chmod 600");
-        }
-        finally
-        {
-            await production.DisposeAsync();
         }
     }
 }

@@ -1,8 +1,11 @@
 using TransferScheme.AgeAssessments;
 using TransferScheme.Platform.Hosting;
 
-var builder = SchemeHost.CreateBuilder(args);
-builder.AddAgeAssessments();
-var app = builder.BuildScheme();
-app.MapAgeAssessments();
-return await app.RunSchemeAsync(args);
+return await SchemeHost.RunAsync(args, () =>
+{
+    var builder = SchemeHost.CreateBuilder(args);
+    builder.AddAgeAssessments();
+    var app = builder.BuildScheme();
+    app.MapAgeAssessments();
+    return app;
+});

@@ -7,8 +7,11 @@ using TransferScheme.Portal;
 using TransferScheme.Referrals;
 using TransferScheme.Refusals;
 
-var builder = SchemeHost.CreateBuilder(args);
-builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
-var app = builder.BuildScheme();
-app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards().MapPortal();
-return await app.RunSchemeAsync(args);
+return await SchemeHost.RunAsync(args, () =>
+{
+    var builder = SchemeHost.CreateBuilder(args);
+    builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
+    var app = builder.BuildScheme();
+    app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards().MapPortal();
+    return app;
+});

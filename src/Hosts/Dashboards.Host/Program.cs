@@ -1,8 +1,11 @@
 using TransferScheme.Dashboards;
 using TransferScheme.Platform.Hosting;
 
-var builder = SchemeHost.CreateBuilder(args);
-builder.AddDashboards();
-var app = builder.BuildScheme();
-app.MapDashboards();
-return await app.RunSchemeAsync(args);
+return await SchemeHost.RunAsync(args, () =>
+{
+    var builder = SchemeHost.CreateBuilder(args);
+    builder.AddDashboards();
+    var app = builder.BuildScheme();
+    app.MapDashboards();
+    return app;
+});

@@ -1,8 +1,11 @@
 using TransferScheme.Identity;
 using TransferScheme.Platform.Hosting;
 
-var builder = SchemeHost.CreateBuilder(args);
-builder.AddIdentity();
-var app = builder.BuildScheme();
-app.MapIdentity();
-return await app.RunSchemeAsync(args);
+return await SchemeHost.RunAsync(args, () =>
+{
+    var builder = SchemeHost.CreateBuilder(args);
+    builder.AddIdentity();
+    var app = builder.BuildScheme();
+    app.MapIdentity();
+    return app;
+});

@@ -1,8 +1,11 @@
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Portal;
 
-var app = SchemeHost.CreateEdge(args).Build();
-app.UseEdge();
-app.MapPortalHealth();
-app.MapPortal();
-await app.RunAsync();
+return await SchemeHost.RunAsync(args, () =>
+{
+    var app = SchemeHost.CreateEdge(args).Build();
+    app.UseEdge();
+    app.MapPortalHealth();
+    app.MapPortal();
+    return app;
+});

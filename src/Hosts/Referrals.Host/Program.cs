@@ -1,8 +1,11 @@
-using TransferScheme.Referrals;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Referrals;
 
-var builder = SchemeHost.CreateBuilder(args);
-builder.AddReferrals();
-var app = builder.BuildScheme();
-app.MapReferrals();
-return await app.RunSchemeAsync(args);
+return await SchemeHost.RunAsync(args, () =>
+{
+    var builder = SchemeHost.CreateBuilder(args);
+    builder.AddReferrals();
+    var app = builder.BuildScheme();
+    app.MapReferrals();
+    return app;
+});

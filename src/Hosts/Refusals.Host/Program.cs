@@ -1,8 +1,11 @@
-using TransferScheme.Refusals;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Refusals;
 
-var builder = SchemeHost.CreateBuilder(args);
-builder.AddRefusals();
-var app = builder.BuildScheme();
-app.MapRefusals();
-return await app.RunSchemeAsync(args);
+return await SchemeHost.RunAsync(args, () =>
+{
+    var builder = SchemeHost.CreateBuilder(args);
+    builder.AddRefusals();
+    var app = builder.BuildScheme();
+    app.MapRefusals();
+    return app;
+});

@@ -27,7 +27,7 @@ public static class SchemeHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddSecretsFolder();
-        builder.Services.AddHostedService<SettingsCheck>();
+        SettingsCheck.Check(builder.Configuration, builder.Environment);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -100,32 +100,29 @@ public static class SchemeHost
     }
 
     /// <summary>
-    /// Runs a host until it is told to stop; or, with the word <c>apply-schema</c>, makes what its services' schemas lack and ends.
-    /// For that a connection string is enough: a deploy step needs neither broker nor keys.
+    /// The whole of a host: makes it and runs it until it is told to stop; or, with the word <c>apply-schema</c>, makes what its
+    /// services' schemas lack and ends. For that a connection string is enough: a deploy step needs neither broker nor keys.
     /// </summary>
-    /// <param name="app">The host, with its routes mapped.</param>
     /// <param name="args">Command line.</param>
+    /// <param name="make">Makes the host, with its routes mapped.</param>
     /// <returns>The exit code: 0, or 1 with a sentence on standard error that says why.</returns>
-    public static async Task<int> RunSchemeAsync(this WebApplication app, string[] args)
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication> make)
     {
         try
         {
-            if (args is ["apply-schema", ..])
+            await using var app = make();
+            switch (args)
             {
-                await using (app)
-                {
+                case ["apply-schema", ..]:
                     await app.Services.ApplySchemasAsync();
                     return 0;
-                }
+                case [[not '-', ..] word, ..] when !word.Contains('=', StringComparison.Ordinal):
+                    throw new InvalidOperationException($"'{word}' is no command of this host: it knows apply-schema, and runs without one.");
+                default:
+                    app.Services.GetService<MasterKey>();
+                    await app.RunAsync();
+                    return Environment.ExitCode;
             }
-
-            if (args is [[not '-', ..] word, ..] && !word.Contains('=', StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"'{word}' is no command of this host: it knows apply-schema, and runs without one.");
-            }
-
-            await app.RunAsync();
-            return Environment.ExitCode;
         }
         catch (Exception failure)
         {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Health;
-using TransferScheme.Platform.Settings;
 
 namespace TransferScheme.Platform.Schema;
 
@@ -109,7 +108,6 @@ static class SchemaRegistration
     /// <param name="services">The host's services.</param>
     internal static async Task ApplySchemasAsync(this IServiceProvider services)
     {
-        SettingsCheck.Check(services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
         var schemas = services.GetService<Schemas>() ?? throw new InvalidOperationException("This host keeps nothing in a database.");
         foreach (var service in await schemas.ApplyAsync(CancellationToken.None))
         {

@@ -14,12 +14,13 @@ namespace TransferScheme.Platform.Schema;
 sealed class Workers(SchemaAtStart schema, IServiceProvider services) : BackgroundService
 {
     readonly List<IHostedService> _started = [];
-    readonly Task _mayRun = Task.WhenAll(schema.Ready, services.GetService<SimulatedClock>()?.Started ?? Task.CompletedTask);
+
+    Task MayRun => Task.WhenAll(schema.Ready, services.GetService<SimulatedClock>()?.Started ?? Task.CompletedTask);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_mayRun.IsCompletedSuccessfully)
+        if (MayRun.IsCompletedSuccessfully)
         {
             await StartAllAsync(cancellationToken);
         }
@@ -53,7 +54,7 @@ sealed class Workers(SchemaAtStart schema, IServiceProvider services) : Backgrou
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await _mayRun.WaitAsync(stoppingToken);
+        await MayRun.WaitAsync(stoppingToken);
         if (_started.Count == 0)
         {
             await StartAllAsync(stoppingToken);

@@ -1,30 +1,15 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Platform.Settings;
 
-/// <summary>Refuses a start on settings that cannot be meant, and that of a host of services without its master key.</summary>
-sealed class SettingsCheck : IHostedService
+/// <summary>The first thing a host does: refuses settings that cannot be meant, before anything complains of one that is missing.</summary>
+static class SettingsCheck
 {
-    /// <summary>
-    /// Checks: here, because a host makes all that it runs before it starts any of it, this first. What reads a setting would
-    /// otherwise complain that it is missing, and not that another is misspelt.
-    /// </summary>
+    /// <summary>Checks the settings.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="environment">Tells Production.</param>
-    /// <param name="services">The master key, where the host has one.</param>
-    public SettingsCheck(IConfiguration configuration, IHostEnvironment environment, IServiceProvider services)
-    {
-        Check(configuration, environment);
-        services.GetService<MasterKey>();
-    }
-
-    /// <summary>Refuses settings that cannot be meant.</summary>
-    /// <param name="configuration">The settings.</param>
-    /// <param name="environment">Tells Production.</param>
-    /// <exception cref="InvalidOperationException">There are such; the message names them all.</exception>
+    /// <exception cref="InvalidOperationException">There are such settings; the message names them all.</exception>
     internal static void Check(IConfiguration configuration, IHostEnvironment environment)
     {
         string[] faults =
@@ -38,10 +23,4 @@ sealed class SettingsCheck : IHostedService
             throw new InvalidOperationException(string.Join(" ", faults));
         }
     }
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TransferScheme.Identity.Clients;
 using TransferScheme.Identity.Demo;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Problems;
@@ -48,9 +47,9 @@ sealed partial class DemoClientsCheck(IHostEnvironment environment, IIdentitySto
 
                 _clean = true;
             }
-            catch (Exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // Readiness tells what is the matter with the database.
+                NotAsked(log, failure.Message);
                 await Task.Delay(Pause, stoppingToken);
             }
         }
@@ -59,9 +58,14 @@ sealed partial class DemoClientsCheck(IHostEnvironment environment, IIdentitySto
     async Task<bool> AnyAsync(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return (await session.QueryAsync<Client>("where starts_with(data ->> 'clientId', ?) limit 1", ct, DemoRoster.Prefix)).Count > 0;
+        var found = await session.QueryAsync<long>(
+            "select count(*) from identity.mt_doc_client where starts_with(data ->> 'clientId', ?)", ct, DemoRoster.Prefix);
+        return found[0] > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Clients of a demo are enrolled in this database: use one that no demo has run on")]
     private static partial void Found(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store could not be looked through for clients of a demo yet ({Reason})")]
+    private static partial void NotAsked(ILogger log, string reason);
 }

@@ -17,12 +17,23 @@ static class DocumentMerge
             Add(merged, document, "", clash => clashes.Add($"{service}: {clash}"));
         }
 
-        if (merged["paths"] is JsonObject paths)
+        Sort(merged);
+        return (merged, clashes);
+    }
+
+    // In an order that does not depend on which service came first.
+    static void Sort(JsonObject document)
+    {
+        if (document["paths"] is JsonObject paths)
         {
-            merged["paths"] = new JsonObject(paths.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+            document["paths"] = new JsonObject(
+                paths.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
         }
 
-        return (merged, clashes);
+        if (document["tags"] is JsonArray tags)
+        {
+            document["tags"] = new JsonArray([.. tags.OrderBy(t => $"{t?["name"]}", StringComparer.Ordinal).Select(t => t?.DeepClone())]);
+        }
     }
 
     static void Add(JsonObject into, JsonObject from, string path, Action<string> clash)
