@@ -6,7 +6,7 @@ namespace TransferScheme.EventStore;
 /// <summary>The one connection on which a node holds its shards' locks and looks at the log. No long statement runs on it.</summary>
 /// <remarks>
 /// Looking is its heartbeat. The server frees the locks of a killed process as soon as it sees the socket close, and of one that
-/// stands still or is cut off when it has not looked for five seconds; by then such a process has given up by itself.
+/// stands still or is cut off when it has not looked for four and a half; by then one that lives has given up by itself.
 /// </remarks>
 sealed class DaemonConnection : IAsyncDisposable
 {
@@ -14,12 +14,13 @@ sealed class DaemonConnection : IAsyncDisposable
     const string Settings =
         """
         set jit = off; set enable_seqscan = off; set enable_bitmapscan = off; set synchronous_commit = off;
-        set idle_in_transaction_session_timeout = '5s'; set statement_timeout = '4s'; set idle_session_timeout = '5s';
+        set idle_in_transaction_session_timeout = '4500ms'; set statement_timeout = '3s'; set idle_session_timeout = '4500ms';
         set client_connection_check_interval = '1s';
-        set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = '5s'
+        set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = '4500ms'
         """;
 
-    static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    // Less than the server's, so that a node that is cut off has stopped before another may start.
+    static readonly TimeSpan _patience = TimeSpan.FromSeconds(3.5);
     static readonly TimeSpan _patienceAtTheEnd = TimeSpan.FromSeconds(2);
 
     readonly NpgsqlDataSource _dataSource;

@@ -22,8 +22,8 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
     public async Task RunAsync(SaveSignal.Listener saved, CancellationToken stop)
     {
         await core.Tables.EnsureAsync(stop);
-        await core.Tables.RequireAsync(stop);
         await using var connection = await DaemonConnection.OpenAsync(core.DataSource, stop);
+        await connection.InTimeAsync(core.Tables.RequireAsync(connection.Npgsql, stop));
         var reader = new MarkReader(connection.Npgsql, core.Schema, _clock);
         var isStarted = false;
         try
@@ -51,7 +51,7 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
                 mark.Set(before, reader.Mark, reader.Types);
                 if (!more)
                 {
-                    await shards.StartAsync(_held, stop);
+                    await shards.StartAsync(_held, connection, stop);
                     await WaitAsync(saved, reader.Waiting, lookedAt, stop);
                 }
             }

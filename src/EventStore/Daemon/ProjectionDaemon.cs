@@ -135,9 +135,9 @@ sealed class ProjectionDaemon : IProjectionDaemon
                 await Task.Delay(pause < _slowestReconnect ? pause : _slowestReconnect, stop);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            // Stopped.
+            // Stopped, whatever the connection said last.
         }
         finally
         {

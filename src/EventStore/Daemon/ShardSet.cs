@@ -7,6 +7,7 @@ namespace TransferScheme.EventStore;
 sealed class ShardSet : IDisposable
 {
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan _patienceWithTheDeaf = TimeSpan.FromSeconds(1);
 
     readonly SemaphoreSlim _gate = new(1, 1);
     readonly ConcurrentDictionary<string, Running> _running = new();
@@ -41,9 +42,9 @@ sealed class ShardSet : IDisposable
     /// <summary>While set, none is started.</summary>
     public bool IsPaused { get; private set; }
 
-    /// <summary>Starts those of the named shards that do not run.</summary>
+    /// <summary>Starts those of the named shards that do not run; their progress rows are made on the node's own connection.</summary>
     /// <exception cref="LogResetException">A running one found that the log was emptied.</exception>
-    public async Task StartAsync(IReadOnlyCollection<string> names, CancellationToken token)
+    public async Task StartAsync(IReadOnlyCollection<string> names, DaemonConnection connection, CancellationToken token)
     {
         if (IsPaused || names.All(name => _running.ContainsKey(name) || _suspended.ContainsKey(name)))
         {
@@ -57,12 +58,8 @@ sealed class ShardSet : IDisposable
             foreach (var shard in All.Where(shard => names.Contains(shard.Name)
                 && !_running.ContainsKey(shard.Name) && !_suspended.ContainsKey(shard.Name) && !IsPaused))
             {
-                await using (var connection = await _core.DataSource.OpenConnectionAsync(token))
-                {
-                    var floor = shard.Options.FromPresent ? _mark.Mark : shard.Options.SequenceFloor ?? 0;
-                    await shard.Progress.EnsureAsync(connection, floor, token);
-                }
-
+                var floor = shard.Options.FromPresent ? _mark.Mark : shard.Options.SequenceFloor ?? 0;
+                await connection.InTimeAsync(shard.Progress.EnsureAsync(connection.Npgsql, floor, token));
                 _running.TryAdd(shard.Name, new Running(new ShardRunner(_core, shard, _leads, _mark, Status[shard.Name], _logger)));
             }
         }
@@ -144,7 +141,7 @@ sealed class ShardSet : IDisposable
             // One that hears nothing is left behind, and so is a statement that the server does not hear cancelled: the page can only
             // be rolled back, for it cannot commit with this token, and another reader will end it or have moved the shard.
             var aborting = Task.WhenAll(_abort.CancelAsync(), Work);
-            await Task.WhenAny(aborting, Task.Delay(_patience));
+            await Task.WhenAny(aborting, Task.Delay(_patienceWithTheDeaf));
             if (aborting.IsCompleted)
             {
                 Dispose();

@@ -39,11 +39,11 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
     }
 
     /// <summary>Looks whether all is there that readers need.</summary>
+    /// <returns>How many documents that goes for.</returns>
     /// <exception cref="SchemaNotAppliedException">It is not; the message says what is missing.</exception>
-    public async Task RequireAsync(CancellationToken token)
+    public async Task<int> RequireAsync(NpgsqlConnection connection, CancellationToken token)
     {
         var documents = core.Documents.Count;
-        await using var connection = await core.DataSource.OpenConnectionAsync(token);
         var catalogue = await Catalogue.ReadAsync(connection, core.Schema, token);
         string[] missing = [.. catalogue.Missing(StoreTables.Of(core), core.Schema, core.Options.AutoCreateSchemaObjects == AutoCreate.CreateOnly)];
         if (missing.Length > 0)
@@ -51,13 +51,19 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
             throw new SchemaNotAppliedException(core.Schema, catalogue.IsEmpty, missing);
         }
 
-        _documentsSeen = documents;
+        return _documentsSeen = documents;
     }
 
     /// <summary>The same, but once it was found that all is there it is not looked for again.</summary>
     /// <exception cref="SchemaNotAppliedException">It is not; the message says what is missing.</exception>
-    public Task RequireOnceAsync(CancellationToken token) =>
-        _documentsSeen == core.Documents.Count ? Task.CompletedTask : RequireAsync(token);
+    public async Task RequireOnceAsync(CancellationToken token)
+    {
+        if (_documentsSeen != core.Documents.Count)
+        {
+            await using var connection = await core.DataSource.OpenConnectionAsync(token);
+            await RequireAsync(connection, token);
+        }
+    }
 
     public void Dispose() => _gate.Dispose();
 

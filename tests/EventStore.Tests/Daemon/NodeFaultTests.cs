@@ -153,7 +153,7 @@ public sealed class NodeFaultTests(DaemonServer server, ITestOutputHelper output
         while (!stop.IsCancellationRequested)
         {
             await AppendAsync(store, new TreePlanted("A"), new ApplesPicked("A", 1));
-            await Task.Delay(30, CancellationToken.None);
+            await Task.Delay(80, CancellationToken.None);
         }
     }
 }

@@ -42,7 +42,9 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
     {
         await using (var make = new NpgsqlCommand(
             $"""
-            insert into {schema}.mt_event_progression (name, last_seq_id) values ('{ProgressNames.Mark}', 0) on conflict (name) do nothing
+            insert into {schema}.mt_event_progression (name, last_seq_id) select '{ProgressNames.Mark}', 0
+            where not exists (select from {schema}.mt_event_progression where name = '{ProgressNames.Mark}')
+            on conflict (name) do nothing
             """, connection))
         {
             await make.ExecuteNonQueryAsync(token);

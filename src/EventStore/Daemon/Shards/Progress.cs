@@ -14,13 +14,18 @@ sealed class Progress(StoreCore core, string name, bool isRebuild = false)
     public string Name => name;
 
     /// <summary>Makes the row, unless there is one, as of the given number.</summary>
-    public async Task EnsureAsync(NpgsqlConnection connection, long floor, CancellationToken token)
+    /// <remarks>The insert alone would wait for a transaction that has moved the row and does not end, such as a frozen reader's.</remarks>
+    /// <returns>Whether it was made.</returns>
+    public async Task<bool> EnsureAsync(NpgsqlConnection connection, long floor, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(
-            $"insert into {_table} (name, last_seq_id) values ($1, $2) on conflict (name) do nothing", connection);
+            $"""
+            insert into {_table} (name, last_seq_id) select $1, $2 where not exists (select from {_table} where name = $1)
+            on conflict (name) do nothing
+            """, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = floor });
-        await command.ExecuteNonQueryAsync(token);
+        return await command.ExecuteNonQueryAsync(token) > 0;
     }
 
     /// <summary>The last number done.</summary>
