@@ -40,9 +40,9 @@ static class OperationsEndpoints
                 }
 
                 await PublisherMarks.ForgetAsync(store, ct);
-                return TypedResults.Accepted((string?)null);
+                return TypedResults.Accepted((string?)null, new RepublishAnswer(service));
             }))
-            .WithName("RepublishMessages").Produces(StatusCodes.Status202Accepted);
+            .WithName("RepublishMessages").Produces<RepublishAnswer>(StatusCodes.Status202Accepted);
     }
 
     /// <summary>Who asks, and for which of this process' services.</summary>
@@ -69,3 +69,7 @@ public sealed record DeadLetterList(IReadOnlyList<DeadLetter> Items);
 /// <summary>What a replay did.</summary>
 /// <param name="Replayed">How many messages were made due now, or sent back to their queues.</param>
 public sealed record ReplayAnswer(int Replayed);
+
+/// <summary>A service publishes all its messages again, within seconds from now.</summary>
+/// <param name="Service">The service.</param>
+public sealed record RepublishAnswer(string Service);

@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 
 namespace TransferScheme.Platform.Tests.Broker;
 
@@ -18,6 +19,24 @@ sealed class Amqp : IAsyncDisposable
     }
 
     internal async Task<uint> CountAsync(string queue) => (await Channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+
+    /// <summary>Takes so many messages and refuses them for good.</summary>
+    internal async Task RefuseAsync(string queue, int messages)
+    {
+        var all = new TaskCompletionSource();
+        var consumer = new AsyncEventingBasicConsumer(Channel);
+        consumer.ReceivedAsync += async (_, delivery) =>
+        {
+            await Channel.BasicRejectAsync(delivery.DeliveryTag, false);
+            if (--messages == 0)
+            {
+                all.SetResult();
+            }
+        };
+        var tag = await Channel.BasicConsumeAsync(queue, false, consumer);
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await Channel.BasicCancelAsync(tag);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -77,7 +77,7 @@ public sealed class StopTests(ITestOutputHelper output)
 
     static async Task HandledByNextStartAsync(Guid id, string database, Uri broker)
     {
-        await using var host = await Sample.OnAsync(database, broker, MessagingTests.HandlesAs<MessagingTests.Noting>);
+        await using var host = await Sample.OnAsync(database, broker, MessagingTests.HandlesAs<MessagingTests.Noting>, MessagingTests.Told);
         (await MessagingTests.NoteOf(host, id, n => n?.Versions.Count >= Messages))!.Versions.Order().ShouldBe([2, 3, 4]);
     }
 }
