@@ -58,7 +58,10 @@ public static class BusSettings
     }
 
     static void Consume<TMessage>(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
-        where TMessage : class =>
-        endpoint.Handler<TMessage>(context => services.GetRequiredService<Deliveries>().DeliverAsync(
+        where TMessage : class
+    {
+        var deliveries = services.GetRequiredService<Deliveries>();
+        endpoint.Handler<TMessage>(context => deliveries.DeliverAsync(
             handler, context.MessageId ?? throw new UnreadableException("It has no id."), context.Message, context.CancellationToken));
+    }
 }

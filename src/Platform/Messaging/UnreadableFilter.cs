@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using MassTransit;
 using TransferScheme.Platform.Broker;
 
@@ -6,7 +5,7 @@ namespace TransferScheme.Platform.Messaging;
 
 /// <summary>
 /// Takes a message that cannot be read out of its queue at once, to the dead letters. The broker would deliver it again a hundred
-/// times before it did the same, and could not tell why. Any other failure goes back to the broker, which delivers again.
+/// times before it did the same, and could not tell why. Handlers do not fail here: what they cannot do is parked.
 /// </summary>
 /// <param name="queue">The queue that is read.</param>
 /// <param name="letters">Where it goes.</param>
@@ -18,12 +17,7 @@ sealed class UnreadableFilter(string queue, DeadLetters letters) : IFilter<Recei
     {
         // Otherwise the bus would also take it for a message that nobody wanted.
         await context.NotifyFaulted(context.Exception);
-        await (context.Exception switch
-        {
-            UnreadableException unreadable => AddAsync(context, unreadable.Message),
-            SerializationException => AddAsync(context, "It cannot be read."),
-            var failure => Task.FromException(failure),
-        });
+        await AddAsync(context, context.Exception is UnreadableException told ? told.Message : $"It cannot be read ({context.Exception.GetType().Name}).");
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("unreadable");

@@ -28,6 +28,7 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
     /// <param name="id">The message's id.</param>
     /// <param name="message">The message.</param>
     /// <param name="ct">Cancels the work when the process stops; the broker then delivers again.</param>
+    /// <exception cref="OperationCanceledException">The process stops. Nothing else is ever thrown.</exception>
     public async Task DeliverAsync(HandlerRegistration handler, Guid id, object message, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
@@ -73,7 +74,6 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
     // The message stays with this consumer until its row is saved: an unsaved message must never be acknowledged.
     async Task ParkAsync(HandlerRegistration handler, Guid id, object message, Exception failure, CancellationToken ct)
     {
-        var store = (IDocumentStore)services.GetRequiredService(handler.Store);
         var parked = new ParkedMessage(
             $"{handler.Queue}/{id}", handler.Queue, id, handler.Message.Name, JsonSerializer.Serialize(message, handler.Message, Json.Answers),
             "", 0, TimeProvider.System.GetUtcNow(), null).After(failure);
@@ -81,7 +81,7 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
         {
             try
             {
-                await SaveAsync(store, parked, ct);
+                await SaveAsync((IDocumentStore)services.GetRequiredService(handler.Store), parked, ct);
                 Parked(log, failure, parked.Id);
                 return;
             }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.Platform.Broker;
@@ -18,7 +19,7 @@ static class OperationsEndpoints
         parked.MapGet("", (string service, ParkedMessages messages, Operator by) => by.OnAsync(service, async (store, ct) =>
             Results.Ok(new ParkedList(await messages.ListAsync(store, ct)))))
             .WithName("ListParkedMessages").Produces<ParkedList>();
-        parked.MapPost("replay", (string service, string[]? id, Operator by) => by.OnAsync(service, async (store, ct) =>
+        parked.MapPost("replay", (string service, [FromQuery] string[]? id, Operator by) => by.OnAsync(service, async (store, ct) =>
             Results.Ok(new ReplayAnswer(await ParkedMessages.ReplayAsync(store, id ?? [], ct)))))
             .WithName("ReplayParkedMessages").Produces<ReplayAnswer>();
 
@@ -26,7 +27,7 @@ static class OperationsEndpoints
         dead.MapGet("", (string service, DeadLetters letters, Operator by) => by.OnAsync(service, async (_, ct) =>
             Results.Ok(new DeadLetterList(await letters.ListAsync(service, ct)))))
             .WithName("ListDeadLetters").Produces<DeadLetterList>();
-        dead.MapPost("replay", (string service, string[]? id, DeadLetters letters, Operator by) => by.OnAsync(service, async (_, ct) =>
+        dead.MapPost("replay", (string service, [FromQuery] string[]? id, DeadLetters letters, Operator by) => by.OnAsync(service, async (_, ct) =>
             Results.Ok(new ReplayAnswer(await letters.ReplayAsync(service, id ?? [], ct)))))
             .WithName("ReplayDeadLetters").Produces<ReplayAnswer>();
 
@@ -39,9 +40,9 @@ static class OperationsEndpoints
                 }
 
                 await PublisherMarks.ForgetAsync(store, ct);
-                return TypedResults.Accepted((string?)null);
+                return TypedResults.Accepted((string?)null, new RepublishAnswer(service));
             }))
-            .WithName("RepublishMessages").Produces(StatusCodes.Status202Accepted);
+            .WithName("RepublishMessages").Produces<RepublishAnswer>(StatusCodes.Status202Accepted);
     }
 
     /// <summary>Who asks, and for which of this process' services.</summary>
@@ -68,3 +69,7 @@ public sealed record DeadLetterList(IReadOnlyList<DeadLetter> Items);
 /// <summary>What a replay did.</summary>
 /// <param name="Replayed">How many messages were made due now, or sent back to their queues.</param>
 public sealed record ReplayAnswer(int Replayed);
+
+/// <summary>A service publishes all its messages again, within seconds from now.</summary>
+/// <param name="Service">The service.</param>
+public sealed record RepublishAnswer(string Service);
