@@ -11,7 +11,11 @@ static class CommandLine
           clock                          shows the scheme's clock
           clock advance TIME             moves the simulated clock forward, such as to 2026-03-20T09:00:00Z
           parked list [SERVICE]          lists messages that a service could not handle
-          parked replay SERVICE [ID]     has one of them, or all, tried again now
+          parked replay SERVICE [ID …]   has some of them, or all, tried again now
+          dead-letters list [SERVICE]    lists messages that could not be read or not be delivered
+          dead-letters replay SERVICE [ID …]
+                                         sends some of them, or all, back to the queues that they came from
+          republish SERVICE              has a service publish all its messages again; nobody does twice what it has done
           health                         tells whether the scheme takes requests, and what needs a person
 
           --base-url URL                 address of the scheme (default: the one in the demo's sign-ins)
@@ -37,7 +41,7 @@ static class CommandLine
             }
 
             using var scheme = new SchemeClient(arguments);
-            return await RunAsync(arguments.Words, scheme, ConsoleOn(output));
+            return await RunAsync([.. arguments.Words], scheme, ConsoleOn(output));
         }
         catch (CommandFailedException failure)
         {
@@ -46,14 +50,17 @@ static class CommandLine
         }
     }
 
-    static Task<int> RunAsync(IReadOnlyList<string> words, SchemeClient scheme, IAnsiConsole console) => words switch
+    static Task<int> RunAsync(string[] words, SchemeClient scheme, IAnsiConsole console) => words switch
     {
         ["clock"] => ShowClock.RunAsync(scheme, console),
         ["clock", "advance", var time] => AdvanceClock.RunAsync(scheme, console, time),
         ["parked", "list"] => ListParked.RunAsync(scheme, console, null),
         ["parked", "list", var service] => ListParked.RunAsync(scheme, console, service),
-        ["parked", "replay", var service] => ReplayParked.RunAsync(scheme, console, service, null),
-        ["parked", "replay", var service, var id] => ReplayParked.RunAsync(scheme, console, service, id),
+        ["parked", "replay", var service, .. var ids] => ReplayParked.RunAsync(scheme, console, service, [.. ids]),
+        ["dead-letters", "list"] => ListDeadLetters.RunAsync(scheme, console, null),
+        ["dead-letters", "list", var service] => ListDeadLetters.RunAsync(scheme, console, service),
+        ["dead-letters", "replay", var service, .. var ids] => ReplayDeadLetters.RunAsync(scheme, console, service, [.. ids]),
+        ["republish", var service] => Republish.RunAsync(scheme, console, service),
         ["health"] => ShowHealth.RunAsync(scheme, console),
         [] => throw new CommandFailedException(Usage),
         _ => throw new CommandFailedException($"scheme does not know '{string.Join(' ', words)}'. Try scheme --help."),

@@ -11,7 +11,10 @@ public sealed class PurityTests
     /// <summary>Who may read the real clock although the scheme's is simulated, and why.</summary>
     static readonly Dictionary<string, string> RealClock = new()
     {
-        ["src/Platform/Messaging/ParkedMessages.cs"] = "Retries keep real time: a simulated clock that stands would hold them for ever.",
+        ["src/Platform/Parking/Deliveries.cs"] = "Retries keep real time: a simulated clock that stands would hold them for ever.",
+        ["src/Platform/Parking/ParkedMessage.cs"] = "Retries keep real time: a simulated clock that stands would hold them for ever.",
+        ["src/Platform/Parking/ParkedMessages.cs"] = "Retries keep real time: a simulated clock that stands would hold them for ever.",
+        ["src/Platform/Broker/DeadLetter.cs"] = "The age of dead letters is real time, as the broker's own is.",
         ["src/Platform/Health/Alarms.cs"] = "The age of parked messages is real time, as their retries are.",
         ["src/Platform/Security/SignIn.cs"] = "Tokens are issued and checked by real time.",
         ["src/Platform/Security/People.cs"] = "How long an answer is believed is real time.",

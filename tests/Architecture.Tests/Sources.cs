@@ -48,6 +48,6 @@ static class Sources
     [
         .. folder.EnumerateFiles().Where(f => Texts.Contains(f.Extension)).Select(f => new Source(
             Path.GetRelativePath(Repository.Root, f.FullName).Replace('\\', '/'), File.ReadAllText(f.FullName))),
-        .. folder.EnumerateDirectories().Where(d => !LeftBehind.Contains(d.Name) && d.Name is not (".git" or ".local")).SelectMany(Read),
+        .. folder.EnumerateDirectories().Where(d => !LeftBehind.Contains(d.Name) && d.Name is not (".git" or ".local" or "secrets")).SelectMany(Read),
     ];
 }

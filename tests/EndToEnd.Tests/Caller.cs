@@ -9,8 +9,12 @@ namespace TransferScheme.EndToEnd.Tests;
 /// <param name="address">The scheme's address.</param>
 /// <param name="token">The token; null for somebody who is not signed in.</param>
 /// <param name="officer">The person for whom it acts.</param>
-public sealed class Caller(Uri address, string? token, Guid? officer) : IDisposable
+/// <param name="failed">Told of every request that failed and is sent again.</param>
+public sealed class Caller(Uri address, string? token, Guid? officer, Action<string>? failed = null) : IDisposable
 {
+    /// <summary>Told of every request that failed and is sent again.</summary>
+    public Action<string>? Failed { get; } = failed;
+
     readonly HttpClient _http = new() { BaseAddress = address };
 
     /// <summary>Reads.</summary>
@@ -77,6 +81,9 @@ public sealed record Reply(int Status, string Text)
 
     /// <summary>The case.</summary>
     public Guid Id => (Guid)Json["id"]!;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Status} {Text}";
 
     /// <summary>Itself, when the status is as expected.</summary>
     /// <param name="status">The status expected.</param>

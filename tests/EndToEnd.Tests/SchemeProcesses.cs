@@ -27,22 +27,29 @@ public sealed class SchemeProcesses : IAsyncDisposable
 {
     static readonly string[] Services = ["Identity", "Referrals", "Allocation", "AgeAssessments", "Refusals", "Dashboards"];
     readonly Dictionary<string, HostProcess> _hosts = [];
+    readonly int _instances;
 
-    SchemeProcesses(Uri address) => Address = address;
+    SchemeProcesses(Uri? address, int instances) =>
+        (Address, _instances) = (address ?? new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}"), instances);
 
     /// <summary>The scheme's one host name.</summary>
     public Uri Address { get; }
 
-    /// <summary>Every process, by its host's name, such as <c>Referrals.Host</c>.</summary>
+    /// <summary>Every process, by its host's name, such as <c>Referrals.Host</c>; further instances are <c>Referrals.Host/2</c> and so on.</summary>
     public IReadOnlyDictionary<string, HostProcess> Hosts => _hosts;
 
     /// <summary>Starts all processes and waits until the scheme takes requests.</summary>
     /// <param name="shape">How it is cut.</param>
     /// <param name="surroundings">What they share.</param>
-    public static async Task<SchemeProcesses> StartAsync(Shape shape, Surroundings surroundings)
+    /// <param name="instances">How many of each host, apart.</param>
+    /// <param name="address">What stands before several front doors; the one front door without.</param>
+    /// <param name="door">Told of the first front door as soon as it is launched: the others become ready by way of it.</param>
+    public static async Task<SchemeProcesses> StartAsync(
+        Shape shape, Surroundings surroundings, int instances = 1, Uri? address = null, Action<HostProcess>? door = null)
     {
-        var scheme = new SchemeProcesses(new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}"));
-        await (shape is Shape.Together ? scheme.StartTogetherAsync(surroundings) : scheme.StartApartAsync(surroundings));
+        var scheme = new SchemeProcesses(address, instances);
+        await (shape is Shape.Together ? scheme.StartTogetherAsync(surroundings) : scheme.StartApartAsync(surroundings, address is null));
+        door?.Invoke(scheme._hosts.GetValueOrDefault("FrontDoor.Host") ?? scheme._hosts["AllInOne"]);
         await Task.WhenAll(scheme._hosts.Values.Select(h => h.ReadyAsync()));
         return scheme;
     }
@@ -53,32 +60,42 @@ public sealed class SchemeProcesses : IAsyncDisposable
     async Task StartTogetherAsync(Surroundings surroundings) =>
         _hosts["AllInOne"] = await HostProcess.LaunchAsync("TransferScheme.AllInOne", Settings(surroundings, "Scheme", surroundings.Database), Address);
 
-    async Task StartApartAsync(Surroundings surroundings)
+    async Task StartApartAsync(Surroundings surroundings, bool doorIsAddress)
     {
-        var door = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        var door = new Dictionary<string, string>(Bare);
         foreach (var service in Services)
         {
             var name = SchemaOf(service);
             var settings = Settings(surroundings, name, surroundings.Users[name]);
             settings["Services__Address"] = Address.ToString();
-            var host = await HostProcess.LaunchAsync($"TransferScheme.{service}.Host", settings);
-            _hosts[$"{service}.Host"] = host;
-            door[$"FrontDoor__Services__{name}"] = host.Address.ToString();
+            door[$"FrontDoor__Services__{name}"] = await LaunchAsync($"{service}.Host", settings);
         }
 
-        var portal = await HostProcess.LaunchAsync("TransferScheme.Portal.Host", new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
-        _hosts["Portal.Host"] = portal;
-        door["FrontDoor__Services__portal"] = portal.Address.ToString();
-        _hosts["FrontDoor.Host"] = await HostProcess.LaunchAsync("TransferScheme.FrontDoor.Host", door, Address);
+        door["FrontDoor__Services__portal"] = await LaunchAsync("Portal.Host", Bare);
+        await LaunchAsync("FrontDoor.Host", door, doorIsAddress ? Address : null);
+    }
+
+    async Task<string> LaunchAsync(string host, IReadOnlyDictionary<string, string> settings, Uri? address = null)
+    {
+        var addresses = new List<string>();
+        for (var instance = 1; instance <= _instances; instance++)
+        {
+            var process = await HostProcess.LaunchAsync($"TransferScheme.{host}", settings, address);
+            _hosts[instance == 1 ? host : $"{host}/{instance}"] = process;
+            addresses.Add(process.Address.ToString());
+        }
+
+        return string.Join(';', addresses);
     }
 
     // Names of services as their schemas have them: "AgeAssessments" is "age_assessments".
     static string SchemaOf(string service) =>
         string.Concat(service.Index().Select(c => c.Index > 0 && char.IsAsciiLetterUpper(c.Item) ? $"_{c.Item}" : $"{c.Item}")).ToLowerInvariant();
 
-    static Dictionary<string, string> Settings(Surroundings surroundings, string service, string database) => new()
+    static readonly Dictionary<string, string> Bare = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Hosting__Drain"] = "00:00:02" };
+
+    static Dictionary<string, string> Settings(Surroundings surroundings, string service, string database) => new(Bare)
     {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
         [$"ConnectionStrings__{service}"] = database,
         ["RabbitMq__Uri"] = surroundings.Broker.ToString(),
         ["Protection__MasterKeyFile"] = surroundings.MasterKeyFile,

@@ -58,14 +58,29 @@ public sealed record RaiseNote(DateOnly On, string Text);
 
 public static class Sample
 {
-    public static Task<SchemeTestHost> StartAsync(Action<WebApplicationBuilder>? more = null, Func<IEvent, object?>? message = null) =>
+    public static Task<SchemeTestHost> StartAsync(
+        Action<WebApplicationBuilder>? more = null, Func<IEvent, object?>? message = null, string service = "sample") =>
         SchemeTestHost.StartAsync(
             builder =>
             {
-                builder.AddSchemeStore<ISampleStore>("sample", o => o.Projections.Add<CounterProjection>(ProjectionLifecycle.Inline), message);
+                builder.AddSchemeStore<ISampleStore>(service, o => o.Projections.Add<CounterProjection>(ProjectionLifecycle.Inline), message);
                 more?.Invoke(builder);
             },
             Map);
+
+    /// <summary>The same on a database and a broker that others use as well.</summary>
+    public static Task<SchemeTestHost> OnAsync(
+        string database, Uri broker, Action<WebApplicationBuilder>? more = null, Func<IEvent, object?>? message = null, string service = "sample") =>
+        SchemeTestHost.StartAsync(
+            builder =>
+            {
+                builder.AddSchemeStore<ISampleStore>(service, o => o.Projections.Add<CounterProjection>(ProjectionLifecycle.Inline), message);
+                more?.Invoke(builder);
+            },
+            Map,
+            null,
+            $"--ConnectionStrings:Scheme={database}",
+            $"--RabbitMq:Uri={broker}");
 
     static void Map(WebApplication app)
     {

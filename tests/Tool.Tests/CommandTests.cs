@@ -68,6 +68,43 @@ public sealed class CommandTests
         ]);
     }
 
+    [Fact]
+    public async Task Dead_letters_list_shows_each_letter_but_not_what_it_says()
+    {
+        await using var scheme = await FakeScheme.StartAsync();
+        var (code, output, errors) = await scheme.RunAsync("dead-letters", "list");
+        (code, errors).ShouldBe((0, ""));
+        output.Split('\n').Where(line => line.Contains("referrals-when", StringComparison.Ordinal))
+            .Select(line => string.Join('|', line.Split('│', StringSplitOptions.TrimEntries))).ShouldBe(
+            [
+                "|referrals|0190|referrals-when-offer-made|2|2026-03-02 09:00:00Z|delivery_limit [x]|",
+                "|referrals|abcd|referrals-when-offer-made|1||It cannot be read.|",
+            ]);
+        (await scheme.RunAsync("dead-letters", "list", "allocation")).ShouldBe((0, "There are no dead letters.", ""));
+    }
+
+    [Fact]
+    public async Task Dead_letters_replay_sends_some_or_all_back()
+    {
+        await using var scheme = await FakeScheme.StartAsync();
+        (await scheme.RunAsync("dead-letters", "replay", "referrals")).ShouldBe((0, "2 sent back.", ""));
+        (await scheme.RunAsync("dead-letters", "replay", "referrals", "0190", "ab&cd")).ShouldBe((0, "2 sent back.", ""));
+        (await scheme.RunAsync("dead-letters", "replay", "referrals", "none")).ShouldBe((1, "", "referrals has no dead letter none."));
+        scheme.Asked.Where(a => a.Contains("replay", StringComparison.Ordinal)).ShouldBe(
+        [
+            "POST /operations/referrals/dead-letters/replay",
+            "POST /operations/referrals/dead-letters/replay?id=0190&id=ab%26cd",
+            "POST /operations/referrals/dead-letters/replay?id=none",
+        ]);
+    }
+
+    [Fact]
+    public async Task Republish_has_a_service_publish_all_again()
+    {
+        await using var scheme = await FakeScheme.StartAsync();
+        (await scheme.RunAsync("republish", "referrals")).ShouldBe((0, "referrals publishes all its messages again.", ""));
+    }
+
     [Theory]
     [InlineData("ready", "green", 0)]
     [InlineData("degraded", "red", 1)]

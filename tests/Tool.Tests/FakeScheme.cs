@@ -78,6 +78,15 @@ sealed class FakeScheme : IAsyncDisposable
                 "attempts":9,"parkedAt":"2026-03-02T09:00:00Z"}]}
                 """),
             ("GET", "/operations/allocation/parked-messages") => Json(http, 200, """{"items":[]}"""),
+            ("GET", "/operations/referrals/dead-letters") => Json(
+                http, 200,
+                """
+                {"items":[{"id":"0190","queue":"referrals-when-offer-made","reason":"delivery_limit [x]","count":2,"at":"2026-03-02T09:00:00Z"},
+                {"id":"abcd","queue":"referrals-when-offer-made","reason":"It cannot be read.","count":1}]}
+                """),
+            ("GET", "/operations/allocation/dead-letters") => Json(http, 200, """{"items":[]}"""),
+            ("POST", "/operations/referrals/dead-letters/replay") => Json(http, 200, http.Request.Query["id"] == "none" ? """{"replayed":0}""" : """{"replayed":2}"""),
+            ("POST", "/operations/referrals/republish") => Json(http, 202, """{"service":"referrals"}"""),
             ("POST", "/operations/referrals/parked-messages/replay") => Json(http, 200, http.Request.Query["id"] == "none" ? """{"replayed":0}""" : """{"replayed":1}"""),
             _ => Json(http, 404, """{"title":"Not found","code":"not-found","detail":"There is nothing here that you may see."}""", "application/problem+json"),
         });

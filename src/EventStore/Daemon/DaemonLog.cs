@@ -14,6 +14,12 @@ static partial class DaemonLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The daemon of {Schema} has lost its connection and starts anew.")]
     public static partial void SessionLost(ILogger logger, Exception cause, string schema);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Cause} Its readers wait for that.")]
+    public static partial void SchemaNotApplied(ILogger logger, string cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page of {Shard} was ended: its reader leads no longer and did not stop.")]
+    public static partial void RivalEnded(ILogger logger, string shard);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The events of {Schema} were emptied; its readers start anew.")]
     public static partial void LogEmptied(ILogger logger, string schema);
 

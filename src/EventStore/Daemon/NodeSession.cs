@@ -23,6 +23,7 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
     {
         await core.Tables.EnsureAsync(stop);
         await using var connection = await DaemonConnection.OpenAsync(core.DataSource, stop);
+        await connection.InTimeAsync(core.Tables.RequireAsync(connection.Npgsql, stop));
         var reader = new MarkReader(connection.Npgsql, core.Schema, _clock);
         var isStarted = false;
         try
@@ -39,18 +40,18 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
 
                 if (!isStarted)
                 {
-                    await reader.StartAsync(stop);
+                    await connection.InTimeAsync(reader.StartAsync(stop));
                     isStarted = true;
                 }
 
                 var lookedAt = _clock.GetTimestamp();
                 var before = reader.Mark;
-                var more = await reader.LookAsync(stop);
+                var more = await connection.InTimeAsync(reader.LookAsync(stop));
                 status.Look(reader.Mark, reader.Head, reader.Waiting, shards.DoneUpTo);
                 mark.Set(before, reader.Mark, reader.Types);
                 if (!more)
                 {
-                    await shards.StartAsync(_held, stop);
+                    await shards.StartAsync(_held, connection, stop);
                     await WaitAsync(saved, reader.Waiting, lookedAt, stop);
                 }
             }
@@ -74,7 +75,7 @@ sealed class NodeSession(StoreCore core, DaemonMode mode, ShardSet shards, MarkS
 
         var missing = shards.All.Select(shard => shard.Name).Where(name => !_held.Contains(name));
         var taken = mode == DaemonMode.HotCold
-            ? await connection.TryLockAsync(core.Schema, core.Options.Projections.DaemonLockId, missing, token)
+            ? await connection.InTimeAsync(connection.TryLockAsync(core.Schema, core.Options.Projections.DaemonLockId, missing, token))
             : [.. missing];
         _askedAt = _clock.GetTimestamp();
         if (taken.Count > 0)

@@ -15,11 +15,12 @@ sealed class ProjectionDaemon : IProjectionDaemon
     CancellationTokenSource? _stop;
     Task _work = Task.CompletedTask;
     bool _isDisposed;
+    string? _told;
 
     public ProjectionDaemon(StoreCore core, DaemonMode mode, ILogger logger)
     {
         (_core, _mode, _logger) = (core, mode, logger);
-        Shards = new ShardSet(core, _mark, logger);
+        Shards = new ShardSet(core, mode == DaemonMode.HotCold, _mark, logger);
     }
 
     /// <summary>What runs in this process.</summary>
@@ -134,9 +135,9 @@ sealed class ProjectionDaemon : IProjectionDaemon
                 await Task.Delay(pause < _slowestReconnect ? pause : _slowestReconnect, stop);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            // Stopped.
+            // Stopped, whatever the connection said last.
         }
         finally
         {
@@ -151,6 +152,15 @@ sealed class ProjectionDaemon : IProjectionDaemon
         {
             await session.RunAsync(saved, stop);
             return true;
+        }
+        catch (SchemaNotAppliedException e)
+        {
+            if (_told != e.Message)
+            {
+                DaemonLog.SchemaNotApplied(_logger, _told = e.Message);
+            }
+
+            return false;
         }
         catch (LogResetException)
         {

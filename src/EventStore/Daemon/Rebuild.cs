@@ -29,7 +29,7 @@ sealed class Rebuild
     public Rebuild(StoreCore core, ProjectionRegistration registration, ILogger logger)
     {
         (_core, _registration, _logger) = (core, registration, logger);
-        _progress = new Progress(core, registration.Shard.Identity);
+        _progress = new Progress(core, registration.Shard.Identity, isRebuild: true);
         _pages = new EventPages(core, registration.Source.Filter);
         _documents = core.Documents.For(registration.Source.DocumentType).Table;
     }

@@ -7,17 +7,24 @@ namespace TransferScheme.EventStore;
 sealed class ShardSet : IDisposable
 {
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan _patienceWithTheDeaf = TimeSpan.FromSeconds(1);
 
     readonly SemaphoreSlim _gate = new(1, 1);
     readonly ConcurrentDictionary<string, Running> _running = new();
     readonly ConcurrentDictionary<string, bool> _suspended = new();
     readonly StoreCore _core;
+    readonly bool _leads;
     readonly MarkSignal _mark;
     readonly ILogger _logger;
 
-    public ShardSet(StoreCore core, MarkSignal mark, ILogger logger)
+    /// <summary>All shards of a store; none runs yet.</summary>
+    /// <param name="core">The store.</param>
+    /// <param name="leads">Whether a shard runs here only while this node holds its lock.</param>
+    /// <param name="mark">How far they may go.</param>
+    /// <param name="logger">Told what happens to them.</param>
+    public ShardSet(StoreCore core, bool leads, MarkSignal mark, ILogger logger)
     {
-        (_core, _mark, _logger) = (core, mark, logger);
+        (_core, _leads, _mark, _logger) = (core, leads, mark, logger);
         All = Shard.AllOf(core);
         Status = All.ToDictionary(shard => shard.Name, _ => new ShardStatus(TimeProvider.System));
     }
@@ -35,9 +42,9 @@ sealed class ShardSet : IDisposable
     /// <summary>While set, none is started.</summary>
     public bool IsPaused { get; private set; }
 
-    /// <summary>Starts those of the named shards that do not run.</summary>
+    /// <summary>Starts those of the named shards that do not run; their progress rows are made on the node's own connection.</summary>
     /// <exception cref="LogResetException">A running one found that the log was emptied.</exception>
-    public async Task StartAsync(IReadOnlyCollection<string> names, CancellationToken token)
+    public async Task StartAsync(IReadOnlyCollection<string> names, DaemonConnection connection, CancellationToken token)
     {
         if (IsPaused || names.All(name => _running.ContainsKey(name) || _suspended.ContainsKey(name)))
         {
@@ -51,13 +58,9 @@ sealed class ShardSet : IDisposable
             foreach (var shard in All.Where(shard => names.Contains(shard.Name)
                 && !_running.ContainsKey(shard.Name) && !_suspended.ContainsKey(shard.Name) && !IsPaused))
             {
-                await using (var connection = await _core.DataSource.OpenConnectionAsync(token))
-                {
-                    var floor = shard.Options.FromPresent ? _mark.Mark : shard.Options.SequenceFloor ?? 0;
-                    await shard.Progress.EnsureAsync(connection, floor, token);
-                }
-
-                _running.TryAdd(shard.Name, new Running(new ShardRunner(_core, shard, _mark, Status[shard.Name], _logger)));
+                var floor = shard.Options.FromPresent ? _mark.Mark : shard.Options.SequenceFloor ?? 0;
+                await connection.InTimeAsync(shard.Progress.EnsureAsync(connection.Npgsql, floor, token));
+                _running.TryAdd(shard.Name, new Running(new ShardRunner(_core, shard, _leads, _mark, Status[shard.Name], _logger)));
             }
         }
         finally
@@ -101,10 +104,10 @@ sealed class ShardSet : IDisposable
         {
             var stopping = _running.Where(running => which(running.Key)).ToList();
             await Task.WhenAll(stopping.Select(running => running.Value.StopAsync(patience)));
-            foreach (var (name, running) in stopping)
+            foreach (var (name, _) in stopping)
             {
                 _running.TryRemove(name, out _);
-                running.Dispose();
+                Status[name].End();
             }
         }
         finally
@@ -134,10 +137,15 @@ sealed class ShardSet : IDisposable
         {
             await _stop.CancelAsync();
             await Task.WhenAny(Work, Task.Delay(patience));
-            await _abort.CancelAsync();
 
-            // One that hears nothing is left behind: its page can only be rolled back, for another reader will have moved the shard.
-            await Task.WhenAny(Work, Task.Delay(_patience));
+            // One that hears nothing is left behind, and so is a statement that the server does not hear cancelled: the page can only
+            // be rolled back, for it cannot commit with this token, and another reader will end it or have moved the shard.
+            var aborting = Task.WhenAll(_abort.CancelAsync(), Work);
+            await Task.WhenAny(aborting, Task.Delay(_patienceWithTheDeaf));
+            if (aborting.IsCompleted)
+            {
+                Dispose();
+            }
         }
 
         public void Dispose()

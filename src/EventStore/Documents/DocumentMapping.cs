@@ -48,6 +48,11 @@ sealed class DocumentMapping
 
     public object FromJson(byte[] json) => _json.Read(DocumentType, json);
 
+    /// <summary>The document of a row that has its data and its <c>xmin</c> from the given column on; both are null without one.</summary>
+    public KeptSnapshot Kept(NpgsqlDataReader row, int column) => row.IsDBNull(column)
+        ? KeptSnapshot.None
+        : new KeptSnapshot(FromJson(row.GetFieldValue<byte[]>(column)), row.GetString(column + 1));
+
     public byte[] ToJson(object document) => _json.Write(document);
 
     /// <summary>A document's id.</summary>

@@ -15,6 +15,7 @@ sealed class DocumentSql
     readonly string _update;
     readonly string _delete;
     readonly string _load;
+    readonly string _unchanged;
 
     public DocumentSql(DocumentMapping mapping)
     {
@@ -31,8 +32,13 @@ sealed class DocumentSql
             + $"{into}select d.id, case when t.id is not null then d.data end, $3, {version} "
             + $"from {given} left join t on t.id = d.id{replace}";
         _delete = $"delete from {table} where id = any($1)";
-        _load = $"select d.id, d.data from {table} as d where d.id = any($1)";
+        _load = $"select d.id, d.data, d.xmin::text from {table} as d where d.id = any($1)";
+        _unchanged = $"select ('{Changed} ' || e.place)::bigint from unnest($1, $2) with ordinality as e(id, was, place) "
+            + $"left join {table} as d on d.id = e.id where coalesce(d.xmin::text, '') <> e.was";
     }
+
+    /// <summary>What the database says when documents are not as they were, in an invalid number.</summary>
+    public const string Changed = "changed";
 
     /// <summary>Inserts or replaces. An id may appear once only.</summary>
     public NpgsqlBatchCommand Upsert(IReadOnlyList<DocumentWrite> documents) => Write(_upsert, documents);
@@ -48,7 +54,17 @@ sealed class DocumentSql
 
     public NpgsqlBatchCommand Delete(IEnumerable<object> ids) => new(_delete) { Parameters = { _mapping.IdsParameter(ids) } };
 
-    /// <summary>Reads rows of id and data, see <see cref="DocumentMapping.FromJson"/>.</summary>
+    /// <summary>Makes the batch fail when one of the documents is not the row any more that was read.</summary>
+    public NpgsqlBatchCommand Unchanged(IReadOnlyList<(object Id, string Row)> read) => new(_unchanged)
+    {
+        Parameters =
+        {
+            _mapping.IdsParameter(read.Select(r => r.Id)),
+            new NpgsqlParameter<string[]> { TypedValue = [.. read.Select(r => r.Row)] },
+        },
+    };
+
+    /// <summary>Reads rows of id, data and <c>xmin</c>, see <see cref="DocumentMapping.FromJson"/>.</summary>
     public NpgsqlBatchCommand Load(IEnumerable<object> ids) => new(_load) { Parameters = { _mapping.IdsParameter(ids) } };
 
     NpgsqlBatchCommand Write(string sql, IReadOnlyList<DocumentWrite> documents)

@@ -88,7 +88,13 @@ sealed class EventOperations(DocumentSession session) : EventReads(session), IEv
     async Task<IEventStream<T>> FetchAsync<T>(StreamId stream, long? expectedVersion, CancellationToken token) where T : class
     {
         var projection = Core.ProjectionOf(typeof(T));
-        var (version, state) = await ReadStateAsync<T>(projection, stream, token);
+        if (session.HasFailed && session.Pending.Find(stream) is { Events.Count: > 0 })
+        {
+            throw new InvalidOperationException(
+                $"A save of this session failed and its events for stream {stream} are still pending: open a new session to decide anew.");
+        }
+
+        var (version, kept) = await ReadStateAsync<T>(projection, stream, token);
         if (expectedVersion is { } expected && expected != version)
         {
             throw new EventStreamUnexpectedMaxEventIdException(stream, expected, version);
@@ -112,10 +118,10 @@ sealed class EventOperations(DocumentSession session) : EventReads(session), IEv
 
         if (projection.Lifecycle == ProjectionLifecycle.Inline)
         {
-            (action.Snapshots ??= [])[projection.Source] = state;
+            (action.Snapshots ??= [])[projection.Source] = kept;
         }
 
-        return new EventStream<T>(session, action, state, version);
+        return new EventStream<T>(session, action, (T?)kept.State, version);
     }
 
     void AddAll(StreamAction action, IEnumerable<object> events)

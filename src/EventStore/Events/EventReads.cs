@@ -24,10 +24,10 @@ abstract class EventReads(QuerySession session) : IQueryEventStore
         AggregateAsync(Stream(streamKey), version, timestamp, state, fromVersion, token);
 
     public async ValueTask<T?> FetchLatest<T>(Guid id, CancellationToken cancellation = default) where T : class =>
-        (await ReadStateAsync<T>(Core.ProjectionOf(typeof(T)), Stream(id), cancellation)).State;
+        (T?)(await ReadStateAsync<T>(Core.ProjectionOf(typeof(T)), Stream(id), cancellation)).Kept.State;
 
     public async ValueTask<T?> FetchLatest<T>(string key, CancellationToken cancellation = default) where T : class =>
-        (await ReadStateAsync<T>(Core.ProjectionOf(typeof(T)), Stream(key), cancellation)).State;
+        (T?)(await ReadStateAsync<T>(Core.ProjectionOf(typeof(T)), Stream(key), cancellation)).Kept.State;
 
     public Task<StreamState?> FetchStreamStateAsync(Guid streamId, CancellationToken token = default) =>
         StreamStateAsync(Stream(streamId), token);
@@ -53,25 +53,24 @@ abstract class EventReads(QuerySession session) : IQueryEventStore
     /// Version and state of one moment; version 0 and no state when the stream does not exist. An inline projection's snapshot is
     /// the state; for any other the events are folded, since a daemon's document may be behind.
     /// </summary>
-    protected Task<(long Version, T? State)> ReadStateAsync<T>(ProjectionRegistration projection, StreamId stream, CancellationToken token)
+    protected Task<(long Version, KeptSnapshot Kept)> ReadStateAsync<T>(
+        ProjectionRegistration projection, StreamId stream, CancellationToken token)
         where T : class =>
         projection.Lifecycle == ProjectionLifecycle.Inline
             ? ReadInlineAsync<T>(stream, token)
-            : ReadLiveAsync<T>(projection.Source, stream, token);
+            : ReadLiveAsync(projection.Source, stream, token);
 
-    Task<(long, T?)> ReadInlineAsync<T>(StreamId stream, CancellationToken token) where T : class =>
+    Task<(long, KeptSnapshot)> ReadInlineAsync<T>(StreamId stream, CancellationToken token) where T : class =>
         session.Connection.RunAsync(async connection =>
         {
             var mapping = Core.Documents.For(typeof(T));
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Core.Reads.VersionAndDocument(stream, mapping) } };
             await using var reader = await batch.ExecuteReaderAsync(token);
-            return await reader.ReadAsync(token)
-                ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : (T)mapping.FromJson(reader.GetFieldValue<byte[]>(1)))
-                : (0L, null);
+            return await reader.ReadAsync(token) ? (reader.GetInt64(0), mapping.Kept(reader, 1)) : (0L, KeptSnapshot.None);
         }, token);
 
     /// <summary>The events are read after the version, so there may be newer ones among them, which do not count.</summary>
-    async Task<(long, T?)> ReadLiveAsync<T>(ProjectionBase projection, StreamId stream, CancellationToken token) where T : class
+    async Task<(long, KeptSnapshot)> ReadLiveAsync(ProjectionBase projection, StreamId stream, CancellationToken token)
     {
         var (version, events) = await session.Connection.RunAsync(async connection =>
         {
@@ -84,7 +83,7 @@ abstract class EventReads(QuerySession session) : IQueryEventStore
             await reader.NextResultAsync(token);
             return (at, await ReadAllAsync(reader, at, token));
         }, token);
-        return (version, (T?)projection.Fold(null, stream.Value, events));
+        return (version, new KeptSnapshot(projection.Fold(null, stream.Value, events), ""));
     }
 
     async Task<T?> AggregateAsync<T>(StreamId stream, long version, DateTimeOffset? timestamp, T? state, long fromVersion,

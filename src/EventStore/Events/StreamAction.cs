@@ -31,9 +31,20 @@ public class StreamAction
     internal Type? AggregateType { get; set; }
 
     /// <summary>Inline snapshots read together with the stream's version, by projection.</summary>
-    internal Dictionary<ProjectionBase, object?>? Snapshots { get; set; }
+    internal Dictionary<ProjectionBase, KeptSnapshot>? Snapshots { get; set; }
+
+    /// <summary>Whether any version was right, so that <see cref="ExpectedVersion"/> is only what the save at hand has read.</summary>
+    internal bool IsBlind { get; set; }
 
     internal string? StateAlias => AggregateType is null ? null : EventAlias.Of(AggregateType);
 
     internal void Add(IEvent e) => _events.Add(e);
+
+    /// <summary>Forgets what a save has read that then failed: the next one reads anew.</summary>
+    internal void Forget()
+    {
+        Snapshots = null;
+        ExpectedVersion = IsBlind ? null : ExpectedVersion;
+        IsBlind = false;
+    }
 }

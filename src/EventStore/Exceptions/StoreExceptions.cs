@@ -15,9 +15,16 @@ public class MartenException : Exception
 public class MartenCommandException : MartenException
 {
     internal MartenCommandException(NpgsqlException cause)
-        : base(cause.Message, cause)
+        : base(Explain(cause), cause)
     {
     }
+
+    static string Explain(NpgsqlException cause) => cause.SqlState switch
+    {
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName =>
+            $"{cause.Message} (has the store's schema been applied?)",
+        _ => cause.Message,
+    };
 }
 
 /// <summary>A stream was started that exists.</summary>

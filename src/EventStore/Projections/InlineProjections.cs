@@ -4,7 +4,8 @@ namespace TransferScheme.EventStore;
 
 /// <summary>
 /// The inline projections of one save. Snapshots of streams are safe without a lock: they are read together with the stream's
-/// version, and the append fails when that has changed. Documents of many streams are locked by name for the transaction.
+/// version, and the append fails when that has changed. Documents of many streams are locked by name for the transaction. A rebuild
+/// changes documents without a new version: once the appends hold their locks, which keep it out, the rows are compared to those read.
 /// </summary>
 sealed class InlineProjections
 {
@@ -47,7 +48,7 @@ sealed class InlineProjections
         {
             var slices = projection.Slice(_events);
             var found = await SharedSnapshots.LockAndReadAsync(connection, _core, projection, slices, token);
-            Fold(projection, slices, found.GetValueOrDefault, commands);
+            Fold(projection, slices, id => found.GetValueOrDefault(id, KeptSnapshot.None), commands);
         }
 
         return commands;
@@ -65,14 +66,21 @@ sealed class InlineProjections
     static bool Concerns(ProjectionBase projection, StreamAction action) =>
         action.Events.Any(e => projection.Filter.Includes(e.EventType));
 
-    void Fold(ProjectionBase projection, IReadOnlyList<EventSlice> slices, Func<object, object?> snapshotOf,
+    void Fold(ProjectionBase projection, IReadOnlyList<EventSlice> slices, Func<object, KeptSnapshot?> snapshotOf,
         List<NpgsqlBatchCommand> commands)
     {
         var writes = new List<DocumentWrite>();
         var deletes = new List<object>();
+        var read = new List<(object, string)>();
         foreach (var (id, events) in slices)
         {
-            var before = snapshotOf(id);
+            var kept = snapshotOf(id);
+            var before = kept?.State;
+            if (kept is not null)
+            {
+                read.Add((id, kept.Row));
+            }
+
             if (projection.Fold(before, id, events) is { } after)
             {
                 writes.Add(new DocumentWrite(id, after, projection.IsMultiStream ? 0 : events[^1].Version));
@@ -84,6 +92,11 @@ sealed class InlineProjections
         }
 
         var sql = _core.Documents.For(projection.DocumentType).Sql;
+        if (read.Count > 0)
+        {
+            commands.Add(sql.Unchanged(read));
+        }
+
         if (writes.Count > 0)
         {
             commands.Add(sql.Upsert(writes));

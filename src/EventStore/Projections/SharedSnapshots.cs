@@ -11,7 +11,7 @@ static class SharedSnapshots
         from (select distinct hashtextextended(n, 0) as k from unnest($1) as n order by 1) as names
         """;
 
-    public static async Task<Dictionary<object, object>> LockAndReadAsync(NpgsqlConnection connection, StoreCore core,
+    public static async Task<Dictionary<object, KeptSnapshot>> LockAndReadAsync(NpgsqlConnection connection, StoreCore core,
         ProjectionBase projection, IReadOnlyList<EventSlice> slices, CancellationToken token)
     {
         var mapping = core.Documents.For(projection.DocumentType);
@@ -26,10 +26,10 @@ static class SharedSnapshots
         };
         await using var reader = await batch.ExecuteReaderAsync(token);
         await reader.NextResultAsync(token);
-        var found = new Dictionary<object, object>();
+        var found = new Dictionary<object, KeptSnapshot>();
         while (await reader.ReadAsync(token))
         {
-            found[reader.GetValue(0)] = mapping.FromJson(reader.GetFieldValue<byte[]>(1));
+            found[reader.GetValue(0)] = mapping.Kept(reader, 1);
         }
 
         return found;

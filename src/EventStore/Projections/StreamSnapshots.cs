@@ -39,6 +39,7 @@ sealed class StreamSnapshots(StoreCore core, IReadOnlyList<ProjectionBase> proje
             throw new EventStreamUnexpectedMaxEventIdException(append.Stream, expected, version);
         }
 
+        append.IsBlind |= append.ExpectedVersion is null;
         append.ExpectedVersion = version;
         for (var i = 0; i < append.Events.Count; i++)
         {
@@ -48,14 +49,13 @@ sealed class StreamSnapshots(StoreCore core, IReadOnlyList<ProjectionBase> proje
         append.Snapshots ??= [];
         for (var i = 0; i < _mappings.Length; i++)
         {
-            append.Snapshots[projections[i]] =
-                row is null || row.IsDBNull(i + 1) ? null : _mappings[i].FromJson(row.GetFieldValue<byte[]>(i + 1));
+            append.Snapshots[projections[i]] = row is null ? KeptSnapshot.None : _mappings[i].Kept(row, 1 + (2 * i));
         }
     }
 
     string Sql()
     {
-        var columns = string.Concat(_mappings.Select((_, i) => $", d{i}.data"));
+        var columns = string.Concat(_mappings.Select((_, i) => $", d{i}.data, d{i}.xmin::text"));
         var joins = string.Concat(_mappings.Select((m, i) => $" left join {m.Table} as d{i} on d{i}.id = s.id"));
         return $"select s.version{columns} from {core.Schema}.mt_streams as s{joins} where s.id = $1";
     }

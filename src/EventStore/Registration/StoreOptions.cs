@@ -34,7 +34,11 @@ public class StoreOptions
     /// <summary>The database. The store makes its own pool of connections that keep their prepared statements.</summary>
     public void Connection(string connectionString) => ConnectionString = connectionString;
 
-    /// <summary>The database, by a pool of the caller's, who disposes of it.</summary>
+    /// <summary>
+    /// The database, by a pool of the caller's, who disposes of it. None of the settings that the store gives its own pool are added:
+    /// give it <c>No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Timeout=5</c> and
+    /// <c>Options=-c idle_in_transaction_session_timeout=60s</c>. Health remarks on what matters of it.
+    /// </summary>
     public void Connection(NpgsqlDataSource dataSource) => GivenDataSource = dataSource;
 
     /// <summary>How events and documents are written as JSON.</summary>

@@ -17,8 +17,23 @@ sealed class Catalogue
         select k.conname from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = $1
         """;
 
+    // A session that keeps numbers in store would hand them to transactions that began after readers gave them up.
+    const string Sequences = """
+        select c.relname, s.seqcache = 1 and s.seqincrement = 1 and not s.seqcycle
+        from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1
+        """;
+
+    const string Schema = "select from pg_namespace where nspname = $1";
+
     readonly Dictionary<(string Table, string Column), string> _columns = [];
+    readonly HashSet<string> _oddSequences = [];
     readonly HashSet<string> _names = [];
+
+    /// <summary>Whether there is such a schema.</summary>
+    public bool HasSchema { get; private set; }
+
+    /// <summary>Whether it has anything in it.</summary>
+    public bool IsEmpty => _names.Count == 0;
 
     public static async Task<Catalogue> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken token)
     {
@@ -26,8 +41,7 @@ sealed class Catalogue
         {
             BatchCommands =
             {
-                new NpgsqlBatchCommand(Columns) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } },
-                new NpgsqlBatchCommand(Names) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } },
+                About(Columns, schema), About(Names, schema), About(Sequences, schema), About(Schema, schema),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(token);
@@ -43,6 +57,17 @@ sealed class Catalogue
             catalogue._names.Add(reader.GetString(0));
         }
 
+        await reader.NextResultAsync(token);
+        while (await reader.ReadAsync(token))
+        {
+            if (!reader.GetBoolean(1))
+            {
+                catalogue._oddSequences.Add(reader.GetString(0));
+            }
+        }
+
+        await reader.NextResultAsync(token);
+        catalogue.HasSchema = await reader.ReadAsync(token);
         return catalogue;
     }
 
@@ -55,6 +80,11 @@ sealed class Catalogue
             if (!exists)
             {
                 yield return table.Create(schema);
+            }
+
+            foreach (var part in table.Parts.Where(p => _oddSequences.Contains(p.Name)))
+            {
+                yield return $"alter sequence {schema}.{part.Name} increment 1 cache 1 no cycle";
             }
 
             if (exists && onlyTables)
@@ -73,6 +103,9 @@ sealed class Catalogue
             }
         }
     }
+
+    static NpgsqlBatchCommand About(string sql, string schema) =>
+        new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } };
 
     /// <summary>What differs in existing columns and keys, in words.</summary>
     public IEnumerable<string> Differences(IReadOnlyList<Table> tables)

@@ -10,6 +10,7 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
 {
     readonly SemaphoreSlim _gate = new(1);
     int _documentsDone = -1;
+    int _documentsSeen = -1;
 
     public IMartenDatabase Database => this;
 
@@ -34,6 +35,33 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
         if (faults.Length > 0)
         {
             throw new MartenException($"Schema {core.Schema} does not match the configuration: {string.Join("; ", faults)}.");
+        }
+    }
+
+    /// <summary>Looks whether all is there that readers need.</summary>
+    /// <returns>How many documents that goes for.</returns>
+    /// <exception cref="SchemaNotAppliedException">It is not; the message says what is missing.</exception>
+    public async Task<int> RequireAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        var documents = core.Documents.Count;
+        var catalogue = await Catalogue.ReadAsync(connection, core.Schema, token);
+        string[] missing = [.. catalogue.Missing(StoreTables.Of(core), core.Schema, core.Options.AutoCreateSchemaObjects == AutoCreate.CreateOnly)];
+        if (missing.Length > 0)
+        {
+            throw new SchemaNotAppliedException(core.Schema, catalogue.IsEmpty, missing);
+        }
+
+        return _documentsSeen = documents;
+    }
+
+    /// <summary>The same, but once it was found that all is there it is not looked for again.</summary>
+    /// <exception cref="SchemaNotAppliedException">It is not; the message says what is missing.</exception>
+    public async Task RequireOnceAsync(CancellationToken token)
+    {
+        if (_documentsSeen != core.Documents.Count)
+        {
+            await using var connection = await core.DataSource.OpenConnectionAsync(token);
+            await RequireAsync(connection, token);
         }
     }
 
@@ -72,11 +100,13 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
 
         await using var transaction = await connection.BeginTransactionAsync(token);
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock(hashtextextended('event store schema {core.Schema}', 0))", token);
-
-        // "if not exists" would ask for the right to create schemas even where this one exists.
-        await ExecuteAsync(connection,
-            $"do $$ begin if to_regnamespace('{core.Schema}') is null then create schema {core.Schema}; end if; end $$", token);
         var locked = await Catalogue.ReadAsync(connection, core.Schema, token);
+        if (!locked.HasSchema)
+        {
+            // A role that was given its schema may not even ask for it to be created.
+            await ExecuteAsync(connection, $"create schema {core.Schema}", token);
+        }
+
         foreach (var statement in locked.Missing(tables, core.Schema, onlyTables))
         {
             await ExecuteAsync(connection, statement, token);

@@ -14,6 +14,9 @@ sealed class DocumentSession : QuerySession, IDocumentSession
 
     public PendingWork Pending { get; } = new();
 
+    /// <summary>Whether its last save failed. What was pending still is, and a second save tries it again.</summary>
+    public bool HasFailed { get; set; }
+
     public override IQueryEventStore Events => _events;
 
     IEventStoreOperations IDocumentOperations.Events => _events;

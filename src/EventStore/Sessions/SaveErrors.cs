@@ -18,6 +18,8 @@ static class SaveErrors
                 new ExistingStreamIdCollisionException(append.Stream, error),
             (PostgresErrorCodes.UniqueViolation, "pkey_mt_streams_id" or "pk_mt_events_stream_and_version", _) when append is not null =>
                 new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, null, error),
+            (PostgresErrorCodes.InvalidTextRepresentation, _, _) when IsOfRebuild(error) =>
+                new ConcurrencyException("An inline projection was rebuilt while this was being saved.", error),
             (PostgresErrorCodes.InvalidTextRepresentation, _, _) when append is not null && error.MessageText.Contains("refused", StringComparison.Ordinal) =>
                 await RefusedAppendAsync(core, append, error, token),
             (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _, _) when append is not null =>
@@ -28,6 +30,10 @@ static class SaveErrors
                 new NonExistentDocumentException(mapping.DocumentType, error),
             _ => new MartenCommandException(error),
         };
+
+    /// <summary>Whether a document that a projection was to go on from is not the one any more that was read.</summary>
+    public static bool IsOfRebuild(PostgresException error) => error.SqlState == PostgresErrorCodes.InvalidTextRepresentation
+        && error.MessageText.Contains($"\"{DocumentSql.Changed} ", StringComparison.Ordinal);
 
     static DocumentMapping? Document(StoreCore core, string table) => core.Documents.All.FirstOrDefault(m => m.Name == table);
 

@@ -21,19 +21,40 @@ sealed class Saving(DocumentSession session)
         }
 
         Stamp();
+        session.HasFailed = true;
         try
         {
-            await WriteAsync(token);
+            await WriteAsync(mayRepeat: session.Connection.CommitsByItself, token);
         }
         catch (PostgresException e)
         {
             throw await SaveErrors.ExplainAsync(_core, e, _appended < _appends.Count ? _appends[_appended] : null, token);
         }
+        finally
+        {
+            _appends.ForEach(append => append.Forget());
+        }
 
+        session.HasFailed = false;
         pending.Clear();
         if (_appends.Count > 0)
         {
             _core.Saved.Raise();
+        }
+    }
+
+    // A rebuild that came between changes no version: what was decided stands, only the snapshots are read anew.
+    async Task WriteAsync(bool mayRepeat, CancellationToken token)
+    {
+        try
+        {
+            await WriteAsync(token);
+        }
+        catch (PostgresException e) when (mayRepeat && SaveErrors.IsOfRebuild(e))
+        {
+            _appends.ForEach(append => append.Forget());
+            _appended = 0;
+            await WriteAsync(token);
         }
     }
 

@@ -74,7 +74,7 @@ sealed class SessionConnection : IAsyncDisposable
         if (!_lent && _held is { } connection)
         {
             _held = null;
-            await _transaction!.DisposeAsync();
+            await (_transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
             await connection.DisposeAsync();
         }
     }
@@ -84,7 +84,7 @@ sealed class SessionConnection : IAsyncDisposable
         if (!_lent && _held is { } connection)
         {
             _held = null;
-            _transaction!.Dispose();
+            _transaction?.Dispose();
             connection.Dispose();
         }
     }

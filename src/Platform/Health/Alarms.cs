@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Platform.Broker;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 
@@ -19,7 +20,8 @@ public interface IAlarm
 /// <summary>Red while the broker cannot be reached, and while messages lie in its dead letters.</summary>
 /// <param name="broker">The bus.</param>
 /// <param name="topology">The queues.</param>
-sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology) : IAlarm
+/// <param name="letters">The dead letters.</param>
+sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology, DeadLetters letters) : IAlarm
 {
     public string Name => "broker";
 
@@ -30,8 +32,8 @@ sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology) : IAlarm
             return [$"The message broker is {trouble}."];
         }
 
-        var dead = topology.Declared.IsCompletedSuccessfully ? await topology.DeadLettersAsync(ct) : 0;
-        return dead == 0 ? [] : [$"{dead} messages in {BrokerTopology.DeadLetters} wait for a person."];
+        var dead = topology.Declared.IsCompletedSuccessfully ? await letters.CountAsync(ct) : 0;
+        return dead == 0 ? [] : [$"{dead} messages in {DeadLetters.Queue} wait for a person."];
     }
 }
 

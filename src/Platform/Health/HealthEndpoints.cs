@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using TransferScheme.Platform.Broker;
 using TransferScheme.Platform.Hosting;
-using TransferScheme.Platform.Messaging;
 
 namespace TransferScheme.Platform.Health;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Schema;
@@ -89,7 +90,7 @@ public static class SchemeHost
         app.UseRouting();
         app.UseSignIn();
         app.MapHealth();
-        app.MapParkedMessages();
+        app.MapOperations();
         if (app.Environment.IsDevelopment())
         {
             SimulatedClock.Map(app);

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TransferScheme.Platform.Broker;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Platform.Hosting;
@@ -49,6 +51,7 @@ public static class SchemeStores
             options.Schema.For<KeptAnswer>();
             options.Schema.For<HandledMessage>();
             options.Schema.For<ParkedMessage>();
+            options.Schema.For<KnownBroker>();
             options.Schema.For<ChildKey>();
             configure(options);
             if (message is not null)
@@ -59,6 +62,11 @@ public static class SchemeStores
             return options;
         }).AddAsyncDaemon(DaemonMode.HotCold);
         builder.Services.AddSingleton(new ServiceStore(name, typeof(TStore)));
+        if (message is not null)
+        {
+            builder.Services.AddSingleton(PublisherRegistration.Of<TStore>(name));
+        }
+
         builder.Services.AddSingleton<Sealer<TStore>>();
         return builder;
     }

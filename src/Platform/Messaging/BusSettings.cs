@@ -1,19 +1,27 @@
+using System.Reflection;
 using MassTransit;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Platform.Broker;
+using TransferScheme.Platform.Parking;
 
 namespace TransferScheme.Platform.Messaging;
 
 /// <summary>Sets up the one bus of a process. MassTransit is named nowhere outside this folder.</summary>
 public static class BusSettings
 {
+    // A stop of the whole process takes 14 seconds at most, of which 10 may be gone when it is the bus' turn.
+    static readonly TimeSpan ConsumersEnd = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan BusEnds = TimeSpan.FromSeconds(4);
+
     /// <summary>Registers the bus with an endpoint for every handler registered so far, the topology and the retry of parked messages.</summary>
     /// <param name="services">The host's services, with all handlers registered.</param>
     public static IServiceCollection AddBus(this IServiceCollection services)
     {
+        services.AddSingleton<BrokerLink>().AddSingleton<PublisherMarks>().AddSingleton<DeadLetters>();
         services.AddSingleton<BrokerTopology>().AddHostedService(provider => provider.GetRequiredService<BrokerTopology>());
         services.AddSingleton<Outgoing>().AddSingleton<BrokerHealth>();
         services.AddSingleton(provider => new Lazy<Outgoing>(provider.GetRequiredService<Outgoing>));
+        services.AddSingleton<Deliveries>();
         services.AddSingleton<ParkedMessages>().AddHostedService(provider => provider.GetRequiredService<ParkedMessages>());
         services.AddMassTransit(bus =>
         {
@@ -21,18 +29,15 @@ public static class BusSettings
             bus.DisableUsageTelemetry();
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(Address(context.GetRequiredService<IConfiguration>()));
+                rabbit.Host(context.GetRequiredService<BrokerLink>().Address);
                 foreach (var handler in context.GetServices<HandlerRegistration>())
                 {
                     rabbit.ReceiveEndpoint(handler.Queue, endpoint => Configure(endpoint, handler, context));
                 }
             });
         });
-        return services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(10));
+        return services.Configure<MassTransitHostOptions>(options => (options.ConsumerStopTimeout, options.StopTimeout) = (ConsumersEnd, BusEnds));
     }
-
-    internal static Uri Address(IConfiguration configuration) =>
-        new(configuration["RabbitMq:Uri"] ?? throw new InvalidOperationException("Set RabbitMq:Uri to the broker's address, amqp://user:password@host:port/."));
 
     static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
     {
@@ -44,14 +49,19 @@ public static class BusSettings
         // One message at a time, in order; a failing one is parked by the consumer and never moved by the bus.
         endpoint.ConcurrentMessageLimit = 1;
         endpoint.PrefetchCount = 32;
-        endpoint.RethrowFaultedMessages();
         endpoint.PublishFaults = false;
-        typeof(BusSettings).GetMethod(nameof(Consume), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+        var unreadable = new UnreadableFilter(handler.Queue, services.GetRequiredService<DeadLetters>());
+        endpoint.ConfigureError(pipe => pipe.UseFilter(unreadable));
+        endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(unreadable));
+        typeof(BusSettings).GetMethod(nameof(Consume), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(handler.Message).Invoke(null, [endpoint, handler, services]);
     }
 
     static void Consume<TMessage>(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
-        where TMessage : class =>
-        endpoint.Handler<TMessage>(context => services.GetRequiredService<ParkedMessages>().DeliverAsync(
-            handler, context.MessageId ?? throw new InvalidOperationException("A message without an id."), context.Message, context.CancellationToken));
+        where TMessage : class
+    {
+        var deliveries = services.GetRequiredService<Deliveries>();
+        endpoint.Handler<TMessage>(context => deliveries.DeliverAsync(
+            handler, context.MessageId ?? throw new UnreadableException("It has no id."), context.Message, context.CancellationToken));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.Platform.Problems;
@@ -45,7 +46,13 @@ public static class HandlerRegistrations
     /// <summary>Registers one handler on its own queue.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="queue">The queue's name, as in <see cref="Contracts.Topology"/>.</param>
-    public static IServiceCollection AddHandler<TStore, TMessage, THandler>(this IServiceCollection services, string queue)
+    /// <param name="isolation">
+    /// How the handler's session stands to others. A retry may run beside the consumer, and two processes side by side: what a
+    /// handler reads before it writes must still be so when it saves, or the save fails and the message is tried again. A handler
+    /// that reads nothing but streams that it fetches for writing needs less, since their versions say the same.
+    /// </param>
+    public static IServiceCollection AddHandler<TStore, TMessage, THandler>(
+        this IServiceCollection services, string queue, IsolationLevel isolation = IsolationLevel.Serializable)
         where TStore : class, IDocumentStore
         where TMessage : class
         where THandler : class, IHandle<TMessage>
@@ -53,13 +60,14 @@ public static class HandlerRegistrations
         services.AddSingleton<THandler>();
         return services.AddSingleton(new HandlerRegistration(queue, typeof(TMessage), typeof(TStore), async (provider, id, message, ct) =>
         {
-            await using var session = provider.GetRequiredService<TStore>().LightweightSession();
+            var store = provider.GetRequiredService<TStore>();
             var inbox = $"{queue}/{id}";
-            if (await session.LoadAsync<HandledMessage>(inbox, ct) is not null)
+            if (await IsHandledAsync(store, inbox, ct))
             {
                 return;
             }
 
+            await using var session = store.LightweightSession(isolation);
             session.Insert(new HandledMessage(inbox));
             session.LastModifiedBy = "system";
             session.CausationId = id.ToString();
@@ -73,5 +81,12 @@ public static class HandlerRegistrations
                 // A second delivery ran beside this one and won; its effects stand.
             }
         }));
+    }
+
+    // In a session of its own: what the handler's has read, others must not have changed, and every handler adds such rows.
+    static async Task<bool> IsHandledAsync(IDocumentStore store, string inbox, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<HandledMessage>(inbox, ct) is not null;
     }
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using TransferScheme.Platform.Broker;
 
 namespace TransferScheme.Platform.Messaging;
 

@@ -21,13 +21,14 @@ public static class SignIn
     /// <param name="builder">The host.</param>
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
-        var metadata = builder.Configuration["Identity:Metadata"] is { Length: > 0 } configured
-            ? configured
-            : $"{ServiceCalls.Address(builder.Configuration)}/.well-known/openid-configuration";
+        var outside = builder.Configuration["Identity:Metadata"] is { Length: > 0 } configured ? configured : null;
+        var inside = ServiceCalls.Address(builder.Configuration);
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
-            options.MetadataAddress = metadata;
-            options.RequireHttpsMetadata = builder.Environment.IsProduction();
+            options.MetadataAddress = outside ?? $"{inside}/.well-known/openid-configuration";
+            // Our own issuer is asked inside the installation, where TLS has already ended; one outside never without it.
+            options.RequireHttpsMetadata = outside is not null && builder.Environment.IsProduction();
+            options.BackchannelHttpHandler = outside is null ? new Inside(inside) : null;
             options.Audience = Audience;
             options.MapInboundClaims = false;
             options.RefreshInterval = TimeSpan.FromSeconds(30);
@@ -69,5 +70,15 @@ public static class SignIn
             http.Features.Set(actor);
             await next(http);
         });
+    }
+
+    // Our own issuer tells its keys' address as people reach it, which its fellow services may have no way to.
+    sealed class Inside(string address) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(new Uri(address), request.RequestUri!.AbsolutePath);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

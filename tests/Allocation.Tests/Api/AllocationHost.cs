@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
 

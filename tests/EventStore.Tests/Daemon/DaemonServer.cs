@@ -35,6 +35,13 @@ public sealed class DaemonServer : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
     }
 
+    /// <summary>Stops it: in good order, or at once.</summary>
+    public async Task StopAsync(bool immediate)
+    {
+        await _server!.StopAsync(immediate);
+        NpgsqlConnection.ClearAllPools();
+    }
+
     public Task StartAgainAsync() => _server!.RestartAsync();
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();

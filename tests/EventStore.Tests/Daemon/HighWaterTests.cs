@@ -83,11 +83,51 @@ public sealed class HighWaterTests
         var water = new HighWater(0);
         water.Advance(new Look(100, [new Run(2, 3)], []));
         water.Raise(120, seenAt: 0);
-        water.GapFence.ShouldNotBeNull().IsReleased = true;
+        water.GapFence.ShouldNotBeNull().Examine(_nobody, anyPrepared: false);
 
         water.Advance(new Look(100, [new Run(2, 3)], []));
 
         water.Mark.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Given_several_fences_when_all_who_held_a_number_have_ended_then_all_are_settled_at_once()
+    {
+        var water = new HighWater(0);
+        for (var number = 2; number <= 8; number += 2)
+        {
+            water.Advance(new Look(100, [.. Enumerable.Range(1, number / 2).Select(i => new Run(2 * i, 2 * i))], []));
+            water.Raise(120 + number, seenAt: 0);
+        }
+
+        Examine(water, "1/7", "2/9");
+        Examine(water, "2/9", "3/1");
+        water.Fences.ShouldAllBe(fence => !fence.IsReleased);
+        Examine(water, "3/1", "4/4");
+        water.Advance(new Look(100, [new Run(2, 2), new Run(4, 4), new Run(6, 6), new Run(8, 8), new Run(10, 10)], []));
+
+        water.Mark.ShouldBe(8);
+        water.Gap.ShouldBe(new Run(9, 9));
+    }
+
+    [Fact]
+    public void Given_prepared_transaction_that_holds_a_number_when_examined_then_no_fence_is_released()
+    {
+        var fence = new Fence(3, 120, SeenAt: 0);
+
+        fence.Examine(_nobody, anyPrepared: true);
+
+        fence.IsReleased.ShouldBeFalse();
+    }
+
+    static readonly IReadOnlySet<string> _nobody = new HashSet<string>();
+
+    static void Examine(HighWater water, params string[] holders)
+    {
+        foreach (var fence in water.Fences)
+        {
+            fence.Examine(holders.ToHashSet(), anyPrepared: false);
+        }
     }
 
     [Fact]

@@ -1,29 +1,56 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
 
-/// <summary>A node in a process of its own, which can be killed: this assembly, started with arguments for <see cref="RunAsync"/>.</summary>
+/// <summary>
+/// A node in a process of its own, which can be killed, stopped, frozen and cut off: this assembly, started with arguments for
+/// <see cref="RunAsync"/>.
+/// </summary>
 sealed class NodeProcess : IDisposable
 {
     readonly Process _process;
+    readonly SilentNetwork _network;
 
-    NodeProcess(Process process) => _process = process;
+    NodeProcess(string name, Process process, SilentNetwork network) => (Name, _process, _network) = (name, process, network);
 
-    public static NodeProcess Start(string connectionString, string schema) =>
-        new(Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(NodeProcess).Assembly.Location, "node", connectionString, schema])
-        {
-            UseShellExecute = false,
-        })!);
+    /// <summary>What its sessions call themselves.</summary>
+    public string Name { get; }
 
-    /// <summary>What all nodes of a test run.</summary>
-    public static void Configure(StoreOptions options, string schema)
+    /// <summary>How much processor time it has used.</summary>
+    public TimeSpan ProcessorTime
     {
-        options.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async);
-        options.Projections.Subscribe(new Recorder(schema), o => o.Options.BatchSize = 20);
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
     }
 
-    public static async Task RunAsync(string connectionString, string schema)
+    /// <summary>Starts one that waits for so long in the middle of each page of its subscription.</summary>
+    public static async Task<NodeProcess> StartAsync(string connectionString, string schema, TimeSpan pageTime = default)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var network = new SilentNetwork(settings.Port);
+        settings.Port = network.Port;
+        settings.ApplicationName = $"node {Guid.CreateVersion7():n}";
+        return new NodeProcess(settings.ApplicationName, await WatchedProcess.StartAsync(new ProcessStartInfo("dotnet",
+            ["exec", typeof(NodeProcess).Assembly.Location, "node", settings.ConnectionString, schema, $"{pageTime.TotalMilliseconds}"])
+        {
+            UseShellExecute = false,
+        }), network);
+    }
+
+    /// <summary>What all nodes of a test run.</summary>
+    public static void Configure(StoreOptions options, string schema, TimeSpan pageTime = default)
+    {
+        options.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Async);
+        options.Projections.Subscribe(new Recorder(schema, (_, token) => Task.Delay(pageTime, token)), o => o.Options.BatchSize = 20);
+    }
+
+    public static async Task RunAsync(string connectionString, string schema, TimeSpan pageTime)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddMartenStore<IOrchardStore>(options =>
@@ -31,7 +58,7 @@ sealed class NodeProcess : IDisposable
             options.DatabaseSchemaName = schema;
             options.Connection(connectionString);
             options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
-            Configure(options, schema);
+            Configure(options, schema, pageTime);
         }).AddAsyncDaemon(DaemonMode.HotCold);
         using var host = builder.Build();
         await host.RunAsync();
@@ -44,6 +71,21 @@ sealed class NodeProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGTERM: it stops in good order.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>SIGSTOP: it stands still with all its connections open.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    /// <summary>Nothing passes between it and the server any more; its connections stay open at both ends.</summary>
+    public void CutOff() => _network.Cut();
+
+    /// <summary>New connections pass again.</summary>
+    public void Mend() => _network.Mend();
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -52,11 +94,19 @@ sealed class NodeProcess : IDisposable
         }
 
         _process.Dispose();
+        _network.Dispose();
+    }
+
+    async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 }
 
 static class Program
 {
-    static Task Main(string[] arguments) =>
-        arguments is ["node", var connectionString, var schema] ? NodeProcess.RunAsync(connectionString, schema) : Task.CompletedTask;
+    static Task Main(string[] arguments) => arguments is ["node", var connectionString, var schema, var pageTime]
+        ? NodeProcess.RunAsync(connectionString, schema, TimeSpan.FromMilliseconds(double.Parse(pageTime)))
+        : Task.CompletedTask;
 }

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using TransferScheme.Platform.Health;
-using TransferScheme.Platform.Hosting;
-using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
+using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.Platform.Tests.Health;
@@ -16,12 +16,7 @@ public sealed class HealthTests
     {
         await using var postgres = await PrivatePostgres.StartAsync();
         await using var rabbit = await PrivateRabbit.StartAsync();
-        await using var host = await SchemeTestHost.StartAsync(
-            builder => builder.AddSchemeStore<ISampleStore>("sample", o => o.Projections.Add<CounterProjection>(ProjectionLifecycle.Inline)),
-            _ => { },
-            null,
-            $"--ConnectionStrings:Scheme={postgres.ConnectionString}",
-            $"--RabbitMq:Uri={rabbit.Uri}");
+        await using var host = await Sample.OnAsync(postgres.ConnectionString, rabbit.Uri);
         using var monitor = host.Client();
         await Become("ready", 200, "green");
 
@@ -34,6 +29,14 @@ public sealed class HealthTests
         await postgres.StopAsync(immediate: true);
         await Become("unavailable", 503, "red");
         (await Ask("/health/live")).Status.ShouldBe(200);
+        using (var client = host.Client(Role.ApiClient, "E1"))
+        using (var refused = await client.PostAsJsonAsync("/api/v1/counters", new OpenCounterRequest("E1")))
+        {
+            ((int)refused.StatusCode).ShouldBe(503);
+            refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("\"code\":\"unavailable\"");
+        }
+
         await postgres.RestartAsync();
         await Become("ready", 200, "green");
 

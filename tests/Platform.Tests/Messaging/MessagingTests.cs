@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using TransferScheme.Contracts.Allocation;
-using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
 
@@ -11,7 +12,7 @@ namespace TransferScheme.Platform.Tests.Messaging;
 /// <summary>From the event to the handler over a real broker: in order, once in effect, and never let go of.</summary>
 public sealed class MessagingTests
 {
-    const string Queue = "referrals-when-offer-made";
+    internal const string Queue = "referrals-when-offer-made";
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -28,20 +29,6 @@ public sealed class MessagingTests
         var message = Message(id, 99);
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => registration.Deliver(host.Services, again, message, CancellationToken.None)));
         (await NoteOf(host, id, n => n?.Versions.Contains(99) == true))!.Versions.Count(v => v == 99).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Every_queue_of_the_scheme_is_quorum_with_a_limit_and_a_dead_letter_exchange()
-    {
-        await using var host = await Sample.StartAsync(b => b.Services.AddHandler<ISampleStore, OfferMade, Noting>(Queue));
-        var listed = await (await PrivateRabbit.SharedAsync()).ControlAsync(
-            "list_queues", "-p", Uri.UnescapeDataString(host.Broker.AbsolutePath[1..]), "--quiet", "--no-table-headers", "name", "type", "arguments");
-        var queues = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
-        queues.Select(q => q.Split('\t')[0]).Order().ShouldBe(
-            Contracts.Topology.Subscriptions.Select(s => s.Queue).Append(BrokerTopology.DeadLetters).Order());
-        queues.ShouldAllBe(q => q.Split('\t')[1] == "quorum");
-        queues.Where(q => !q.StartsWith(BrokerTopology.DeadLetters, StringComparison.Ordinal)).ShouldAllBe(
-            q => q.Contains("x-delivery-limit") && q.Contains("x-dead-letter-exchange") && q.Contains("x-single-active-consumer"));
     }
 
     [Fact]
@@ -76,24 +63,31 @@ public sealed class MessagingTests
             Limit, "the parked message to be gone");
     }
 
-    static object? Told(IEvent e) => e.Data is CounterRaised ? Message(e.StreamId, e.Version) : null;
+    internal static object? Told(IEvent e) => e.Data is CounterRaised ? Message(e.StreamId, e.Version) : null;
 
-    static OfferMade Message(Guid id, long version) => new()
+    internal static string Json(object message) => JsonSerializer.Serialize(message, Problems.Json.Answers);
+
+    internal static void HandlesAs<THandler>(WebApplicationBuilder builder)
+        where THandler : class, IHandle<OfferMade> => builder.Services.AddHandler<ISampleStore, OfferMade, THandler>(Queue);
+
+    internal static OfferMade Message(Guid id, long version) => new()
     {
         OfferId = id, Version = version, OccurredAt = DateTimeOffset.UnixEpoch, ReferralId = id, Authority = "E1", Region = "london", Size = 1,
         RespondBy = DateTimeOffset.UnixEpoch,
     };
 
-    static async Task<Guid> Raise(SchemeTestHost host, int times)
+    internal static Task<Guid> Raise(SchemeTestHost host, int times) => Raise(host.Get<ISampleStore>(), times);
+
+    internal static async Task<Guid> Raise(ISampleStore store, int times)
     {
         var id = Guid.CreateVersion7();
-        await using var session = host.Get<ISampleStore>().LightweightSession();
+        await using var session = store.LightweightSession();
         session.Events.StartStream<Counter>(id, [new CounterOpened("E1"), .. Enumerable.Range(0, times).Select(_ => new CounterRaised(1))]);
         await session.SaveChangesAsync();
         return id;
     }
 
-    static Task<Note?> NoteOf(SchemeTestHost host, Guid id, Func<Note?, bool> wanted) => Poll.ForAsync(
+    internal static Task<Note?> NoteOf(SchemeTestHost host, Guid id, Func<Note?, bool> wanted) => Poll.ForAsync(
         async () =>
         {
             await using var session = host.Get<ISampleStore>().QuerySession();
@@ -120,5 +114,18 @@ public sealed class MessagingTests
 
         public override Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct) =>
             message.Version == FailOn ? throw new InvalidOperationException("poison") : base.Handle(message, session, ct);
+    }
+
+    /// <summary>Takes its time, and tells when it begins.</summary>
+    public sealed class Slow : Noting
+    {
+        public static Action? Begun { get; set; }
+
+        public override async Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct)
+        {
+            Begun?.Invoke();
+            await Task.Delay(TimeSpan.FromSeconds(4), ct);
+            await base.Handle(message, session, ct);
+        }
     }
 }

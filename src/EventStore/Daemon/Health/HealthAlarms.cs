@@ -18,12 +18,11 @@ static class HealthAlarms
 
         if (mark.Gap is { } gap && gap.Age > _gapWaited)
         {
-            var by = string.Join("; ", gap.BlockedBy.Select(Name));
             yield return new StoreAlarm(StoreAlarmKind.GapWaited, ProgressNames.Mark,
-                $"Number {gap.First} has been waited for since {Seconds(gap.Age)}, held by: {by}.");
+                $"Number {gap.First} has been waited for since {Seconds(gap.Age)}, {Holders(gap)}.");
         }
 
-        foreach (var transaction in open.Where(transaction => transaction.Idle > _idleTransaction))
+        foreach (var transaction in open.Where(transaction => transaction is { Database: null } && transaction.Idle > _idleTransaction))
         {
             yield return new StoreAlarm(StoreAlarmKind.IdleTransaction, Name(transaction),
                 $"Open for {Seconds(transaction.Age)}, idle for {Seconds(transaction.Idle!.Value)}.");
@@ -52,12 +51,22 @@ static class HealthAlarms
         _ => null,
     };
 
-    static string Name(OpenTransaction transaction) =>
-        transaction.ProcessId is { } process
-            ? $"process {process} ({transaction.Application}, {transaction.State}, transaction {transaction.TransactionId ?? "none"})"
-            : $"prepared transaction {transaction.Application} ({transaction.TransactionId})";
+    static string Holders(GapHealth gap) => gap.BlockedBy.Count == 0
+        ? "by no transaction that still holds a number"
+        : $"held by: {string.Join("; ", gap.BlockedBy.Select(Name))}";
 
-    static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0} s");
+    /// <summary>A transaction, in words.</summary>
+    public static string Name(OpenTransaction transaction)
+    {
+        var place = transaction.Database is { } database ? $" of database {database}" : "";
+        return transaction.ProcessId is { } process
+            ? $"process {process}{place} ({transaction.Application}, {transaction.State ?? "state unknown"}, "
+                + $"transaction {transaction.TransactionId ?? "none"})"
+            : $"prepared transaction {transaction.Application}{place} ({transaction.TransactionId})";
+    }
+
+    /// <summary>A time, in words.</summary>
+    public static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0} s");
 }
 
 /// <summary>Since when one check after the other has found the same about a subject.</summary>

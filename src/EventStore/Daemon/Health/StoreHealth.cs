@@ -44,7 +44,14 @@ public sealed class StoreHealth
         List<StoreAlarm> alarms = [];
         try
         {
+            await _core.Tables.RequireOnceAsync(token);
             database = await _query.RunAsync(token);
+        }
+        catch (Exception e) when (IsOfSchema(e))
+        {
+            database = DatabaseMoment.Unknown;
+            alarms.Add(new StoreAlarm(StoreAlarmKind.Schema, Schema, e is SchemaNotAppliedException
+                ? e.Message : $"Schema {Schema} has not been applied, or may not be used: {e.Message}"));
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or SocketException)
         {
@@ -55,8 +62,14 @@ public sealed class StoreHealth
         var mark = Mark(database);
         List<ShardHealth> shards = [.. _shards.Select(shard => Describe(shard, mark, database))];
         alarms.AddRange(HealthAlarms.Of(mark, shards, database.OpenTransactions, _frozenAfter, _unled));
-        return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms);
+        return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms, [.. HealthRemarks.Of(_core, database)]);
     }
+
+    static bool IsOfSchema(Exception e) => e is SchemaNotAppliedException or PostgresException
+    {
+        SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName
+            or PostgresErrorCodes.InsufficientPrivilege,
+    };
 
     MarkHealth Mark(DatabaseMoment database)
     {

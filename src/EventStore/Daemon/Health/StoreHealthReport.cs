@@ -11,6 +11,8 @@ namespace TransferScheme.EventStore;
 /// <param name="Shards">Each async projection and subscription.</param>
 /// <param name="OpenTransactions">Transactions of the database that have been open for ten seconds or more.</param>
 /// <param name="Alarms">What a person must look at; empty when all is well.</param>
+/// <param name="Remarks">What a person should know, although nothing is wrong: settings and rights that are less than they might be,
+/// transactions of other databases that slow readers down.</param>
 public sealed record StoreHealthReport(
     string Store,
     string Schema,
@@ -18,7 +20,8 @@ public sealed record StoreHealthReport(
     MarkHealth Mark,
     IReadOnlyList<ShardHealth> Shards,
     IReadOnlyList<OpenTransaction> OpenTransactions,
-    IReadOnlyList<StoreAlarm> Alarms);
+    IReadOnlyList<StoreAlarm> Alarms,
+    IReadOnlyList<string> Remarks);
 
 /// <summary>The mark: every number up to it is committed or lost for good.</summary>
 /// <param name="Position">The mark itself.</param>
@@ -44,6 +47,7 @@ public sealed record GapHealth(long First, long Last, TimeSpan Age, IReadOnlyLis
 /// <param name="Age">How long it has been open.</param>
 /// <param name="Idle">How long it has done nothing; null while it works.</param>
 /// <param name="HoldsNumber">Whether it drew a number of this store, so that readers may have to wait for it.</param>
+/// <param name="Database">Another database of the same server that it is in; null when it is in the store's own.</param>
 public sealed record OpenTransaction(
     int? ProcessId,
     string? TransactionId,
@@ -52,7 +56,8 @@ public sealed record OpenTransaction(
     string? State,
     TimeSpan Age,
     TimeSpan? Idle,
-    bool HoldsNumber);
+    bool HoldsNumber,
+    string? Database);
 
 /// <summary>One async projection or subscription.</summary>
 /// <param name="Name">The key of its progress row.</param>
@@ -107,6 +112,9 @@ public enum StoreAlarmKind
 {
     /// <summary>The database did not answer.</summary>
     Unreachable,
+
+    /// <summary>The store's tables are not there or not as its configuration needs them, or its role may not use them.</summary>
+    Schema,
 
     /// <summary>A shard has stopped at an error.</summary>
     Paused,

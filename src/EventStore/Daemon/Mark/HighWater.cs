@@ -26,6 +26,9 @@ sealed class HighWater(long start)
     /// <summary>The fence of the hole that is being waited for.</summary>
     public Fence? GapFence => _gapEnd > Mark ? _fences.FirstOrDefault(fence => fence.UpTo > _gapEnd) : null;
 
+    /// <summary>The fences that are not settled yet, the oldest first.</summary>
+    public IReadOnlyList<Fence> Fences => _fences;
+
     /// <summary>Takes in a look and moves the mark as far as it proves.</summary>
     /// <returns>True when it shows holes that no fence covers yet: draw a transaction id and hand it to <see cref="Raise"/>.</returns>
     public bool Advance(Look look)
@@ -67,6 +70,21 @@ sealed class HighWater(long start)
 /// <param name="SeenAt">When, as a real-time stamp.</param>
 sealed record Fence(long UpTo, long TransactionId, long SeenAt)
 {
-    /// <summary>Set when it is known by other evidence that nobody is left who could fill a hole below it; holds for later looks.</summary>
-    public bool IsReleased { get; set; }
+    HashSet<string>? _suspects;
+
+    /// <summary>Whether other evidence tells that nobody is left who could fill a hole below it; holds for later looks.</summary>
+    public bool IsReleased { get; private set; }
+
+    /// <summary>
+    /// Takes in who holds a number now. Those that do at the first time are all that can have drawn one below the fence; once each
+    /// of them has been missed, it is released.
+    /// </summary>
+    /// <param name="holders">Transactions that hold a number, read after the fence was noted, by names that are never used again.</param>
+    /// <param name="anyPrepared">Whether one of them is prepared: it goes under a new name, so that none can be ruled out.</param>
+    public void Examine(IReadOnlySet<string> holders, bool anyPrepared)
+    {
+        _suspects ??= [.. holders];
+        _suspects.IntersectWith(holders);
+        IsReleased |= _suspects.Count == 0 && !anyPrepared;
+    }
 }

@@ -11,15 +11,16 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
 {
     const int NumbersPerLook = 10_000;
 
-    // Holes are looked at more closely when they stay, because a busy database always has some.
-    static readonly TimeSpan CloserLook = TimeSpan.FromMilliseconds(500);
+    // Holes are looked at more closely when they stay, because a busy database always has some; sooner once that has helped.
+    static readonly TimeSpan _closerLook = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan _closerLookAgain = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan _helpedLately = TimeSpan.FromSeconds(5);
 
     readonly LookQuery _look = new(connection, schema);
     readonly NumberHolders _holders = new(connection, schema);
     HighWater _water = new(0);
-    HashSet<string>? _suspects;
-    Fence? _suspected;
     long _closerAt;
+    long? _helpedAt;
     long _stored;
 
     /// <summary>The last number that is safe to read up to.</summary>
@@ -36,11 +37,14 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
         _water.Gap is { } gap && _water.GapFence is { } fence ? new GapWait(gap.First, gap.Last, fence.SeenAt) : null;
 
     /// <summary>Makes the mark's row if there is none, and takes up the mark from it.</summary>
-    public async Task StartAsync(CancellationToken token)
+    /// <returns>The mark.</returns>
+    public async Task<long> StartAsync(CancellationToken token)
     {
         await using (var make = new NpgsqlCommand(
             $"""
-            insert into {schema}.mt_event_progression (name, last_seq_id) values ('{ProgressNames.Mark}', 0) on conflict (name) do nothing
+            insert into {schema}.mt_event_progression (name, last_seq_id) select '{ProgressNames.Mark}', 0
+            where not exists (select from {schema}.mt_event_progression where name = '{ProgressNames.Mark}')
+            on conflict (name) do nothing
             """, connection))
         {
             await make.ExecuteNonQueryAsync(token);
@@ -50,6 +54,7 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
             $"select coalesce(last_seq_id, 0) from {schema}.mt_event_progression where name = '{ProgressNames.Mark}'", connection);
         _stored = (long)(await read.ExecuteScalarAsync(token) ?? 0L);
         _water = new HighWater(_stored);
+        return _stored;
     }
 
     /// <summary>Looks once and moves the mark as far as that look proves.</summary>
@@ -97,30 +102,25 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
         _stored = _water.Mark;
     }
 
-    // The fence waits for every older transaction of the whole server. A transaction of somebody else that stays open would hold up
-    // all readers, though it never drew a number here: whoever did holds a lock on the sequence until the end.
+    // A fence waits for every older transaction of the whole server, also of its other databases. One of somebody else that stays
+    // open would hold up all readers, though it never drew a number here: whoever did holds a lock on the sequence until the end.
     async Task LookCloserAsync(CancellationToken token)
     {
-        if (_water.GapFence is not { } fence || clock.GetElapsedTime(fence.SeenAt) < CloserLook)
-        {
-            (_suspects, _suspected) = (null, null);
-            return;
-        }
-
-        if (_suspected == fence && clock.GetElapsedTime(_closerAt) < CloserLook / 10)
+        var again = _helpedAt is { } helpedAt && clock.GetElapsedTime(helpedAt) < _helpedLately;
+        if (_water.GapFence is not { } oldest || clock.GetElapsedTime(oldest.SeenAt) < (again ? _closerLookAgain : _closerLook)
+            || (_closerAt != 0 && clock.GetElapsedTime(_closerAt) < _closerLookAgain))
         {
             return;
         }
 
-        var holders = await _holders.RunAsync(token);
+        var (holders, anyPrepared) = await _holders.RunAsync(token);
         _closerAt = clock.GetTimestamp();
-        if (_suspected != fence)
+        foreach (var fence in _water.Fences)
         {
-            (_suspects, _suspected) = (holders.Transactions, fence);
+            fence.Examine(holders, anyPrepared);
         }
 
-        _suspects!.IntersectWith(holders.Transactions);
-        fence.IsReleased = _suspects.Count == 0 && !holders.AnyPrepared;
+        _helpedAt = oldest.IsReleased ? _closerAt : _helpedAt;
     }
 }
 

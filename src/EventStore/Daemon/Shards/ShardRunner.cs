@@ -4,7 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace TransferScheme.EventStore;
 
 /// <summary>Takes one shard from page to page as long as this node leads it.</summary>
-sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStatus status, ILogger logger)
+/// <param name="core">The store.</param>
+/// <param name="shard">The shard.</param>
+/// <param name="leads">Whether it runs only while this node holds the shard's lock.</param>
+/// <param name="mark">How far it may go.</param>
+/// <param name="shown">Where health reads what it does.</param>
+/// <param name="logger">Told of its pauses.</param>
+sealed class ShardRunner(StoreCore core, Shard shard, bool leads, MarkSignal mark, ShardStatus shown, ILogger logger)
 {
     static readonly TimeSpan _slowestRetry = TimeSpan.FromSeconds(5);
     static readonly TimeSpan _idleBeat = TimeSpan.FromSeconds(5);
@@ -13,6 +19,8 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
     static readonly TimeSpan _noteAfter = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan _noteAtLeast = TimeSpan.FromSeconds(1);
 
+    readonly ShardStatus.Run _status = shown.Start();
+    readonly Rival _rival = new(shard.Progress, leads, logger);
     long _position;
     long _noted;
     long _notedAt;
@@ -23,7 +31,6 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
     /// <exception cref="LogResetException">The log was emptied.</exception>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
     {
-        status.Start();
         var failures = 0;
         try
         {
@@ -33,8 +40,9 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
                 {
                     await FollowAsync(() => failures = 0, stop, abort);
                 }
-                catch (ProgressMovedException)
+                catch (ProgressMovedException e)
                 {
+                    await (e.IsAtIt ? _rival.MeetAsync(stop) : Task.CompletedTask);
                     await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
                 }
                 catch (ApplyEventException e) when (e.Event.Sequence - 1 > _position && e.Event.Sequence <= _ceiling)
@@ -44,7 +52,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
                 }
                 catch (Exception e) when (e is not LogResetException && !stop.IsCancellationRequested && !abort.IsCancellationRequested)
                 {
-                    status.Fail(e);
+                    _status.Fail(e);
                     DaemonLog.ShardPaused(logger, e, shard.Name, _position);
                     failures++;
 
@@ -60,7 +68,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
         }
         finally
         {
-            status.Stop();
+            _status.Stop();
         }
     }
 
@@ -79,12 +87,12 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
                 {
                     _limit = Math.Min(_limit * 2, shard.Options.BatchSize);
                     onSuccess();
-                    status.Succeed(_position);
+                    _status.Succeed(_position);
                 }
                 else
                 {
-                    status.Beat(_position);
                     await NoteAsync(_noteAtLeast, abort);
+                    _status.Beat(_position);
                 }
 
                 continue;
@@ -93,7 +101,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
             _ceiling = long.MaxValue;
             if (_position >= mark.Mark)
             {
-                status.Succeed(_position);
+                _status.Succeed(_position);
                 await mark.WaitAboveAsync(_position, _noted < _position ? _noteAfter : _idleBeat, stop);
                 await NoteAsync(_position >= mark.Mark ? TimeSpan.Zero : _noteAtLeast, abort);
             }
@@ -113,9 +121,10 @@ sealed class ShardRunner(StoreCore core, Shard shard, MarkSignal mark, ShardStat
         var page = await shard.Pages.ReadAsync(connection, _position, ceiling, _limit, token);
         if (page.Events.Count > 0)
         {
-            status.Beat(_position);
             await using var transaction = await connection.BeginTransactionAsync(token);
             await shard.Progress.ClaimAsync(connection, _noted, shard.CanBeRepeated, token);
+            _rival.IsGone();
+            _status.Beat(_position);
             await shard.ApplyAsync(page, transaction, token);
             await shard.Progress.MoveAsync(connection, _noted, page.Ceiling, token);
             await transaction.CommitAsync(token);

@@ -1,3 +1,4 @@
+using System.Data;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
@@ -41,7 +42,7 @@ static class KeptMessages
         where TMessage : class =>
         new(
             services => services.AddSingleton(new StreamOf<TMessage>(stream))
-                .AddHandler<IDashboardStore, TMessage, Keep<TMessage>>($"dashboards-when-{name}"),
+                .AddHandler<IDashboardStore, TMessage, Keep<TMessage>>($"dashboards-when-{name}", IsolationLevel.ReadCommitted),
             options => options.Events.MapEventType<TMessage>(name.Replace('-', '_')));
 
     sealed record Kept(Action<IServiceCollection> Register, Action<StoreOptions> Map);

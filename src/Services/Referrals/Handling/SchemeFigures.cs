@@ -1,4 +1,5 @@
 using System.Globalization;
+using TransferScheme.Contracts.Allocation;
 
 namespace TransferScheme.Referrals.Handling;
 
@@ -13,7 +14,15 @@ namespace TransferScheme.Referrals.Handling;
 /// <param name="AsOf">Day of the count.</param>
 /// <param name="AtVersion">Version of the authority's stream; an older message changes nothing.</param>
 public sealed record AuthorityFigures(
-    string Id, string Name, string Region, string Nation, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter, DateOnly? AsOf, long AtVersion);
+    string Id, string Name, string Region, string Nation, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter, DateOnly? AsOf, long AtVersion)
+{
+    /// <summary>The figures that a message tells; null when they are not newer than those known.</summary>
+    internal static AuthorityFigures? Newer(AuthorityFigures? known, AuthorityPositionChanged message) =>
+        known is not null && known.AtVersion >= message.Version ? null
+        : new AuthorityFigures(
+            message.Authority, message.Name, message.Region, message.Nation, message.ChildPopulation, message.PopulationYear,
+            message.ChildrenLookedAfter, message.AsOf, message.Version);
+}
 
 /// <summary>Referrals' own copy of a version of the scheme rules, by message.</summary>
 /// <param name="Id">Name of the version.</param>
@@ -23,8 +32,17 @@ public sealed record AuthorityFigures(
 /// <param name="WorkingDaysNotInCare">Statutory limit for a child in no authority's care.</param>
 /// <param name="CutOff">Local time after which a day counts as the next working day.</param>
 /// <param name="Authorities">How many authorities the version was made for.</param>
+/// <param name="AtVersion">Version of the rules' stream; an older message changes nothing.</param>
 public sealed record RulesInForce(
-    string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff, int Authorities);
+    string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff, int Authorities, long AtVersion = 0)
+{
+    /// <summary>The rules that a message tells; null when they are not newer than those known by the same name.</summary>
+    internal static RulesInForce? Newer(RulesInForce? known, SchemeRulesAdopted message) =>
+        known is not null && known.AtVersion >= message.Version ? null
+        : new RulesInForce(
+            message.RulesVersion, message.ValidFrom, message.ThresholdPer100000, message.WorkingDaysInCare, message.WorkingDaysNotInCare, message.CutOff,
+            message.Authorities, message.Version);
+}
 
 /// <summary>Reads these copies.</summary>
 /// <param name="store">The service's store.</param>

@@ -13,15 +13,11 @@ sealed class WhenAuthorityPositionChanged(FormSealing sealing, SchemeFigures fig
 {
     public async Task Handle(AuthorityPositionChanged message, IDocumentSession session, CancellationToken ct)
     {
-        var known = await session.LoadAsync<AuthorityFigures>(message.Authority, ct);
-        if (known is not null && known.AtVersion >= message.Version)
+        if (AuthorityFigures.Newer(await session.LoadAsync<AuthorityFigures>(message.Authority, ct), message) is not { } position)
         {
             return;
         }
 
-        var position = new AuthorityFigures(
-            message.Authority, message.Name, message.Region, message.Nation, message.ChildPopulation, message.PopulationYear,
-            message.ChildrenLookedAfter, message.AsOf, message.Version);
         session.Store(position);
         var ineligible = await session.QueryAsync<Referral>(
             "where data ->> 'status' = 'Ineligible' and data ->> 'entryAuthority' = ? order by id", ct, message.Authority);

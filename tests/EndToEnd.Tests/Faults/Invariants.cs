@@ -1,0 +1,50 @@
+using TransferScheme.TestKit;
+
+namespace TransferScheme.EndToEnd.Tests.Faults;
+
+/// <summary>
+/// What must hold after any fault, whatever processes the scheme is made of: it is read from the databases, the broker and the API.
+/// </summary>
+/// <param name="Database">Connection string of the administrator of the database.</param>
+/// <param name="Broker">Address of the broker.</param>
+/// <param name="MasterKeyFile">The file with the scheme's master key.</param>
+/// <param name="Partners">Those who call the scheme.</param>
+/// <param name="Record">What they sent and what they were answered.</param>
+public sealed record Invariants(string Database, Uri Broker, string MasterKeyFile, Partners Partners, LoadRecord Record)
+{
+    /// <summary>The database.</summary>
+    public Rows Rows { get; } = new(Database);
+
+    /// <summary>Cheap, and true at any time, also under load: nothing acknowledged is lost, nothing happened twice.</summary>
+    public Task<Tally> TallyAsync() => Tally.TakeAsync(Rows, Record);
+
+    /// <summary>Tells who is to be told of what, for waiting.</summary>
+    public async Task<Publications> PublicationsAsync()
+    {
+        await using var stores = Stores.Open(Database, Broker, MasterKeyFile);
+        return await Publications.LearnAsync(stores, Rows, Broker);
+    }
+
+    /// <summary>Everything that is wrong once the load has stopped and all is quiet; the scheme must be running.</summary>
+    public async Task<IReadOnlyList<string>> FaultsWhenQuietAsync()
+    {
+        var publications = await PublicationsAsync();
+        var left = await Poll.ForAsync(publications.FaultsAsync, f => f.Count == 0, TimeSpan.FromSeconds(30), "all messages to be handled")
+            .ContinueWith(t => t.IsFaulted ? [t.Exception.GetBaseException().Message] : t.Result, TaskScheduler.Default);
+        var national = await Partners.As("national");
+        var tally = await TallyAsync();
+        return
+        [
+            .. Record.Troubles, .. left, .. tally.Lost.Select(l => $"lost: {l}"), .. tally.Doubled.Select(d => $"doubled: {d}"),
+            .. Record.Sent.Where(s => s.Answer is null).Select(s => $"never answered: {s.Act.Name}"),
+            .. await Ledger.FaultsAsync(Rows, national), .. await Places.FaultsAsync(Rows, national),
+        ];
+    }
+
+    /// <summary>Every document that is not what its log says. Rebuilds all projections: the scheme must not be running.</summary>
+    public async Task<IReadOnlyList<string>> FaultsOfFoldsAsync()
+    {
+        await using var stores = Stores.Open(Database, Broker, MasterKeyFile);
+        return await Folds.FaultsAsync(stores, Rows);
+    }
+}

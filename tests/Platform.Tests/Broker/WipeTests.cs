@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Tests.Messaging;
+using TransferScheme.TestKit;
+using Xunit.Abstractions;
+
+namespace TransferScheme.Platform.Tests.Broker;
+
+/// <summary>The broker loses all that it has, with thousands of messages that nobody has seen: no subscriber misses one of them.</summary>
+public sealed class WipeTests(ITestOutputHelper output)
+{
+    const int Streams = 100;
+    const int Each = 20;
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Given_messages_that_nobody_has_seen_when_the_broker_is_wiped_under_load_then_every_subscriber_has_each_once(bool twice)
+    {
+        var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
+        await using var rabbit = await PrivateRabbit.StartAsync();
+        await using var publisher = await Sample.OnAsync(database, rabbit.Uri, MessagingTests.HandlesAs<MessagingTests.Noting>, MessagingTests.Told);
+        var load = RaiseAllAsync(publisher);
+        await using (var amqp = await Amqp.OpenAsync(rabbit.Uri))
+        {
+            await Poll.UntilAsync(async () => await amqp.CountAsync(Other.Queue) >= Streams * Each / 2, Limit, "half of the messages in a queue without consumer");
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < (twice ? 2 : 1); i++)
+        {
+            await rabbit.WipeAsync();
+            await rabbit.RestartAsync();
+        }
+
+        output.WriteLine($"the broker is back after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
+        began = Stopwatch.GetTimestamp();
+        await using var subscriber = await Sample.OnAsync(database, rabbit.Uri, b => b.Services.AddHandler<ISampleStore, OfferMade, Other>(Other.Queue));
+        await load;
+        foreach (var document in new[] { nameof(MessagingTests.Note), nameof(OtherNote) })
+        {
+            await WholeAsync(subscriber, document);
+            output.WriteLine($"{document}: {Streams * Each} messages done {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after");
+        }
+    }
+
+    static async Task RaiseAllAsync(SchemeTestHost host)
+    {
+        for (var i = 0; i < Streams; i++)
+        {
+            await MessagingTests.Raise(host, Each);
+            await Task.Delay(20);
+        }
+    }
+
+    static async Task WholeAsync(SchemeTestHost host, string document)
+    {
+        await using var session = host.Get<ISampleStore>().QuerySession();
+        var once = string.Join(", ", Enumerable.Range(2, Each));
+        var whole =
+            $$"""
+            select count(*) from sample.mt_doc_{{(document == "Note" ? "messagingtests_note" : "wipetests_othernote")}} as d
+            where (select string_agg(v, ', ' order by v::int) from jsonb_array_elements_text(d.data -> 'versions') as v) = '{{once}}'
+            """;
+        await Poll.ForAsync(async () => (await session.QueryAsync<long>(whole)).Single(), count => count == Streams, Limit, $"every {document} to be whole");
+    }
+
+    public sealed record OtherNote(Guid Id, IReadOnlyList<long> Versions);
+
+    /// <summary>Another subscriber, which starts only after the broker was wiped.</summary>
+    public sealed class Other : IHandle<OfferMade>
+    {
+        internal const string Queue = "dashboards-when-offer-made";
+
+        public async Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct)
+        {
+            var note = await session.LoadAsync<OtherNote>(message.OfferId, ct) ?? new OtherNote(message.OfferId, []);
+            session.Store(note with { Versions = [.. note.Versions, message.Version] });
+        }
+    }
+}
