@@ -9,8 +9,9 @@ static class SaveErrors
     /// <param name="core">The store.</param>
     /// <param name="error">What the database said.</param>
     /// <param name="append">The first append that had not succeeded; null when all had.</param>
+    /// <param name="appends">Whether the save had any.</param>
     /// <param name="token">Cancels the look at the stream.</param>
-    public static async Task<Exception> ExplainAsync(StoreCore core, PostgresException error, StreamAction? append,
+    public static async Task<Exception> ExplainAsync(StoreCore core, PostgresException error, StreamAction? append, bool appends,
         CancellationToken token) =>
         (error.SqlState, error.ConstraintName, error.TableName) switch
         {
@@ -24,6 +25,8 @@ static class SaveErrors
                 await RefusedAppendAsync(core, append, error, token),
             (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _, _) when append is not null =>
                 new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, null, error),
+            (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _, _) when appends =>
+                new ConcurrencyException("Somebody else wrote what this save was to write.", error),
             (PostgresErrorCodes.UniqueViolation, _, { } table) when Document(core, table) is { } mapping =>
                 new DocumentAlreadyExistsException(mapping.DocumentType, error),
             (PostgresErrorCodes.NotNullViolation, _, { } table) when Document(core, table) is { } mapping && error.ColumnName == "data" =>

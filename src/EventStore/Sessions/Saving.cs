@@ -28,7 +28,8 @@ sealed class Saving(DocumentSession session)
         }
         catch (PostgresException e)
         {
-            throw await SaveErrors.ExplainAsync(_core, e, _appended < _appends.Count ? _appends[_appended] : null, token);
+            var refused = _appended < _appends.Count ? _appends[_appended] : null;
+            throw await SaveErrors.ExplainAsync(_core, e, refused, _appends.Count > 0, token);
         }
         finally
         {
