@@ -70,12 +70,16 @@ public sealed class DocumentTests
         await using var allocation = await StubService.StartAsync();
         referrals.Document = Document("/api/v1/referrals", "Referral", "referrals");
         allocation.Document = """
-            { "openapi": "3.1.0", "info": { "title": "Other" }, "paths": { "/health/live": { "post": {} } }, "tags": [ { "name": "operations", "x": 1 } ] }
+            {
+              "openapi": "3.1.0", "info": { "title": "Other" }, "paths": { "/health/live": { "post": {} } },
+              "tags": [ { "name": "operations", "x": 1 } ]
+            }
             """;
         await using var door = await Door.StartAsync(new() { ["referrals"] = referrals.Address, ["allocation"] = allocation.Address });
         using var answer = await door.Client.GetAsync("/openapi/v1.json");
         (await answer.JsonAsync())["detail"]!.GetValue<string>().ShouldBe(
-            "The services' documents differ in allocation: /openapi, allocation: /info, allocation: /paths//health/live, allocation: /tags/operations.");
+            "The services' documents differ in allocation: /openapi, allocation: /info, allocation: /paths//health/live, "
+            + "allocation: /tags/operations.");
     }
 
     [Fact]

@@ -57,11 +57,16 @@ sealed class Door : IAsyncDisposable
         if (whenReady)
         {
             await Poll.UntilAsync(
-                async () => (await door.Client.GetAsync("/health/ready")).IsSuccessStatusCode, TimeSpan.FromSeconds(10), "the front door to be ready");
+                async () => (await door.Client.GetAsync("/health/ready")).IsSuccessStatusCode,
+                TimeSpan.FromSeconds(10), "the front door to be ready");
         }
 
         return door;
     }
+
+    /// <summary>What it says of being ready: <c>ready</c>, <c>degraded</c> or <c>unavailable</c>.</summary>
+    internal async Task<string> ReadinessAsync() =>
+        (await (await Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>();
 
     /// <summary>Every service that it forwards to.</summary>
     internal static IEnumerable<string> Names => Routes.Table.Select(s => s.Service).Append(Routes.Portal);
@@ -89,7 +94,8 @@ sealed class Door : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

@@ -38,7 +38,8 @@ public sealed class HealthTests
         await using var door = await Door.StartAsync(new() { ["refusals"] = service.Address });
         (await HealthAsync(door, "ready", HttpStatusCode.OK)).ShouldBe("ready: ");
         service.IsReady = false;
-        await Poll.ForAsync(() => HealthAsync(door, "ready", HttpStatusCode.OK), h => h == "degraded: refusals is not ready.", Limit, "the look");
+        await Poll.ForAsync(
+            () => HealthAsync(door, "ready", HttpStatusCode.OK), h => h == "degraded: refusals is not ready.", Limit, "the look");
         service.IsReady = true;
         await Poll.ForAsync(() => HealthAsync(door, "ready", HttpStatusCode.OK), h => h == "ready: ", Limit, "the second look");
     }

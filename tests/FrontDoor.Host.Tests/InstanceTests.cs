@@ -46,7 +46,8 @@ public sealed class InstanceTests
         late.IsReady = true;
         var watch = Stopwatch.StartNew();
         await Poll.UntilAsync(
-            async () => (await door.Client.GetAsync("/api/v1/referrals")).IsSuccessStatusCode && !late.Requests.IsEmpty, Limit, "the late one to be asked");
+            async () => (await door.Client.GetAsync("/api/v1/referrals")).IsSuccessStatusCode && !late.Requests.IsEmpty,
+            Limit, "the late one to be asked");
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
     }
 
@@ -57,8 +58,7 @@ public sealed class InstanceTests
         await using var two = await StubService.StartAsync();
         await using var door = await Door.StartAsync(new() { ["referrals"] = $"{one.Address};{two.Address}" });
         one.IsReady = two.IsReady = false;
-        await Poll.UntilAsync(
-            async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
+        await Poll.ForAsync(door.ReadinessAsync, status => status == "degraded", Limit, "the look");
         (await door.Client.PostAsync("/api/v1/referrals", new StringContent("command"))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -68,8 +68,7 @@ public sealed class InstanceTests
         await using var service = await StubService.StartAsync();
         await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
         service.IsSilent = true;
-        await Poll.UntilAsync(
-            async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
+        await Poll.ForAsync(door.ReadinessAsync, status => status == "degraded", Limit, "the look");
     }
 
     [Fact]
@@ -82,8 +81,7 @@ public sealed class InstanceTests
         await using var service = await StubService.StartAsync();
         await using var door = await Door.StartAsync(new() { ["referrals"] = $"http://{full.LocalEndPoint};{service.Address}" });
         service.IsReady = false;
-        await Poll.UntilAsync(
-            async () => (await (await door.Client.GetAsync("/health/ready")).JsonAsync())["status"]!.GetValue<string>() == "degraded", Limit, "the look");
+        await Poll.ForAsync(door.ReadinessAsync, status => status == "degraded", Limit, "the look");
 
         // Both look alike now: one of two requests tries the full one first.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
@@ -149,8 +147,11 @@ public sealed class InstanceTests
     [InlineData(" ; ", "Set FrontDoor:Services:refusals")]
     [InlineData("refusals:8080", "FrontDoor:Services:refusals must be addresses")]
     [InlineData("http://127.0.0.1:5001/api", "FrontDoor:Services:refusals must be addresses")]
-    public async Task Without_the_addresses_of_a_service_it_does_not_start(string addresses, string expected) =>
-        (await Should.ThrowAsync<InvalidOperationException>(Door.StartAsync(new() { ["refusals"] = addresses }))).Message.ShouldStartWith(expected);
+    public async Task Without_the_addresses_of_a_service_it_does_not_start(string addresses, string expected)
+    {
+        var failure = await Should.ThrowAsync<InvalidOperationException>(Door.StartAsync(new() { ["refusals"] = addresses }));
+        failure.Message.ShouldStartWith(expected);
+    }
 
     /// <summary>Connections that fill a server's queue, so that it takes no more.</summary>
     sealed class Waiting : IDisposable

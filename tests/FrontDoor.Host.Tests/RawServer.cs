@@ -5,7 +5,7 @@ using System.Text;
 
 namespace TransferScheme.FrontDoor.Host.Tests;
 
-/// <summary>A server below HTTP, for what no good server does: it reads a request and then breaks the connection, or says nothing.</summary>
+/// <summary>A server below HTTP, for what no good server does: it reads a request and breaks the connection, or says nothing.</summary>
 sealed class RawServer : IDisposable
 {
     /// <summary>A whole answer, after which the connection is kept.</summary>
@@ -100,5 +100,6 @@ sealed class RawServer : IDisposable
     static bool IsWhole(string request) =>
         request.Contains("END", StringComparison.Ordinal)
         || (request.EndsWith("\r\n\r\n", StringComparison.Ordinal)
-            && (!request.Contains("Content-Length: ", StringComparison.Ordinal) || request.Contains("Content-Length: 0", StringComparison.Ordinal)));
+            && (!request.Contains("Content-Length: ", StringComparison.Ordinal)
+                || request.Contains("Content-Length: 0", StringComparison.Ordinal)));
 }

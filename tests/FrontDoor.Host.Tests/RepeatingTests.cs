@@ -35,7 +35,8 @@ public sealed class RepeatingTests
     public async Task Given_no_answer_in_time_a_command_is_not_sent_again(string method)
     {
         using var service = new RawServer(_ => null);
-        await using var door = await Door.StartAsync(new() { ["referrals"] = $"{service.Address};{service.Address}" }, TimeSpan.FromSeconds(0.5));
+        await using var door = await Door.StartAsync(
+            new() { ["referrals"] = $"{service.Address};{service.Address}" }, TimeSpan.FromSeconds(0.5));
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/referrals/1") { Content = new StringContent("END") };
         await (await door.Client.SendAsync(request)).ShouldBeProblemAsync(HttpStatusCode.GatewayTimeout, "timed-out");
         service.Requests.ShouldBe([$"{method} /api/v1/referrals/1 HTTP/1.1"]);
@@ -156,9 +157,9 @@ public sealed class RepeatingTests
         answer.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
         dead.Requests.Count.ShouldBe(20);
         (await door.Client.GetAsync("/api/v1/offers")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Poll.UntilAsync(
-            async () => (await door.Client.PostAsync("/api/v1/referrals", new StringContent("END"))).StatusCode == HttpStatusCode.BadGateway,
-            TimeSpan.FromSeconds(10), "the breaker to try again");
+        await Poll.ForAsync(
+            async () => (await door.Client.PostAsync("/api/v1/referrals", new StringContent("END"))).StatusCode,
+            status => status == HttpStatusCode.BadGateway, TimeSpan.FromSeconds(10), "the breaker to try again");
     }
 
     [Fact]

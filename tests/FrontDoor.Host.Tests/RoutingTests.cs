@@ -106,7 +106,8 @@ public sealed class RoutingTests : IAsyncLifetime
 
     async Task ShouldReachAsync(string service, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_door.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}", Raw));
+        var address = new Uri($"{_door.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}", Raw);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var answer = await _door.Client.SendAsync(request);
         $"http://127.0.0.1:{await answer.Content.ReadAsStringAsync()}".ShouldBe(_services[service].Address, path);
     }

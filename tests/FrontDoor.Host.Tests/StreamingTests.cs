@@ -26,7 +26,8 @@ public sealed class StreamingTests
             }
         });
         await using var door = await Door.StartAsync(new() { ["dashboards"] = service.Address });
-        using var answer = await door.Client.GetAsync("/api/v1/dashboards/stream", HttpCompletionOption.ResponseHeadersRead).WaitAsync(Limit);
+        using var answer = await door.Client
+            .GetAsync("/api/v1/dashboards/stream", HttpCompletionOption.ResponseHeadersRead).WaitAsync(Limit);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         for (var i = 1; i <= 3; i++)
@@ -99,7 +100,8 @@ public sealed class StreamingTests
             whole++;
         });
         await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/referrals") { Content = new ByteArrayContent(new byte[(1024 * 1024) + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/referrals");
+        request.Content = new ByteArrayContent(new byte[(1024 * 1024) + 1]);
         request.Headers.TransferEncodingChunked = !known;
         await (await door.Client.SendAsync(request)).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
         whole.ShouldBe(0);
@@ -113,7 +115,8 @@ public sealed class StreamingTests
         await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
         using var socket = new TcpClient("127.0.0.1", door.Client.BaseAddress!.Port);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync("POST /api/v1/referrals HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nno-size\r\n"u8.ToArray());
+        await stream.WriteAsync("POST /api/v1/referrals HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"u8.ToArray());
+        await stream.WriteAsync("Transfer-Encoding: chunked\r\n\r\nno-size\r\n"u8.ToArray());
         var answer = await new StreamReader(stream).ReadToEndAsync().WaitAsync(Limit);
         answer.ShouldStartWith("HTTP/1.1 400");
         answer.ShouldContain("\"type\":\"/problems/invalid\"");
@@ -126,7 +129,8 @@ public sealed class StreamingTests
         await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
         for (var i = 0; i < 30; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/referrals") { Content = new ByteArrayContent(new byte[1100 * 1024]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/referrals");
+            request.Content = new ByteArrayContent(new byte[1100 * 1024]);
             request.Headers.TransferEncodingChunked = true;
             (await door.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
             using var leaves = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));

@@ -76,5 +76,6 @@ public sealed class Resilience(TimeSpan? patience = null)
     static (HttpMethod Method, long Length) Of(ResilienceContext context) => context.Properties.GetValue(Sent, (HttpMethod.Post, 0));
 
     static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or TimeoutRejectedException || outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError };
+        outcome.Exception is HttpRequestException or TimeoutRejectedException
+        || outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError };
 }

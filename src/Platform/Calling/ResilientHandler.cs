@@ -1,6 +1,6 @@
 namespace TransferScheme.Platform.Calling;
 
-/// <summary>Puts <see cref="Resilience"/> around a client's calls; the breaker is that of the path's segment, which one service owns.</summary>
+/// <summary>Puts <see cref="Resilience"/> around a client's calls, with a breaker for each segment, which one service owns.</summary>
 /// <param name="resilience">Time-out, retry of GET and breakers.</param>
 public sealed class ResilientHandler(Resilience resilience) : DelegatingHandler
 {
@@ -14,7 +14,8 @@ public sealed class ResilientHandler(Resilience resilience) : DelegatingHandler
         }
 
         return resilience.SendAsync(
-            Segment(request.RequestUri!), request.Method, request.Content?.Headers.ContentLength ?? 0, ct => base.SendAsync(request, ct), cancellationToken);
+            Segment(request.RequestUri!), request.Method, request.Content?.Headers.ContentLength ?? 0,
+            ct => base.SendAsync(request, ct), cancellationToken);
     }
 
     static string Segment(Uri address) => address.AbsolutePath.Split('/', 5) switch

@@ -44,7 +44,8 @@ public sealed class ServiceCalls(HttpClient client)
 
     // At an outside issuer our services are a client like any other; without its settings nothing can be asked of another service.
     static TokenClient Holder(IConfiguration settings, MasterKey master, Uri address) =>
-        settings["Identity:Metadata"] is not { Length: > 0 } ? new TokenClient(new Uri(address, "/connect/token"), ServiceClientId, ServiceSecret(master))
+        settings["Identity:Metadata"] is not { Length: > 0 }
+        ? new TokenClient(new Uri(address, "/connect/token"), ServiceClientId, ServiceSecret(master))
         : new TokenClient(
             Uri.TryCreate(settings["Services:TokenAddress"], UriKind.Absolute, out var outside) ? outside : null,
             settings["Services:ClientId"] ?? "",
@@ -77,7 +78,8 @@ public sealed class ServiceCalls(HttpClient client)
                     "With an outside issuer, set Services:TokenAddress, Services:ClientId and Services:ClientSecretFile.");
                 using var request = new HttpRequestMessage(HttpMethod.Post, issuer)
                 {
-                    Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client.Id), new("client_secret", client.Secret)]),
+                    Content = new FormUrlEncodedContent(
+                        [new("grant_type", "client_credentials"), new("client_id", client.Id), new("client_secret", client.Secret)]),
                 };
                 using var answer = await base.SendAsync(request, ct);
                 var token = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TokenAnswer>(ct);

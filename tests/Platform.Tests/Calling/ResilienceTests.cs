@@ -92,7 +92,10 @@ public sealed class ResilienceTests
     }
 
     static HttpClient Client(Answering service) =>
-        new(new ResilientHandler(new Resilience(TimeSpan.FromSeconds(0.3))) { InnerHandler = service }) { BaseAddress = new Uri("http://scheme") };
+        new(new ResilientHandler(new Resilience(TimeSpan.FromSeconds(0.3))) { InnerHandler = service })
+        {
+            BaseAddress = new Uri("http://scheme"),
+        };
 
     /// <summary>A transport that answers in a service's place.</summary>
     sealed class Answering(Func<int, Task<HttpStatusCode>> answer, string below = "") : HttpMessageHandler
@@ -103,7 +106,9 @@ public sealed class ResilienceTests
         {
             var path = request.RequestUri!.AbsolutePath;
             Requests.Enqueue($"{path} {request.Content?.Headers.ContentLength?.ToString() ?? "none"}");
-            return new HttpResponseMessage(path.StartsWith(below, StringComparison.Ordinal) ? await answer(Requests.Count).WaitAsync(cancellationToken) : HttpStatusCode.OK);
+            return new HttpResponseMessage(path.StartsWith(below, StringComparison.Ordinal)
+                ? await answer(Requests.Count).WaitAsync(cancellationToken)
+                : HttpStatusCode.OK);
         }
     }
 }

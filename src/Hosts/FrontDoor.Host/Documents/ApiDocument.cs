@@ -58,8 +58,9 @@ sealed partial class ApiDocument(Fleet fleet, Questions questions, ILogger<ApiDo
         var (merged, clashes) = DocumentMerge.Of([.. documents.Select(d => (d.Service, d.Document!))]);
         if (clashes.Count > 0)
         {
-            Clashed(string.Join(", ", clashes));
-            return (new Problem(503, "document-clash", "Not available at the moment", $"The services' documents differ in {string.Join(", ", clashes)}."), []);
+            var all = string.Join(", ", clashes);
+            Clashed(all);
+            return (new Problem(503, "document-clash", "Not available at the moment", $"The services' documents differ in {all}."), []);
         }
 
         return (null, Encoding.UTF8.GetBytes(merged.ToJsonString()));

@@ -20,7 +20,8 @@ static class DoorProblems
 
     /// <summary>Services that cannot be reached: nothing was sent to them.</summary>
     internal static Problem Away(IEnumerable<string> services) => new(
-        503, "service-away", "Not available at the moment", $"Cannot be reached: {string.Join(", ", services)}. Nothing was sent there: repeat it in a moment.");
+        503, "service-away", "Not available at the moment",
+        $"Cannot be reached: {string.Join(", ", services)}. Nothing was sent there: repeat it in a moment.");
 
     /// <summary>Writes it, with the time to wait where nothing was sent.</summary>
     internal static Task WriteAsync(Problem problem, Exception failure, HttpContext http)
@@ -37,4 +38,5 @@ static class DoorProblems
 
 /// <summary>No instance of the service took the connection, so nothing was sent.</summary>
 /// <param name="cause">What the last of them did.</param>
-sealed class NotConnectedException(Exception cause) : HttpRequestException(HttpRequestError.ConnectionError, "No instance takes the connection.", cause);
+sealed class NotConnectedException(Exception cause)
+    : HttpRequestException(HttpRequestError.ConnectionError, "No instance takes the connection.", cause);

@@ -10,7 +10,8 @@ static class ForwardedRequest
 
     internal static HttpRequestMessage To(Instance instance, HttpMethod method, HttpContext http)
     {
-        var request = new HttpRequestMessage(method, new Uri($"{instance.Address}{Target(http)}", AsWritten)) { Content = Body(method, http) };
+        var address = new Uri($"{instance.Address}{Target(http)}", AsWritten);
+        var request = new HttpRequestMessage(method, address) { Content = Body(method, http) };
         Headers.Copy(http.Request, request);
         return request;
     }

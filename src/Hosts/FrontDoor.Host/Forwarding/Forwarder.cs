@@ -57,7 +57,8 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
         }
         catch (BadUploadException upload) when (upload.InnerException is BadHttpRequestException bad)
         {
-            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problem.TooLarge : Problem.Invalid("body", "Is malformed.")).WriteAsync(http);
+            var tooLarge = bad.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            await (tooLarge ? Problem.TooLarge : Problem.Invalid("body", "Is malformed.")).WriteAsync(http);
         }
         catch (BadUploadException)
         {
@@ -73,7 +74,9 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
-    /// <summary>Sends it to the first instance that takes the connection. Where none was made nothing was sent, so this repeats nothing.</summary>
+    /// <summary>
+    /// Sends it to the first instance that takes the connection. Where none was made nothing was sent, so this repeats nothing.
+    /// </summary>
     async Task<HttpResponseMessage> SendAsync(Service service, HttpMethod method, HttpContext http, CancellationToken ct)
     {
         Exception? refused = null;
@@ -119,7 +122,10 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
 
     static bool IsUnsent(Exception exception) => exception switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
+        HttpRequestException http => http.HttpRequestError
+            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+
+        // The transport's way to say that the connection was not made in time.
         OperationCanceledException { InnerException: TimeoutException } => true,
         _ => false,
     };

@@ -11,8 +11,8 @@ static class Headers
 {
     static readonly FrozenSet<string> OfOneConnection = new[]
     {
-        HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.ProxyAuthenticate, HeaderNames.ProxyAuthorization, HeaderNames.ProxyConnection,
-        HeaderNames.TE, HeaderNames.Trailer, HeaderNames.TransferEncoding, HeaderNames.Upgrade,
+        HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.ProxyAuthenticate, HeaderNames.ProxyAuthorization,
+        HeaderNames.ProxyConnection, HeaderNames.TE, HeaderNames.Trailer, HeaderNames.TransferEncoding, HeaderNames.Upgrade,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Written afresh; and an Expect has been answered by the front door, as it began to read the body.
@@ -64,7 +64,8 @@ static class Headers
     static IEnumerable<KeyValuePair<string, StringValues>> PassedOn(IDictionary<string, StringValues> all)
     {
         var named = all.TryGetValue(HeaderNames.Connection, out var connection)
-            ? connection.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)).ToHashSet(StringComparer.OrdinalIgnoreCase)
+            ? connection.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase)
             : [];
         return all.Where(h => !OfOneConnection.Contains(h.Key) && !named.Contains(h.Key));
     }

@@ -35,7 +35,8 @@ static class Routes
     internal static string? ServiceOf(string path) => path.Split('/', 5) switch
     {
         [_, var api, var v1, var segment, ..] when Same(api, "api") && Same(v1, "v1") => Owners.GetValueOrDefault(segment),
-        [_, var operations, var service, ..] when Same(operations, "operations") => Table.FirstOrDefault(s => s.Service == service)?.Service,
+        [_, var operations, var service, ..] when Same(operations, "operations") =>
+            Table.FirstOrDefault(served => served.Service == service)?.Service,
         [_, var first, ..] when Same(first, "connect") || Same(first, ".well-known") => Identity,
         [_, var first, ..] when IsOurs(first) => null,
         _ => Portal,

@@ -35,7 +35,8 @@ static class DoorHealth
 
     static async Task<HealthAnswer> AlarmsAsync(Fleet fleet, Questions questions, CancellationToken ct)
     {
-        List<string> red = [.. (await Task.WhenAll(fleet.Services.Select(service => AlarmsAsync(service, questions, ct)))).SelectMany(found => found)];
+        var found = await Task.WhenAll(fleet.Services.Select(service => AlarmsAsync(service, questions, ct)));
+        List<string> red = [.. found.SelectMany(alarms => alarms)];
         return new HealthAnswer(red.Count == 0 ? "green" : "red", red);
     }
 
@@ -44,8 +45,8 @@ static class DoorHealth
     {
         var answers = await Task.WhenAll(service.Instances.Select(i => questions.ReadAsync<HealthAnswer>(i, "/health/alarms", ct)));
         var away = answers.Count(answer => answer is null);
-        return answers.SelectMany(answer => answer?.Details ?? []).Distinct()
-            .Concat(away == 0 ? [] : [away == answers.Length ? "cannot be reached." : $"{away} of {answers.Length} instances cannot be reached."])
-            .Select(found => $"{service.Name}: {found}");
+        var whole = away == answers.Length ? "cannot be reached." : $"{away} of {answers.Length} instances cannot be reached.";
+        return answers.SelectMany(answer => answer?.Details ?? []).Distinct().Concat(away == 0 ? [] : [whole])
+            .Select(alarm => $"{service.Name}: {alarm}");
     }
 }

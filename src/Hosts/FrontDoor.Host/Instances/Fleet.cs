@@ -72,10 +72,12 @@ sealed class Fleet(IConfiguration configuration)
         {
             found.Add(Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/" }
                 ? new Instance(address)
-                : throw new InvalidOperationException($"FrontDoor:Services:{name} must be addresses such as http://127.0.0.1:5001, with ; between."));
+                : throw new InvalidOperationException(
+                    $"FrontDoor:Services:{name} must be addresses such as http://127.0.0.1:5001, with ; between."));
         }
 
         return found.Count > 0 ? found
-            : throw new InvalidOperationException($"Set FrontDoor:Services:{name} to the address of the service, or several with ; between.");
+            : throw new InvalidOperationException(
+                $"Set FrontDoor:Services:{name} to the address of the service, or several with ; between.");
     }
 }

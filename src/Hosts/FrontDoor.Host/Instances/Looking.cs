@@ -10,7 +10,8 @@ sealed partial class Looking(Fleet fleet, Questions questions, ILogger<Looking> 
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(fleet.Services.SelectMany(service => service.Instances, (service, instance) => WatchAsync(service, instance, stoppingToken)));
+        Task.WhenAll(fleet.Services.SelectMany(
+            service => service.Instances, (service, instance) => WatchAsync(service, instance, stoppingToken)));
 
     async Task WatchAsync(Service service, Instance instance, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ sealed class Questions : IDisposable
     internal async Task<bool> IsReadyAsync(Instance instance, CancellationToken ct) =>
         await AskAsync(instance, "/health/ready", TimeSpan.FromSeconds(2), ReadStatusAsync, ct) is HttpStatusCode.OK;
 
-    /// <summary>A JSON answer; the default when it cannot be had within 7 seconds, two more than an instance takes for its alarms.</summary>
+    /// <summary>A JSON answer; null when it cannot be had within 7 seconds, two more than an instance takes for its alarms.</summary>
     internal Task<T?> ReadAsync<T>(Instance instance, string path, CancellationToken ct)
         where T : class => AskAsync(instance, path, TimeSpan.FromSeconds(7), ReadJsonAsync<T>, ct);
 
@@ -23,7 +23,8 @@ sealed class Questions : IDisposable
     public void Dispose() => _client.Dispose();
 
     async Task<T?> AskAsync<T>(
-        Instance instance, string path, TimeSpan patience, Func<HttpResponseMessage, CancellationToken, Task<T?>> read, CancellationToken ct)
+        Instance instance, string path, TimeSpan patience, Func<HttpResponseMessage, CancellationToken, Task<T?>> read,
+        CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(patience);
@@ -32,7 +33,11 @@ sealed class Questions : IDisposable
             using var answer = await _client.GetAsync($"{instance.Address}{path}", limit.Token);
             return await read(answer, limit.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or JsonException)
+        {
+            return default;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return default;
         }
