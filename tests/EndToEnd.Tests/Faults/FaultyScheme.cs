@@ -3,7 +3,7 @@ using TransferScheme.TestKit.Proxying;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>The whole scheme as one process, on a database and a broker of its own, with a wire to each that can be watched and cut.</summary>
+/// <summary>The whole scheme as one process, on servers of its own, with a wire to each that can be watched and cut.</summary>
 public sealed class FaultyScheme : IAsyncDisposable
 {
     readonly Dictionary<string, string> _settings;
@@ -60,6 +60,10 @@ public sealed class FaultyScheme : IAsyncDisposable
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         _host = await HostProcess.StartAsync("TransferScheme.AllInOne", _settings, address);
     }
+
+    /// <summary>What must hold of it.</summary>
+    /// <param name="record">What partners sent.</param>
+    public Invariants Invariants(LoadRecord record) => new(Postgres.ConnectionString, Rabbit.Uri, MasterKeyFile, Partners, record);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
