@@ -1,6 +1,7 @@
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
 /// <summary>The invariants say nothing of a sound scheme, and find what is planted.</summary>
+[Collection(FaultCollection.Name)]
 public sealed class InvariantTests
 {
     // What is planted, and what must be said of it.
