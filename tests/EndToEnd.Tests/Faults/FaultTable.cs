@@ -8,9 +8,6 @@ public sealed class FaultTable(string name)
 {
     readonly List<(string Fault, int Lost, int Doubled, TimeSpan Well)> _rows = [];
 
-    /// <summary>How many faults there were.</summary>
-    public int Count => _rows.Count;
-
     /// <summary>Notes one.</summary>
     /// <param name="fault">The fault, in words.</param>
     /// <param name="tally">What was found after it.</param>
@@ -29,7 +26,8 @@ public sealed class FaultTable(string name)
         return string.Join('\n',
         [
             $"{"fault",-46} {"times",5} {"lost",5} {"doubled",7} {"median s",8} {"max s",6}", .. lines,
-            Line("all", Count, _rows.Sum(r => r.Lost), _rows.Sum(r => r.Doubled), all.ElementAtOrDefault(all.Count / 2), all.LastOrDefault()),
+            Line("all", _rows.Count, _rows.Sum(r => r.Lost), _rows.Sum(r => r.Doubled),
+                all.ElementAtOrDefault(all.Count / 2), all.LastOrDefault()),
         ]);
     }
 

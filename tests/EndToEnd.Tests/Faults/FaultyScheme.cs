@@ -3,7 +3,15 @@ using TransferScheme.TestKit.Proxying;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>The whole scheme as one process, on a database and a broker of its own, with a wire to each that can be watched and cut.</summary>
+/// <summary>One fault test at a time: each has servers of its own, and the seconds it measures are those of one scheme.</summary>
+[CollectionDefinition(Name)]
+public sealed class FaultCollection
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "faults";
+}
+
+/// <summary>The whole scheme as one process, on servers of its own, with a wire to each that can be watched and cut.</summary>
 public sealed class FaultyScheme : IAsyncDisposable
 {
     readonly Dictionary<string, string> _settings;
@@ -60,6 +68,10 @@ public sealed class FaultyScheme : IAsyncDisposable
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         _host = await HostProcess.StartAsync("TransferScheme.AllInOne", _settings, address);
     }
+
+    /// <summary>What must hold of it.</summary>
+    /// <param name="record">What partners sent.</param>
+    public Invariants Invariants(LoadRecord record) => new(Postgres.ConnectionString, Rabbit.Uri, MasterKeyFile, Partners, record);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

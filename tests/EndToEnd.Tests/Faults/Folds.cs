@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>Whether every state is a fold of its log: all documents are the same after each projection was made anew from its events.</summary>
+/// <summary>Whether every state is a fold of its log: all documents are the same after each projection was made anew.</summary>
 static class Folds
 {
     /// <summary>The documents that differ. The services must not be running.</summary>

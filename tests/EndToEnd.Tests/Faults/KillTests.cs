@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using TransferScheme.TestKit;
 using TransferScheme.TestKit.Proxying;
 using Xunit.Abstractions;
 
@@ -9,6 +7,7 @@ namespace TransferScheme.EndToEnd.Tests.Faults;
 /// The scheme is killed by SIGKILL under load, at exact points of its work with the database and the broker, and started again: nothing
 /// that was acknowledged is lost, nothing happens twice.
 /// </summary>
+[Collection(FaultCollection.Name)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     static readonly KillPoint[] Points =
@@ -32,7 +31,7 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         await using var scheme = await FaultyScheme.StartAsync();
         var load = new Load(scheme.Partners);
-        var invariants = new Invariants(scheme.Postgres.ConnectionString, scheme.Rabbit.Uri, scheme.MasterKeyFile, scheme.Partners, load.Record);
+        var invariants = scheme.Invariants(load.Record);
         load.Start(4);
         await load.FirstAsync();
         var publications = await invariants.PublicationsAsync();
@@ -41,11 +40,10 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             var point = Points[kill % Points.Length];
             await scheme.Line.ArmAsync(point, scheme.Host).WaitAsync(TimeSpan.FromSeconds(30));
-            var (since, ends, waiting) = (Stopwatch.StartNew(), await publications.EndsAsync(), load.Record.Sent.Where(s => s.Answer is null).ToList());
+            var recovery = await Recovery.BeginAsync(publications, load.Record);
             await scheme.RestartAsync();
-            await Poll.ForAsync(() => publications.PendingAsync(ends), p => p.Count == 0, TimeSpan.FromSeconds(60), $"what was told before {point.Name} to be handled");
-            await Poll.UntilAsync(() => Task.FromResult(waiting.TrueForAll(s => s.Answer is not null)), TimeSpan.FromSeconds(60), "every partner to be answered");
-            table.Add(point.Name, await invariants.TallyAsync(), since.Elapsed);
+            var well = await recovery.EndAsync();
+            table.Add(point.Name, await invariants.TallyAsync(), well);
         }
 
         await load.StopAsync();

@@ -29,7 +29,7 @@ static class Ledger
                 case "decided":
                     var shares = data["accruals"]!.AsArray().Select(a => (Of: (string)a!["authority"]!, Units: (long)a["units"]!)).ToList();
                     shares.ForEach(s => Of(s.Of).Owed += s.Units);
-                    faults.AddRange(shares.Aggregate(BigInteger.Zero, (sum, s) => sum + s.Units) == size * Unit ? [] : [$"shares do not sum up: {data["decisionId"]}"]);
+                    faults.AddRange(shares.Sum(s => s.Units) == size * Unit ? [] : [$"shares do not sum up: {data["decisionId"]}"]);
                     Of((string)data["chosen"]!).Reserved += size;
                     break;
                 case "reservation_moved":
@@ -48,7 +48,8 @@ static class Ledger
         var standing = (await national.GetUntil("rota", r => r.Status == 200)).Json;
         faults.AddRange(Told(standing["authorities"]!).Where(t => t.Told != accounts.GetValueOrDefault(t.Of, new()).ToString())
             .Select(t => $"the rota tells of {t.Of} {t.Told}, its entries {accounts.GetValueOrDefault(t.Of, new())}"));
-        var byRegion = Told(standing["regions"]!, "region").Aggregate(BigInteger.Zero, (all, r) => all + BigInteger.Parse(r.Told.Split(' ')[3], CultureInfo.InvariantCulture));
+        var byRegion = Told(standing["regions"]!, "region")
+            .Aggregate(BigInteger.Zero, (all, r) => all + BigInteger.Parse(r.Told.Split(' ')[^1], CultureInfo.InvariantCulture));
         faults.AddRange(byRegion == 0 ? [] : [$"the regions' balances sum to {byRegion}"]);
         return faults;
 

@@ -2,7 +2,7 @@ using TransferScheme.TestKit;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>Partners at work: several referrals at a time, each from its submission to its completed transfer, one after the other.</summary>
+/// <summary>Partners at work: some referrals at a time, each from its submission to its completed transfer.</summary>
 /// <param name="partners">The partners' systems.</param>
 public sealed class Load(Partners partners)
 {
@@ -31,9 +31,12 @@ public sealed class Load(Partners partners)
     }
 
     /// <summary>Waits until a transfer was completed from its beginning to its end.</summary>
-    public async Task FirstAsync()
+    /// <param name="stop">Whether no other is to begin.</param>
+    public async Task FirstAsync(bool stop = false)
     {
-        await Poll.UntilAsync(() => Task.FromResult(_completed > 0 || Record.Troubles.Count > 0), TimeSpan.FromSeconds(60), "a first transfer");
+        _stopping = stop;
+        await Poll.UntilAsync(
+            () => Task.FromResult(_completed > 0 || Record.Troubles.Count > 0), TimeSpan.FromSeconds(60), "a first completed transfer");
         Record.Troubles.ShouldBeEmpty();
     }
 
@@ -46,7 +49,7 @@ public sealed class Load(Partners partners)
 
     async Task WorkAsync()
     {
-        while (!_stopping)
+        do
         {
             try
             {
@@ -58,19 +61,22 @@ public sealed class Load(Partners partners)
                 Record.Trouble($"A journey failed: {failed}");
             }
         }
+        while (!_stopping);
     }
 
     async Task JourneyAsync()
     {
         var number = Interlocked.Increment(ref _referrals);
-        var form = number <= MostInCare ? Journey.Form : Journey.Form.Replace("\"inAuthorityCare\": true", "\"inAuthorityCare\": false", StringComparison.Ordinal);
+        var form = number <= MostInCare ? Journey.Form
+            : Journey.Form.Replace("\"inAuthorityCare\": true", "\"inAuthorityCare\": false", StringComparison.Ordinal);
         var referral = (await Send(Act.Referral, null, "api-client", Journey.Kent, "referrals", form, null, 201)).Id;
         var national = await partners.As("national");
         var allocation = await national.GetUntil($"allocations/{referral}", r => r.Status == 200);
         var chosen = (string)allocation.Json["candidates"]![0]!["authority"]!;
         var offer = (await Send(Act.Offer, null, "coordinator", allocation["region"], $"allocations/{referral}/offer",
             $$"""{ "authority": "{{chosen}}" }""", allocation.Version, 201)).Id;
-        await (await partners.As("api-client", chosen)).GetUntil($"referrals/{referral}", r => r.Status == 200);
+        var receiver = await partners.As("api-client", chosen);
+        await receiver.GetUntil($"referrals/{referral}", r => r.Status == 200);
         await Send(Act.Acceptance, offer, "api-client", chosen, $"offers/{offer}/acceptance", Journey.Acceptance, 1, 200);
         await (await partners.As("api-client", chosen)).GetUntil($"referrals/{referral}", r => r["status"] == "accepted");
 
@@ -101,9 +107,13 @@ public sealed class Load(Partners partners)
         }
 
         sent.Answer = reply;
-        if (Random.Shared.Next(4) == 0 && await (await partners.As(role, of)).PostUntilAnswered(path, body, version, key) is var again && again != reply)
+        if (Random.Shared.Next(4) == 0)
         {
-            Record.Trouble($"{path} was answered {reply}, then {again}");
+            var again = await (await partners.As(role, of)).PostUntilAnswered(path, body, version, key);
+            if (again != reply)
+            {
+                Record.Trouble($"{path} was answered {reply}, then {again}");
+            }
         }
 
         return reply;

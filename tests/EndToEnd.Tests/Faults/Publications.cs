@@ -54,12 +54,13 @@ public sealed class Publications
 
     /// <summary>Events up to these ends that a handler has not done yet: queue and event.</summary>
     /// <param name="ends">Where to stop looking; the end of the logs without.</param>
-    public Task<IReadOnlyList<string>> PendingAsync(IReadOnlyDictionary<string, long>? ends = null) => _rows.TextsAsync(string.Join(" union all ", _routes.Select(r =>
-        $"""
-        select '{r.To.Queue}/' || e.id from {r.Schema}.mt_events as e
-        where e.type = '{r.Alias}' and e.seq_id <= {ends?[r.Schema] ?? long.MaxValue}
-            and not exists (select from {Target(r.To)}.mt_doc_handledmessage as h where h.id = '{r.To.Queue}/' || e.id)
-        """)));
+    public Task<IReadOnlyList<string>> PendingAsync(IReadOnlyDictionary<string, long>? ends = null) =>
+        _rows.TextsAsync(string.Join(" union all ", _routes.Select(r =>
+            $"""
+            select '{r.To.Queue}/' || e.id from {r.Schema}.mt_events as e
+            where e.type = '{r.Alias}' and e.seq_id <= {ends?[r.Schema] ?? long.MaxValue}
+                and not exists (select from {Target(r.To)}.mt_doc_handledmessage as h where h.id = '{r.To.Queue}/' || e.id)
+            """)));
 
     /// <summary>Everything that speaks against "each message once to each subscriber, and nothing left over".</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync()
@@ -69,8 +70,10 @@ public sealed class Publications
         {
             var published = string.Join(" union all ", _routes.Where(r => Target(r.To) == target).Select(r =>
                 $"select '{r.To.Queue}/' || id from {r.Schema}.mt_events where type = '{r.Alias}'"));
-            faults.AddRange(await _rows.TextsAsync($"select 'handled without an event: ' || id from {target}.mt_doc_handledmessage where id not in ({published})"));
-            faults.AddRange(await _rows.TextsAsync($"select 'parked: ' || id || ' ' || (data ->> 'reason') from {target}.mt_doc_parkedmessage"));
+            faults.AddRange(await _rows.TextsAsync(
+                $"select 'handled without an event: ' || id from {target}.mt_doc_handledmessage where id not in ({published})"));
+            faults.AddRange(await _rows.TextsAsync(
+                $"select 'parked: ' || id || ' ' || (data ->> 'reason') from {target}.mt_doc_parkedmessage"));
         }
 
         await using var connection = await new ConnectionFactory { Uri = _broker }.CreateConnectionAsync();
@@ -88,5 +91,6 @@ public sealed class Publications
 
     static Func<IEvent, object?>? PublisherOf(Assembly service) => service.GetTypes()
         .Select(t => t.GetMethod("Message", BindingFlags.Static | BindingFlags.NonPublic, [typeof(IEvent)]))
-        .SingleOrDefault(m => m?.DeclaringType?.Name.EndsWith("Publisher", StringComparison.Ordinal) == true)?.CreateDelegate<Func<IEvent, object?>>();
+        .SingleOrDefault(m => m?.DeclaringType?.Name.EndsWith("Publisher", StringComparison.Ordinal) == true)
+        ?.CreateDelegate<Func<IEvent, object?>>();
 }

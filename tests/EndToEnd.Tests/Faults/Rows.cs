@@ -33,11 +33,12 @@ public sealed class Rows(string connectionString)
     /// <summary>The first column of a query, as texts.</summary>
     /// <param name="sql">The query.</param>
     /// <param name="parameters">Its parameters.</param>
-    public Task<IReadOnlyList<string>> TextsAsync(string sql, params object[] parameters) => ReadAsync(sql, r => r.GetValue(0).ToString()!, parameters);
+    public Task<IReadOnlyList<string>> TextsAsync(string sql, params object[] parameters) =>
+        ReadAsync(sql, r => r.GetValue(0).ToString()!, parameters);
 
     /// <summary>The first column of the only row, as a number.</summary>
     /// <param name="sql">The query.</param>
     /// <param name="parameters">Its parameters.</param>
     public async Task<long> CountAsync(string sql, params object[] parameters) =>
-        (await ReadAsync(sql, r => Convert.ToInt64(r.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), parameters)).Single();
+        (await ReadAsync(sql, r => r.GetInt64(0), parameters)).Single();
 }

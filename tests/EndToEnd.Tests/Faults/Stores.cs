@@ -29,7 +29,10 @@ public sealed class Stores : IAsyncDisposable
     public static Stores Open(string database, Uri broker, string masterKeyFile)
     {
         var builder = SchemeHost.CreateBuilder(
-            ["--environment=Development", $"--ConnectionStrings:Scheme={database}", $"--RabbitMq:Uri={broker}", $"--Protection:MasterKeyFile={masterKeyFile}"]);
+        [
+            "--environment=Development", $"--ConnectionStrings:Scheme={database}", $"--RabbitMq:Uri={broker}",
+            $"--Protection:MasterKeyFile={masterKeyFile}",
+        ]);
         builder.Logging.ClearProviders();
         builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
         return new Stores(builder.BuildScheme());

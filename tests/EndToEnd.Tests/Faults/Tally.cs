@@ -23,12 +23,13 @@ public sealed record Tally(IReadOnlyList<string> Lost, IReadOnlyList<string> Dou
     public static async Task<Tally> TakeAsync(Rows rows, LoadRecord record)
     {
         // The book is read first for what must be there, and last for what may be there.
-        var acknowledged = record.Acknowledged.GroupBy(s => (s.Act.Event, Stream: s.AppendedTo!.Value)).ToDictionary(g => g.Key, g => g.Count());
+        var acknowledged = record.Acknowledged.CountBy(s => (s.Act.Event, Stream: s.AppendedTo!.Value)).ToList();
         var stored = new Dictionary<(string, Guid), int>();
         foreach (var act in record.Sent.Select(s => s.Act).Distinct())
         {
             var found = await rows.ReadAsync(
-                $"select stream_id, count(*)::int from {act.Schema}.mt_events where type = $1 group by stream_id", r => (r.GetGuid(0), r.GetInt32(1)), act.Event);
+                $"select stream_id, count(*)::int from {act.Schema}.mt_events where type = $1 group by stream_id",
+                r => (r.GetGuid(0), r.GetInt32(1)), act.Event);
             foreach (var (stream, count) in found)
             {
                 stored[(act.Event, stream)] = count;

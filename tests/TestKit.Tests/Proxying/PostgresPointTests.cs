@@ -15,14 +15,15 @@ public sealed class PostgresPointTests(PostgresFixture fixture) : IClassFixture<
     [InlineData(Way.Transaction, Moment.AfterCommit, true)]
     [InlineData(Way.Single, Moment.BeforeCommit, false)]
     [InlineData(Way.Single, Moment.AfterCommit, true)]
-    public async Task Given_a_point_when_reached_then_the_client_never_hears_and_the_rows_are_as_the_point_says(Way way, Moment moment, bool committed)
+    public async Task Given_a_point_when_reached_then_the_client_never_hears_and_the_rows_are_as_the_point_says(
+        Way way, Moment moment, bool committed)
     {
         var table = await CreateAsync();
         await using var line = await FaultLine.StartAsync(fixture.ConnectionString, NoBroker);
         await using var source = NpgsqlDataSource.Create(line.ConnectionString);
         await WriteAsync(source, "other", Way.Single);
         var acted = false;
-        var reached = line.ArmAsync(new KillPoint("", moment, p => p.Statements.Any(s => s.Sql.Contains(table, StringComparison.Ordinal))), () =>
+        var reached = line.ArmAsync(On(moment, table), () =>
         {
             acted = true;
             return Task.CompletedTask;
@@ -48,7 +49,7 @@ public sealed class PostgresPointTests(PostgresFixture fixture) : IClassFixture<
         var to = new NpgsqlConnectionStringBuilder(line.ConnectionString);
         using var process = await Command.StartAsync(
             $"psql -h 127.0.0.1 -p {to.Port} -U {to.Username} {to.Database}", $"PGPASSWORD={to.Password}");
-        var killed = line.ArmAsync(new KillPoint("", moment, p => p.Statements.Any(s => s.Sql.Contains(table, StringComparison.Ordinal))), async () =>
+        var killed = line.ArmAsync(On(moment, table), async () =>
         {
             process.Kill();
             await process.WaitForExitAsync();
@@ -69,8 +70,7 @@ public sealed class PostgresPointTests(PostgresFixture fixture) : IClassFixture<
         await using var line = await FaultLine.StartAsync(fixture.ConnectionString, NoBroker);
         await using var source = NpgsqlDataSource.Create(line.ConnectionString);
         using var end = new CancellationTokenSource();
-        var reached = line.ArmAsync(new KillPoint("", Moment.AfterCommit, p => p.Statements.Any(s => s.Sql.Contains(table, StringComparison.Ordinal))),
-            () => Task.CompletedTask, end.Token);
+        var reached = line.ArmAsync(On(Moment.AfterCommit, table), () => Task.CompletedTask, end.Token);
 
         await Should.ThrowAsync<PostgresException>(async () =>
         {
@@ -102,7 +102,8 @@ public sealed class PostgresPointTests(PostgresFixture fixture) : IClassFixture<
         Statement progress = new("update referrals.mt_event_progression set last_seq_id = $3", "ReferralsPublisher:All");
         Statement view = new("update referrals.mt_event_progression set last_seq_id = $3", "ReferralList:All");
         Statement note = new("select set_config('synchronous_commit', 'off', true)", "");
-        Write[] writes = [Write.OfCommand("referrals"), Write.OfConsumer("referrals"), Write.OfPublisher("referrals"), Write.OfCommand("allocation")];
+        Write[] writes =
+            [Write.OfCommand("referrals"), Write.OfConsumer("referrals"), Write.OfPublisher("referrals"), Write.OfCommand("allocation")];
 
         List<Statement>[] transactions = [[append, answer], [append], [append, inbox], [progress], [view], [note, progress]];
         transactions.Select(t => string.Join(' ', writes.Where(w => w.Is(t)).Select(w => w.Name)))
@@ -136,6 +137,9 @@ public sealed class PostgresPointTests(PostgresFixture fixture) : IClassFixture<
         Single,
     }
 
+    static KillPoint On(Moment moment, string table) =>
+        new("", moment, p => p.Statements.Any(s => s.Sql.Contains(table, StringComparison.Ordinal)));
+
     static async Task WriteAsync(NpgsqlDataSource source, string table, Way way)
     {
         await using var connection = await source.OpenConnectionAsync();
@@ -163,7 +167,8 @@ public sealed class PostgresPointTests(PostgresFixture fixture) : IClassFixture<
     async Task<long> CountAsync(string table)
     {
         await using var source = NpgsqlDataSource.Create(fixture.ConnectionString);
-        await using var command = source.CreateCommand($"begin; lock table {table} in exclusive mode; select count(*) from {table}; commit");
+        await using var command = source.CreateCommand(
+            $"begin; lock table {table} in exclusive mode; select count(*) from {table}; commit");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

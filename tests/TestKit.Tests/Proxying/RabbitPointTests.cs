@@ -6,12 +6,14 @@ using TransferScheme.TestKit.Proxying;
 namespace TransferScheme.TestKit.Tests.Proxying;
 
 /// <summary>The points of a message, with a real broker: where it is, and what the client knows.</summary>
-public sealed class RabbitPointTests(RabbitFixture rabbit, PostgresFixture postgres) : IClassFixture<RabbitFixture>, IClassFixture<PostgresFixture>
+public sealed class RabbitPointTests(RabbitFixture rabbit, PostgresFixture postgres)
+    : IClassFixture<RabbitFixture>, IClassFixture<PostgresFixture>
 {
     [Theory]
     [InlineData(Moment.BeforePublish, 0)]
     [InlineData(Moment.AfterPublish, 1)]
-    public async Task Given_a_point_of_publishing_when_reached_then_the_broker_has_it_or_not_and_the_client_does_not_know(Moment moment, uint kept)
+    public async Task Given_a_point_of_publishing_when_reached_then_the_broker_has_it_or_not_and_the_client_does_not_know(
+        Moment moment, uint kept)
     {
         await using var line = await FaultLine.StartAsync(postgres.ConnectionString, rabbit.Uri);
         var exchange = await DeclareAsync($"published-{moment}");

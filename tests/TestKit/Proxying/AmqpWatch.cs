@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TransferScheme.TestKit.Proxying;
 
-/// <summary>Follows one connection of AMQP 0-9-1, to know what is published and confirmed, delivered and acknowledged on its channels.</summary>
+/// <summary>Follows one connection of AMQP 0-9-1, to know what is published, confirmed, delivered and acknowledged.</summary>
 /// <param name="reached">Asked at each moment: answers the act that kills, or null to go on.</param>
 sealed class AmqpWatch(Func<Passing, Func<Task>?> reached) : IConnectionWatch
 {

@@ -49,9 +49,13 @@ public sealed class FaultLine : IAsyncDisposable
     /// <param name="point">The point.</param>
     /// <param name="victim">The process at this end of the line.</param>
     /// <param name="cancelled">Disarms.</param>
-    public Task ArmAsync(KillPoint point, HostProcess victim, CancellationToken cancelled = default) => ArmAsync(point, victim.KillAsync, cancelled);
+    public Task ArmAsync(KillPoint point, HostProcess victim, CancellationToken cancelled = default) =>
+        ArmAsync(point, victim.KillAsync, cancelled);
 
-    /// <summary>Acts once when the process next comes to a point; nothing passes meanwhile, and every connection is cut afterwards. Completes then.</summary>
+    /// <summary>
+    /// Acts once when the process next comes to a point; nothing passes meanwhile, and every connection is cut afterwards. Completes
+    /// then.
+    /// </summary>
     /// <param name="point">The point.</param>
     /// <param name="act">What to do.</param>
     /// <param name="cancelled">Disarms.</param>

@@ -78,8 +78,8 @@ public sealed record Write(string Name, Func<IReadOnlyList<Statement>, bool> Is)
 
     /// <summary>Events appended by a request that came with an Idempotency-Key, and its kept answer.</summary>
     /// <param name="schema">The service's schema.</param>
-    public static Write OfCommand(string schema) =>
-        new($"a command of {schema}", all => Any(all, $"insert into {schema}.mt_events ") && Any(all, $"insert into {schema}.mt_doc_keptanswer "));
+    public static Write OfCommand(string schema) => new($"a command of {schema}", all =>
+        Any(all, $"insert into {schema}.mt_events ") && Any(all, $"insert into {schema}.mt_doc_keptanswer "));
 
     /// <summary>The inbox row of a message, with its effects.</summary>
     /// <param name="schema">The service's schema.</param>

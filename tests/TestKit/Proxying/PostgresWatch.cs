@@ -77,9 +77,11 @@ sealed class PostgresWatch(Func<Passing, Func<Task>?> reached) : IConnectionWatc
                 _bound[portal] = new Statement(sql, Encoding.Latin1.GetString(body));
                 break;
             case 'E' when _bound.TryGetValue(Text(ref body), out var statement):
-                return Run(statement);
+                Run(statement);
+                break;
             case 'Q':
-                return Run(new Statement(Text(ref body), "")) ?? End();
+                Run(new Statement(Text(ref body), ""));
+                return End();
             case 'S':
                 return End();
         }
@@ -87,7 +89,7 @@ sealed class PostgresWatch(Func<Passing, Func<Task>?> reached) : IConnectionWatc
         return null;
     }
 
-    Func<Task>? Run(Statement statement)
+    void Run(Statement statement)
     {
         switch (statement.Sql.Split(' ', ';')[0].ToUpperInvariant())
         {
@@ -105,8 +107,6 @@ sealed class PostgresWatch(Func<Passing, Func<Task>?> reached) : IConnectionWatc
                 _work.Add(statement);
                 break;
         }
-
-        return null;
     }
 
     Func<Task>? End()
@@ -128,7 +128,8 @@ sealed class PostgresWatch(Func<Passing, Func<Task>?> reached) : IConnectionWatc
         if (_askedForEncryption)
         {
             _askedForEncryption = false;
-            return message[0] == 'N' ? null : throw new InvalidOperationException("An encrypted connection cannot be watched: set SSL Mode=Disable.");
+            return message[0] == 'N' ? null
+                : throw new InvalidOperationException("An encrypted connection cannot be watched: set SSL Mode=Disable.");
         }
 
         if (message[0] == 'E')

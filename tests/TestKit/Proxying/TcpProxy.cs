@@ -80,7 +80,7 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Takes new connections again after <see cref="RefuseAsync"/>.</summary>
     public void Admit() => _accepting = AcceptAsync(_listener);
 
-    /// <summary>Forwards nothing any more, without a sign to either side, like a network that has parted: connections are still taken.</summary>
+    /// <summary>Forwards nothing any more, without a sign to either side, as when a network parts; connections are still taken.</summary>
     public void Stall() => _line.Stall();
 
     /// <summary>Forwards again, what was held first.</summary>

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.EndToEnd.Tests.Faults;
+
+/// <summary>The time from a fault until all is well: what happened before it is told to everybody, and every partner is answered.</summary>
+public sealed class Recovery
+{
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly Publications _publications;
+    readonly IReadOnlyDictionary<string, long> _ends;
+    readonly List<Sent> _unanswered;
+
+    Recovery(Publications publications, IReadOnlyDictionary<string, long> ends, List<Sent> unanswered) =>
+        (_publications, _ends, _unanswered) = (publications, ends, unanswered);
+
+    /// <summary>Begins at a fault: notes what is under way. The database must be there.</summary>
+    /// <param name="publications">Who is to be told of what.</param>
+    /// <param name="record">What partners sent.</param>
+    public static async Task<Recovery> BeginAsync(Publications publications, LoadRecord record) =>
+        new(publications, await publications.EndsAsync(), [.. record.Sent.Where(s => s.Answer is null)]);
+
+    /// <summary>Waits until all is well, and answers how long that took since the fault.</summary>
+    /// <exception cref="TimeoutException">It was not within a minute.</exception>
+    public async Task<TimeSpan> EndAsync()
+    {
+        await Poll.ForAsync(() => _publications.PendingAsync(_ends), p => p.Count == 0, Longest, "what was under way to be handled");
+        await Poll.UntilAsync(
+            () => Task.FromResult(_unanswered.TrueForAll(s => s.Answer is not null)), Longest, "every partner to be answered");
+        return _since.Elapsed;
+    }
+}
