@@ -66,7 +66,7 @@ public sealed class HostProcess : IAsyncDisposable
     public async Task ReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
-        await Poll.UntilAsync(() => IsReadyAsync(client), TimeSpan.FromSeconds(90), $"{_assembly} to be ready (see {LogFile})");
+        await Poll.UntilAsync(() => IsReadyAsync(client), TimeSpan.FromSeconds(180), $"{_assembly} to be ready (see {LogFile})");
     }
 
     /// <summary>Ends it as a machine that fails would: SIGKILL.</summary>
