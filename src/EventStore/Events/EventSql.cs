@@ -33,7 +33,8 @@ sealed class EventSql(StoreCore core)
 
     /// <summary>A stream's version and the document that is kept of it.</summary>
     public NpgsqlBatchCommand VersionAndDocument(StreamId stream, DocumentMapping mapping) =>
-        new($"select s.version, d.data, d.xmin::text from {core.Schema}.mt_streams as s left join {mapping.Table} as d on d.id = s.id where s.id = $1")
+        new($"select s.version, d.data, d.xmin::text from {core.Schema}.mt_streams as s "
+            + $"left join {mapping.Table} as d on d.id = s.id where s.id = $1")
         {
             Parameters = { stream.Parameter() },
         };

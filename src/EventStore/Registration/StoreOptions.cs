@@ -36,7 +36,7 @@ public class StoreOptions
 
     /// <summary>
     /// The database, by a pool of the caller's, who disposes of it. None of the settings that the store gives its own pool are added:
-    /// give it <c>No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Timeout=5</c> and
+    /// give it <c>No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2</c> and
     /// <c>Options=-c idle_in_transaction_session_timeout=60s</c>. Health remarks on what matters of it.
     /// </summary>
     public void Connection(NpgsqlDataSource dataSource) => GivenDataSource = dataSource;

@@ -45,7 +45,8 @@ sealed class SchemaKeeper(StoreCore core) : IMartenStorage, IMartenDatabase, IDi
     {
         var documents = core.Documents.Count;
         var catalogue = await Catalogue.ReadAsync(connection, core.Schema, token);
-        string[] missing = [.. catalogue.Missing(StoreTables.Of(core), core.Schema, core.Options.AutoCreateSchemaObjects == AutoCreate.CreateOnly)];
+        var onlyTables = core.Options.AutoCreateSchemaObjects == AutoCreate.CreateOnly;
+        string[] missing = [.. catalogue.Missing(StoreTables.Of(core), core.Schema, onlyTables)];
         if (missing.Length > 0)
         {
             throw new SchemaNotAppliedException(core.Schema, catalogue.IsEmpty, missing);

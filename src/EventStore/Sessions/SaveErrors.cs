@@ -21,7 +21,8 @@ static class SaveErrors
                 new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, null, error),
             (PostgresErrorCodes.InvalidTextRepresentation, _, _) when IsOfRebuild(error) =>
                 new ConcurrencyException("An inline projection was rebuilt while this was being saved.", error),
-            (PostgresErrorCodes.InvalidTextRepresentation, _, _) when append is not null && error.MessageText.Contains("refused", StringComparison.Ordinal) =>
+            (PostgresErrorCodes.InvalidTextRepresentation, _, _)
+                when append is not null && error.MessageText.Contains("refused", StringComparison.Ordinal) =>
                 await RefusedAppendAsync(core, append, error, token),
             (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _, _) when append is not null =>
                 new EventStreamUnexpectedMaxEventIdException(append.Stream, append.ExpectedVersion ?? 0, null, error),

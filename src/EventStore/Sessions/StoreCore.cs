@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 
 namespace TransferScheme.EventStore;
@@ -103,12 +102,6 @@ sealed class StoreCore : IDisposable, IAsyncDisposable
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
         };
-
-        // A server that does not answer is to be given up soon, so that the next attempt finds it when it does.
-        if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Timeout"))
-        {
-            settings.Timeout = 5;
-        }
 
         // Whoever forgets a transaction must not hold up the readers for long. A subscription's page may take this long without a word.
         settings.Options = $"-c idle_in_transaction_session_timeout=60s {settings.Options}".TrimEnd();

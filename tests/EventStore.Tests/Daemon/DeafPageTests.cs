@@ -42,7 +42,8 @@ public sealed class DeafPageTests(DaemonServer server) : DaemonTest(server)
         await other.RunAsync($"select pg_advisory_xact_lock(hashtextextended('page:{Schema}:Recorder:All', 4444))");
         await AppendAsync(StoreOf(host), new TreePlanted("A"));
 
-        await UntilAsync(async () => (await CheckAsync(host)).Alarms.Any(a => a is { Kind: StoreAlarmKind.Frozen, Subject: "Recorder:All" }),
+        await UntilAsync(
+            async () => (await CheckAsync(host)).Alarms.Any(a => a is { Kind: StoreAlarmKind.Frozen, Subject: "Recorder:All" }),
             TimeSpan.FromSeconds(30), "alarm");
 
         await other.EndAsync(commits: false);
@@ -67,7 +68,8 @@ public sealed class DeafPageTests(DaemonServer server) : DaemonTest(server)
 
         await StoreOf(second).WaitForNonStaleProjectionDataAsync(_soon);
         (await RecordedAsync()).ShouldBe([1, 2]);
-        (await Should.ThrowAsync<PostgresException>(() => stale.EndAsync(commits: true))).SqlState.ShouldBe(PostgresErrorCodes.AdminShutdown);
+        (await Should.ThrowAsync<PostgresException>(() => stale.EndAsync(commits: true))).SqlState
+            .ShouldBe(PostgresErrorCodes.AdminShutdown);
     }
 
     [Fact]

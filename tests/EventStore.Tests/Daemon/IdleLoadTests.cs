@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace TransferScheme.EventStore.Tests.Daemon;
 
 /// <summary>A node with nothing to do costs the server a dozen small queries a second, and a standing one costs one.</summary>
+[Collection("Idle load")]
 public sealed class IdleLoadTests(ITestOutputHelper output) : DaemonTest(new DaemonServer())
 {
     static readonly TimeSpan _watched = TimeSpan.FromSeconds(5);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -14,7 +15,7 @@ public sealed class MarkLagTests(DaemonServer server, ITestOutputHelper output) 
     {
         await using var foreign = await OpenElsewhereAsync();
         var host = await StartAsync(options => options.Projections.Subscribe(new Recorder(Schema)));
-        var daemon = host.Services.GetService(typeof(IProjectionCoordinator<IOrchardStore>)).ShouldBeAssignableTo<IProjectionCoordinator<IOrchardStore>>()!
+        var daemon = host.Services.GetRequiredService<IProjectionCoordinator<IOrchardStore>>()
             .DaemonForMainDatabase().ShouldBeOfType<ProjectionDaemon>();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(8));
         var writing = Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Task.Run(() => WriteAsync(new Random(writer), stop.Token))));
@@ -44,14 +45,18 @@ public sealed class MarkLagTests(DaemonServer server, ITestOutputHelper output) 
         await UntilAsync(async () => (await CheckAsync(host)).Remarks.Count > 0, TimeSpan.FromSeconds(20), "remark");
 
         var report = await CheckAsync(host);
-        report.Remarks.ShouldHaveSingleItem().ShouldContain($"process {foreign.ProcessID} of database postgres (somebody else, idle in transaction");
+        report.Remarks.ShouldHaveSingleItem().ShouldContain(
+            $"process {foreign.ProcessID} of database postgres (somebody else, idle in transaction");
         report.OpenTransactions.ShouldHaveSingleItem().Database.ShouldBe("postgres");
         report.Alarms.ShouldBeEmpty();
     }
 
     async Task<NpgsqlConnection> OpenElsewhereAsync()
     {
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", ApplicationName = "somebody else", Pooling = false };
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            Database = "postgres", ApplicationName = "somebody else", Pooling = false,
+        };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync();
         await using var begin = new NpgsqlCommand("begin; select pg_current_xact_id()", connection);

@@ -55,16 +55,16 @@ public sealed class NodeFaultTests(DaemonServer server, ITestOutputHelper output
                 await UndoAsync(fault, leader, nodes);
             }
 
+            // The one that was frozen or cut off last has its time to do harm.
+            await Task.Delay(TimeSpan.FromSeconds(2));
             await stop.CancelAsync();
             await writing;
             await store.WaitForNonStaleProjectionDataAsync(_within);
-
-            // One that was frozen or cut off has had its time to do harm.
             var committed = await CommittedAsync();
             (await RecordedAsync()).ShouldBe(committed);
             await using var session = store.QuerySession();
             (await session.QueryAsync<TreeRow>("order by id")).SelectMany(row => row.Numbers).Order().ShouldBe(committed);
-            output.WriteLine($"{fault}: {committed.Length} events; seconds until taken over: {string.Join(", ", seconds.Select(s => $"{s:0.0}"))}");
+            output.WriteLine($"{fault}: {committed.Length} events; taken over after {string.Join(", ", seconds.Select(s => $"{s:0.0} s"))}.");
         }
         finally
         {

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
 
-/// <summary>A server that goes and comes back, or a network that does: readers and writers go on by themselves within ten seconds.</summary>
+/// <summary>A server or a network that goes and comes back: readers and writers go on by themselves within ten seconds.</summary>
+[Collection("Restart")]
 public sealed class RestartTests(ITestOutputHelper output) : DaemonTest(new DaemonServer())
 {
     static readonly TimeSpan _within = TimeSpan.FromSeconds(10);
@@ -30,7 +31,11 @@ public sealed class RestartTests(ITestOutputHelper output) : DaemonTest(new Daem
         using var stop = new CancellationTokenSource();
         var writing = WriteAsync(store, stop.Token);
         (string How, Func<Task> Act)[] ends =
-            [("fast", () => Server.StopAsync(immediate: false)), ("immediate", () => Server.StopAsync(immediate: true)), ("kill", Server.KillAsync)];
+        [
+            ("fast", () => Server.StopAsync(immediate: false)),
+            ("immediate", () => Server.StopAsync(immediate: true)),
+            ("kill", Server.KillAsync),
+        ];
         foreach (var (how, act) in ends.Concat(ends))
         {
             await UntilAsync(async () => (await RecordedAsync()).Length > 20, _within, "work");

@@ -42,7 +42,8 @@ sealed class HealthQuery(StoreCore core)
                     and database = (select oid from pg_database where datname = current_database()))
             group by pid, virtualtransaction),
         sessions as (
-            select a.pid, w.xid, a.application_name as application, a.usename as user, a.state, coalesce(a.xact_start, clock_timestamp()) as since,
+            select a.pid, w.xid, a.application_name as application, a.usename as user, a.state,
+                   coalesce(a.xact_start, clock_timestamp()) as since,
                    case when a.state like 'idle in transaction%' then a.state_change end as idle_since,
                    coalesce(w.holds_number, false) as holds_number, nullif(a.datname, current_database()) as elsewhere
             from pg_stat_activity a left join writers w on w.pid = a.pid

@@ -20,10 +20,12 @@ static class HealthRemarks
 
         if (!database.HasTimeout)
         {
-            yield return "Sessions of this process may stay idle in a transaction for ever: idle_in_transaction_session_timeout is not set.";
+            yield return "Sessions of this process may stay idle in a transaction for ever: "
+                + "idle_in_transaction_session_timeout is not set.";
         }
 
-        if (core.Options.GivenDataSource is { } given && new NpgsqlConnectionStringBuilder(given.ConnectionString) is { NoResetOnClose: false })
+        if (core.Options.GivenDataSource is { } given
+            && new NpgsqlConnectionStringBuilder(given.ConnectionString) is { NoResetOnClose: false })
         {
             yield return "The data source was given without No Reset On Close: statements are planned anew at each use.";
         }

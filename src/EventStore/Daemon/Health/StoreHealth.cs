@@ -10,6 +10,7 @@ namespace TransferScheme.EventStore;
 public sealed class StoreHealth
 {
     static readonly TimeSpan _frozenAfter = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan _patience = TimeSpan.FromSeconds(6);
 
     readonly StoreCore _core;
     readonly DaemonMode _mode;
@@ -44,8 +45,7 @@ public sealed class StoreHealth
         List<StoreAlarm> alarms = [];
         try
         {
-            await _core.Tables.RequireOnceAsync(token);
-            database = await _query.RunAsync(token);
+            database = await AskAsync(token).WaitAsync(_patience, token);
         }
         catch (Exception e) when (IsOfSchema(e))
         {
@@ -62,7 +62,14 @@ public sealed class StoreHealth
         var mark = Mark(database);
         List<ShardHealth> shards = [.. _shards.Select(shard => Describe(shard, mark, database))];
         alarms.AddRange(HealthAlarms.Of(mark, shards, database.OpenTransactions, _frozenAfter, _unled));
-        return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms, [.. HealthRemarks.Of(_core, database)]);
+        return new StoreHealthReport(Store, Schema, _mode, mark, shards, database.OpenTransactions, alarms,
+            [.. HealthRemarks.Of(_core, database)]);
+    }
+
+    async Task<DatabaseMoment> AskAsync(CancellationToken token)
+    {
+        await _core.Tables.RequireOnceAsync(token);
+        return await _query.RunAsync(token);
     }
 
     static bool IsOfSchema(Exception e) => e is SchemaNotAppliedException or PostgresException
