@@ -43,8 +43,11 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
             return;
         }
 
-        if (http.Request.ContentLength > http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize)
+        var limit = http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>();
+        if (http.Request.ContentLength > limit.MaxRequestBodySize)
         {
+            // So that the server reads the rest for some seconds: a connection closed at once would take the answer with it.
+            limit.MaxRequestBodySize = null;
             await Problem.TooLarge.WriteAsync(http);
             return;
         }
