@@ -8,19 +8,22 @@ public sealed class Recovery
 {
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly Stopwatch _since;
     readonly Publications _publications;
     readonly IReadOnlyDictionary<string, long> _ends;
     readonly List<Sent> _unanswered;
 
-    Recovery(Publications publications, IReadOnlyDictionary<string, long> ends, List<Sent> unanswered) =>
-        (_publications, _ends, _unanswered) = (publications, ends, unanswered);
+    Recovery(Stopwatch since, Publications publications, IReadOnlyDictionary<string, long> ends, List<Sent> unanswered) =>
+        (_since, _publications, _ends, _unanswered) = (since, publications, ends, unanswered);
 
     /// <summary>Begins at a fault: notes what is under way. The database must be there.</summary>
     /// <param name="publications">Who is to be told of what.</param>
     /// <param name="record">What partners sent.</param>
-    public static async Task<Recovery> BeginAsync(Publications publications, LoadRecord record) =>
-        new(publications, await publications.EndsAsync(), [.. record.Sent.Where(s => s.Answer is null)]);
+    public static async Task<Recovery> BeginAsync(Publications publications, LoadRecord record)
+    {
+        var since = Stopwatch.StartNew();
+        return new Recovery(since, publications, await publications.EndsAsync(), [.. record.Sent.Where(s => s.Answer is null)]);
+    }
 
     /// <summary>Waits until all is well, and answers how long that took since the fault.</summary>
     /// <exception cref="TimeoutException">It was not within a minute.</exception>
