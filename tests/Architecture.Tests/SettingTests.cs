@@ -28,22 +28,30 @@ public sealed partial class SettingTests
     public void Settings_are_found_however_they_are_read() =>
         Read(
         [
-            new Source("src/A.cs", "var a = configuration[\"One:A\"];\nvar b = builder.Configuration[\"urls\"];\nvar c = settings[\"Two:B\"];\n"),
+            new Source("src/A.cs", "var a = configuration[\"One:A\"];\nvar b = builder.Configuration[\"urls\"];\n"),
+            new Source("src/A.cs", "var c = settings[\"Two:B\"];\n"),
             new Source("src/B.cs", "configuration.GetValue(\"Three:C\", 1);\nconfiguration.GetValue<DateTimeOffset?>(\"Three:D\");\n"),
-            new Source("src/C.cs", "var e = configuration[$\"Four:Of:{name}\"];\nconst string Name = \"Demo:E\";\nvar t = headers[\"Five\"];\n"),
+            new Source("src/C.cs", "var e = configuration[$\"Four:Of:{name}\"];\n"),
+            new Source("src/C.cs", "const string Name = \"Demo:E\";\nvar t = headers[\"Five\"];\n"),
             new Source("src/D.cs", "configuration.GetConnectionString(name) ?? configuration.GetConnectionString(\"Scheme\");\n"),
             new Source(TheList, "new(\"Demo:F\", \"A list reads nothing.\"),\n"),
         ]).ShouldBe(
-            ["One:A", "urls", "Two:B", "Three:C", "Three:D", "Four:Of:*", "Demo:E", "ConnectionStrings:*", "ConnectionStrings:Scheme", .. Properties()], ignoreOrder: true);
+            [
+                "One:A", "urls", "Two:B", "Three:C", "Three:D", "Four:Of:*", "Demo:E", "ConnectionStrings:*", "ConnectionStrings:Scheme",
+                .. Properties(),
+            ],
+            ignoreOrder: true);
 
     static IReadOnlyList<string> Read(IEnumerable<Source> sources) =>
     [
-        .. sources.Where(s => s.Path != TheList).SelectMany(s => Reading().Matches(s.Code).Select(Name).Concat(Named(s))).Concat(Properties()).Distinct(),
+        .. sources.Where(s => s.Path != TheList).SelectMany(s => Reading().Matches(s.Code).Select(Name).Concat(Named(s)))
+            .Concat(Properties()).Distinct(),
     ];
 
     static string Name(Match match) =>
-        match.Groups["connection"] is { Success: true, Value: var connection } ? $"ConnectionStrings:{(connection[0] is '"' ? connection.Trim('"') : "*")}"
-        : Hole().Replace(match.Groups["name"].Value, "*");
+        match.Groups["connection"] is { Success: true, Value: var connection }
+            ? $"ConnectionStrings:{(connection[0] is '"' ? connection.Trim('"') : "*")}"
+            : Hole().Replace(match.Groups["name"].Value, "*");
 
     // A constant with a name from one of our sections is taken for a setting that is read by it.
     static IEnumerable<string> Named(Source source) => Constant().Matches(source.Code).Select(m => m.Groups["name"].Value)
@@ -51,7 +59,9 @@ public sealed partial class SettingTests
 
     static IEnumerable<string> Properties() => Bound.SelectMany(b => b.Value.GetProperties().Select(p => $"{b.Key}:{p.Name}"));
 
-    [GeneratedRegex("""([cC]onfiguration|[sS]ettings)(\[|\.GetValue(<[^>(]+>)?\()\$?"(?<name>[^"]+)"|GetConnectionString\((?<connection>[^)]+)\)""", RegexOptions.ExplicitCapture, 1000)]
+    const string ByName = """([cC]onfiguration|[sS]ettings)(\[|\.GetValue(<[^>(]+>)?\()\$?"(?<name>[^"]+)["]""";
+
+    [GeneratedRegex($"""{ByName}|GetConnectionString\((?<connection>[^)]+)\)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reading();
 
     [GeneratedRegex("""const string \w+ = "(?<name>[A-Za-z]+:[A-Za-z:]+)";""", RegexOptions.ExplicitCapture, 1000)]

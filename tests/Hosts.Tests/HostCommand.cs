@@ -13,9 +13,11 @@ public sealed record HostCommand(int Code, string Output, string Error)
     /// <param name="host">The host, such as <c>Referrals</c>.</param>
     /// <param name="settings">Its settings, as environment variables.</param>
     /// <param name="arguments">Its command line.</param>
-    public static async Task<HostCommand> RunAsync(string host, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
+    public static async Task<HostCommand> RunAsync(
+        string host, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"TransferScheme.{host}.Host.dll"), .. arguments])
+        var program = Path.Combine(AppContext.BaseDirectory, $"TransferScheme.{host}.Host.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

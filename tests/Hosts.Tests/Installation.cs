@@ -43,9 +43,12 @@ public sealed record Installation(
 
     /// <summary>Applies a service's schema, as the deploy step does: with a connection string alone.</summary>
     /// <param name="service">The service.</param>
-    public async Task ApplySchemaAsync(string service) =>
-        (await HostCommand.RunAsync(HostOf(service), new Dictionary<string, string> { [$"ConnectionStrings__{service}"] = Users[service] }, "apply-schema"))
+    public async Task ApplySchemaAsync(string service)
+    {
+        var settings = new Dictionary<string, string> { [$"ConnectionStrings__{service}"] = Users[service] };
+        (await HostCommand.RunAsync(HostOf(service), settings, "apply-schema"))
             .ShouldBe(new HostCommand(0, $"The schema of {service} is as this version needs it.\n", ""));
+    }
 
     /// <summary>Starts a service's host, and does not wait for it.</summary>
     /// <param name="service">The service.</param>
@@ -58,7 +61,7 @@ public sealed record Installation(
     public static async Task<HealthAnswer> AskReadyAsync(HostProcess host)
     {
         using var http = new HttpClient { BaseAddress = host.Address };
-        return await Poll.ForAsync(AskAsync, answer => answer is not null, TimeSpan.FromSeconds(30), "the host to answer") ?? throw new InvalidOperationException();
+        return (await Poll.ForAsync(AskAsync, answer => answer is not null, TimeSpan.FromSeconds(30), "the host to answer"))!;
 
         async Task<HealthAnswer?> AskAsync()
         {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,8 @@ public static class SchemeHost
 
         // Identifiers only: the framework's request lines would hold whatever a caller writes into an address.
         builder.Logging.ClearProviders().AddJsonConsole(options => options.UseUtcTimestamp = true)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
+            .AddFilter("Npgsql", LogLevel.Warning);
         return builder;
     }
 
@@ -117,7 +119,8 @@ public static class SchemeHost
                     await app.Services.ApplySchemasAsync();
                     return 0;
                 case [[not '-', ..] word, ..] when !word.Contains('=', StringComparison.Ordinal):
-                    throw new InvalidOperationException($"'{word}' is no command of this host: it knows apply-schema, and runs without one.");
+                    throw new InvalidOperationException(
+                        $"'{word}' is no command of this host: it knows apply-schema, and runs without one.");
                 default:
                     app.Services.GetService<MasterKey>();
                     await app.RunAsync();
@@ -126,7 +129,9 @@ public static class SchemeHost
         }
         catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            // Stores are made by reflection, which hides what went wrong.
+            var cause = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            await Console.Error.WriteLineAsync(cause.Message);
             return 1;
         }
     }

@@ -79,7 +79,9 @@ sealed partial class SchemaAtStart(Schemas schemas, IHostEnvironment environment
         }
 
         var services = string.Join(" and ", faults.Select(f => f.Service));
-        Tell($"the schema of {services} must be made or brought up to date first, by apply-schema", string.Join("; ", faults.Select(f => f.Fault)));
+        Tell(
+            $"the schema of {services} must be made or brought up to date first, by apply-schema",
+            string.Join("; ", faults.Select(f => f.Fault)));
     }
 
     // Once for each fault, however long it lasts.

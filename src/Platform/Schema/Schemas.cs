@@ -16,7 +16,8 @@ public sealed record SchemaStep(string Service, string Relation, string Create);
 /// <param name="configuration">Connection strings.</param>
 /// <param name="stores">The services.</param>
 /// <param name="steps">What they need beside their stores.</param>
-sealed class Schemas(IServiceProvider services, IConfiguration configuration, IEnumerable<ServiceStore> stores, IEnumerable<SchemaStep> steps)
+sealed class Schemas(
+    IServiceProvider services, IConfiguration configuration, IEnumerable<ServiceStore> stores, IEnumerable<SchemaStep> steps)
 {
     /// <summary>Makes what is missing; may run in several processes at once.</summary>
     /// <param name="ct">Cancels the work.</param>

@@ -21,7 +21,8 @@ static class ProductionCheck
         .. configuration["RabbitMq:Uri"] is { Length: > 0 } broker && IsGuest(broker)
             ? ["RabbitMq:Uri signs in as guest, whose password everybody knows: make a user."]
             : Array.Empty<string>(),
-        .. configuration.GetSection("ConnectionStrings").GetChildren().Where(c => c.Value is { Length: > 0 } database && IsSuperuser(database))
+        .. configuration.GetSection("ConnectionStrings").GetChildren()
+            .Where(c => c.Value is { Length: > 0 } database && IsSuperuser(database))
             .Select(c => $"ConnectionStrings:{c.Key} signs in as postgres, who sees every schema: name the service's own user."),
     ];
 

@@ -21,7 +21,7 @@ public static class SchemeSettings
     [
         new("urls", "Addresses to listen on, `;` between several."),
         new("ConnectionStrings:*", "PostgreSQL of one service, as a user that sees its schema alone."),
-        new("ConnectionStrings:Scheme", "PostgreSQL where one user serves all: used by a service that has no connection string of its own."),
+        new("ConnectionStrings:Scheme", "PostgreSQL where one user serves all: for services without a string of their own."),
         new("RabbitMq:Uri", "Address of the broker, amqp://user:password@host:port/virtual-host."),
         new("Protection:MasterKeyFile", "File with the key that wraps all others: 32 random bytes in base64, closed to other users."),
         new("Services:Address", "The one address in front of all services. Default: the first that this host listens on."),
@@ -36,7 +36,7 @@ public static class SchemeSettings
         new("FrontDoor:Services:*", "Addresses of a service's instances, or of the portal's, `;` between several."),
         new("Telemetry:Otlp", "Address of an OTLP collector for traces. Without it none are collected."),
         new("Hosting:Drain", "How long a host that stops still takes requests, 0 to 10 seconds. Default: 0."),
-        new("Secrets:Folder", "Folder whose every file is a setting, named like an environment variable; a variable of the same name wins."),
+        new("Secrets:Folder", "Folder whose every file is a setting, named like an environment variable, which wins over it."),
         new("Demo:File", "File for the sign-ins of a demo, which are enrolled when it is set.", DevelopmentOnly: true),
         new("Development:Clock", "Starts on the simulated clock at this time.", DevelopmentOnly: true),
     ];

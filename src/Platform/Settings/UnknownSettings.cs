@@ -5,7 +5,8 @@ namespace TransferScheme.Platform.Settings;
 /// <summary>Finds settings in the scheme's sections that it does not read, such as a name with a letter missing.</summary>
 static class UnknownSettings
 {
-    static readonly ILookup<string, string> Sections = SchemeSettings.Names.Where(IsInSection).ToLookup(Section, StringComparer.OrdinalIgnoreCase);
+    static readonly ILookup<string, string> Sections =
+        SchemeSettings.Names.Where(IsInSection).ToLookup(Section, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is set and not known, each with what was probably meant. Never tells a value.</summary>
     /// <param name="configuration">The settings.</param>
@@ -19,7 +20,9 @@ static class UnknownSettings
     static string Meant(string name)
     {
         var alike = Sections[Section(name)].OrderBy(n => Distance(n, name)).ToList();
-        return Distance(alike[0], name) <= 3 ? $"did you mean {alike[0]}?" : $"there are {string.Join(", ", alike.Order(StringComparer.Ordinal))}.";
+        return Distance(alike[0], name) <= 3
+            ? $"did you mean {alike[0]}?"
+            : $"there are {string.Join(", ", alike.Order(StringComparer.Ordinal))}.";
     }
 
     static bool IsInSection(string name) => name.Contains(':', StringComparison.Ordinal);

@@ -20,7 +20,8 @@ namespace TransferScheme.Platform.Time;
 /// <param name="stores">The services of this process: each may use the row, on its own connection string.</param>
 /// <param name="log">Tells of a row that cannot be reached.</param>
 public sealed partial class SimulatedClock(
-    SchemeClock clock, IConfiguration configuration, IEnumerable<ServiceStore> stores, ILogger<SimulatedClock> log) : BackgroundService, IReadiness
+    SchemeClock clock, IConfiguration configuration, IEnumerable<ServiceStore> stores, ILogger<SimulatedClock> log)
+    : BackgroundService, IReadiness
 {
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     readonly Lazy<string> _database = new(() => SchemeStores.ConnectionString(configuration, stores.First().Name));
@@ -62,7 +63,8 @@ public sealed partial class SimulatedClock(
     {
         routes.MapGet("/api/v1/development/clock", (SchemeClock clock) => new ClockAnswer(clock.GetUtcNow(), clock.Simulated is not null))
             .WithName("GetClock").AllowAnonymous();
-        routes.MapPost("/api/v1/development/clock", async (HttpContext http, SchemeClock clock, SimulatedClock simulated, AdvanceClock request) =>
+        routes.MapPost("/api/v1/development/clock", async (
+            HttpContext http, SchemeClock clock, SimulatedClock simulated, AdvanceClock request) =>
             {
                 if (request.AdvanceTo < clock.GetUtcNow())
                 {

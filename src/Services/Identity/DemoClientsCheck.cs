@@ -14,7 +14,8 @@ namespace TransferScheme.Identity;
 /// <param name="store">The clients.</param>
 /// <param name="lifetime">Stops the host.</param>
 /// <param name="log">Tells why.</param>
-sealed partial class DemoClientsCheck(IHostEnvironment environment, IIdentityStore store, IHostApplicationLifetime lifetime, ILogger<DemoClientsCheck> log)
+sealed partial class DemoClientsCheck(
+    IHostEnvironment environment, IIdentityStore store, IHostApplicationLifetime lifetime, ILogger<DemoClientsCheck> log)
     : BackgroundService, IReadiness, IEndpointFilter
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

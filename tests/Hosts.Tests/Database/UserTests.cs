@@ -36,7 +36,10 @@ public sealed class UserTests(PostgresFixture fixture) : IClassFixture<PostgresF
             }
         }
 
-        answers.ShouldBe(from reader in _users.Keys from owner in _users.Keys select $"{reader} {owner} {(reader == owner ? "" : Refused)}");
+        answers.ShouldBe(
+            from reader in _users.Keys
+            from owner in _users.Keys
+            select $"{reader} {owner} {(reader == owner ? "" : Refused)}");
     }
 
     [Theory]
@@ -77,7 +80,11 @@ public sealed class UserTests(PostgresFixture fixture) : IClassFixture<PostgresF
     public async Task Given_somebody_else_then_the_database_is_closed()
     {
         await Sql.RunAsync(fixture.ConnectionString, "create role stranger login password 'a-stranger-to-all'");
-        var stranger = new NpgsqlConnectionStringBuilder(fixture.ConnectionString) { Username = "stranger", Password = "a-stranger-to-all" };
+        var stranger = new NpgsqlConnectionStringBuilder(fixture.ConnectionString)
+        {
+            Username = "stranger",
+            Password = "a-stranger-to-all",
+        };
 
         (await Sql.ErrorOfAsync(stranger.ConnectionString, "select 1")).ShouldBe(Refused);
     }

@@ -12,13 +12,13 @@ public sealed class UnknownSettingsTests
     [InlineData("FrontDoor:Services:portals", "did you mean FrontDoor:Services:portal?")]
     [InlineData("Services:Address:0", "did you mean Services:Address?")]
     [InlineData("Development:Time", "there are Development:Clock.")]
-    [InlineData("Identity:Audience", "there are Identity:Issuer, Identity:KeyLifetime, Identity:KeyNotice, Identity:Metadata, Identity:TokenLifetime.")]
+    [InlineData("Services:Token", "there are Services:Address, Services:ClientId, Services:ClientSecretFile, Services:TokenAddress.")]
     public void Given_a_setting_of_ours_that_is_not_known_then_it_is_named_with_what_was_meant(string name, string meant) =>
         UnknownSettings.Faults(Of(name)).ShouldBe([$"{name} is no setting: {meant}"]);
 
     [Fact]
     public void Given_every_setting_and_those_of_others_then_nothing_is_unknown() =>
-        UnknownSettings.Faults(Of([.. SchemeSettings.Names, "Logging:LogLevel:Default", "AllowedHosts", "IDENTITY", "KUBERNETES_SERVICE_HOST"])).ShouldBeEmpty();
+        UnknownSettings.Faults(Of([.. SchemeSettings.Names, "Logging:LogLevel:Default", "AllowedHosts", "IDENTITY"])).ShouldBeEmpty();
 
     [Fact]
     public void Given_several_unknown_settings_then_each_is_named() =>
