@@ -48,7 +48,7 @@ public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme
     }
 
     /// <summary>The scheme apart, two of each host, and before the two front doors what stands before them in an installation.</summary>
-    public sealed class DoubledScheme : IAsyncLifetime
+    public sealed class DoubledScheme : IAsyncLifetime, IAsyncDisposable
     {
         readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
         PrivatePostgres? _postgres;
@@ -92,8 +92,10 @@ public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme
             await host.ReadyAsync();
         }
 
+        Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
         /// <inheritdoc/>
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             _partners?.Dispose();
             await (_processes?.DisposeAsync() ?? ValueTask.CompletedTask);
