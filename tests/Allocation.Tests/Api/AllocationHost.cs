@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
@@ -23,7 +24,7 @@ public sealed class AllocationHost : IAsyncLifetime
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
     /// <summary>Hands a message to its handler as the bus does.</summary>
-    internal Task Deliver(string queue, object message, Guid? id = null) => Host.Get<ParkedMessages>().DeliverAsync(
+    internal Task Deliver(string queue, object message, Guid? id = null) => Host.Get<Deliveries>().DeliverAsync(
         Host.Services.GetServices<HandlerRegistration>().Single(h => h.Queue == queue), id ?? Guid.CreateVersion7(), message, default);
 
     /// <summary>A referral from Kent that the rota has decided.</summary>

@@ -34,7 +34,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var invariants = scheme.Invariants(load.Record);
         load.Start(4);
         await load.FirstAsync();
-        var publications = await invariants.PublicationsAsync();
+        await using var publications = invariants.Publications();
         var table = new FaultTable("kills.txt");
         for (var kill = 0; kill < Kills; kill++)
         {

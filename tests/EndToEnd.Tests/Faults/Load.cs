@@ -36,7 +36,7 @@ public sealed class Load(Partners partners)
     {
         _stopping = stop;
         await Poll.UntilAsync(
-            () => Task.FromResult(_completed > 0 || Record.Troubles.Count > 0), TimeSpan.FromSeconds(60), "a first completed transfer");
+            () => Task.FromResult(_completed > 0 || Record.Troubles.Count > 0), TimeSpan.FromMinutes(2), "a first completed transfer");
         Record.Troubles.ShouldBeEmpty();
     }
 

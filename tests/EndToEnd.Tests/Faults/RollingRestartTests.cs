@@ -9,6 +9,7 @@ namespace TransferScheme.EndToEnd.Tests.Faults;
 /// <summary>Two of every host, stopped in good order and started again one after the other under load, and killed.</summary>
 /// <param name="scheme">The scheme.</param>
 /// <param name="output">Shows what came of it.</param>
+[Collection(FaultCollection.Name)]
 public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme, ITestOutputHelper output) : IClassFixture<RollingRestartTests.DoubledScheme>
 {
     static readonly string[] Readers = ["Referrals.Host", "Allocation.Host", "Dashboards.Host"];
@@ -29,7 +30,7 @@ public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme
         }
 
         var failed = scheme.Partners.Failures.ToList();
-        var publications = await invariants.PublicationsAsync();
+        await using var publications = invariants.Publications();
         foreach (var (name, host) in scheme.Processes.Hosts.Where(h => Readers.Contains(h.Key.Split('/')[0])))
         {
             await host.KillAsync();
@@ -48,7 +49,7 @@ public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme
     }
 
     /// <summary>The scheme apart, two of each host, and before the two front doors what stands before them in an installation.</summary>
-    public sealed class DoubledScheme : IAsyncLifetime
+    public sealed class DoubledScheme : IAsyncLifetime, IAsyncDisposable
     {
         readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
         PrivatePostgres? _postgres;
@@ -92,8 +93,10 @@ public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme
             await host.ReadyAsync();
         }
 
+        Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
         /// <inheritdoc/>
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             _partners?.Dispose();
             await (_processes?.DisposeAsync() ?? ValueTask.CompletedTask);
