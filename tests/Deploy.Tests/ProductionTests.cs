@@ -63,6 +63,7 @@ public sealed class ProductionTests : IDisposable
     {
         var key = Path.Combine(_folder, "master-key");
         File.WriteAllText(key, Convert.ToBase64String(new byte[32]));
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var builder = SchemeHost.CreateBuilder(["--environment=Production", $"--Protection:MasterKeyFile={key}", .. settings]);
         using var services = builder.Services.BuildServiceProvider();
         return services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
