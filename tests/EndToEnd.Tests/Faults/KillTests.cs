@@ -42,7 +42,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await scheme.Line.ArmAsync(point, scheme.Host).WaitAsync(TimeSpan.FromSeconds(30));
             var recovery = await Recovery.BeginAsync(publications, load.Record);
             await scheme.RestartAsync();
-            var well = await recovery.EndAsync();
+            var well = await recovery.EndAsync(point.Name);
             table.Add(point.Name, await invariants.TallyAsync(), well);
         }
 

@@ -26,12 +26,14 @@ public sealed class Recovery
     }
 
     /// <summary>Waits until all is well, and answers how long that took since the fault.</summary>
+    /// <param name="fault">The fault, in words.</param>
     /// <exception cref="TimeoutException">It was not within a minute.</exception>
-    public async Task<TimeSpan> EndAsync()
+    public async Task<TimeSpan> EndAsync(string fault)
     {
-        await Poll.ForAsync(() => _publications.PendingAsync(_ends), p => p.Count == 0, Longest, "what was under way to be handled");
+        await Poll.ForAsync(
+            async () => string.Join(", ", await _publications.PendingAsync(_ends)), p => p.Length == 0, Longest, $"what was told before {fault} to be handled");
         await Poll.UntilAsync(
-            () => Task.FromResult(_unanswered.TrueForAll(s => s.Answer is not null)), Longest, "every partner to be answered");
+            () => Task.FromResult(_unanswered.TrueForAll(s => s.Answer is not null)), Longest, $"every partner to be answered after {fault}");
         return _since.Elapsed;
     }
 }

@@ -2,17 +2,19 @@ using Npgsql;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>Reads a database as its administrator.</summary>
+/// <summary>Reads a database as its administrator, without kept connections: those would break with the server.</summary>
 /// <param name="connectionString">The administrator's connection string.</param>
 public sealed class Rows(string connectionString)
 {
+    readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+
     /// <summary>The rows of a query.</summary>
     /// <param name="sql">The query.</param>
     /// <param name="row">Reads one row.</param>
     /// <param name="parameters">Its parameters, <c>$1</c> first.</param>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> row, params object[] parameters)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters)

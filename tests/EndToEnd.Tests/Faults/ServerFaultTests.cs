@@ -41,8 +41,8 @@ public sealed class ServerFaultTests(ITestOutputHelper output)
         ("all of both services published again", async s =>
         {
             var national = await s.Partners.As("national");
-            (await national.Post("/operations/referrals/republish", "{}")).Expect(200);
-            (await national.Post("/operations/allocation/republish", "{}")).Expect(200);
+            (await national.Post("/operations/referrals/republish", "{}")).Expect(202);
+            (await national.Post("/operations/allocation/republish", "{}")).Expect(202);
         }),
         ("connections to the database cut", s => Task.Run(s.Line.Postgres.Cut)),
         ("connections to the broker cut", s => Task.Run(s.Line.Rabbit.Cut)),
@@ -89,7 +89,7 @@ public sealed class ServerFaultTests(ITestOutputHelper output)
         {
             var recovery = await Recovery.BeginAsync(publications, load.Record);
             await strike(scheme);
-            var well = await recovery.EndAsync();
+            var well = await recovery.EndAsync(name);
             table.Add(name, await invariants.TallyAsync(), well);
         }
 
