@@ -27,6 +27,9 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
         ["x-dead-letter-exchange"] = DeadLetters.Queue,
     };
 
+    /// <summary>Whether the broker is there now, with all queues.</summary>
+    public bool IsReached { get; private set; }
+
     /// <summary>Completes once every queue was declared.</summary>
     public Task Declared => _declared.Task;
 
@@ -47,6 +50,10 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
             {
                 NotReached(log, exception);
             }
+            finally
+            {
+                IsReached = false;
+            }
 
             await Task.Delay(Pause, stoppingToken);
         }
@@ -65,6 +72,7 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
         {
             await marks.KeepAsync(broker, ct);
             _declared.TrySetResult();
+            IsReached = true;
             await Task.Delay(Pause, ct);
         }
     }

@@ -32,8 +32,14 @@ public sealed record PublisherRegistration(string Service, Type Store, Func<ISer
         new(service, typeof(TStore), async provider =>
         {
             var readers = provider.GetRequiredService<IProjectionCoordinator<TStore>>();
-            await readers.PauseAsync();
-            await readers.ResumeAsync();
+            try
+            {
+                await readers.PauseAsync();
+            }
+            finally
+            {
+                await readers.ResumeAsync();
+            }
         });
 }
 
