@@ -18,7 +18,9 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     readonly TaskCompletionSource _declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Arguments of every queue: replicated, one consumer at a time so that order holds, bounded deliveries, nothing dropped.</summary>
+    /// <summary>
+    /// Arguments of every queue: replicated, one consumer at a time so that order holds, bounded deliveries, nothing dropped.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?> QueueArguments { get; } = new Dictionary<string, object?>
     {
         ["x-queue-type"] = "quorum",

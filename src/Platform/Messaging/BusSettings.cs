@@ -6,7 +6,9 @@ using TransferScheme.Platform.Parking;
 
 namespace TransferScheme.Platform.Messaging;
 
-/// <summary>How the bus is set up: an endpoint for every handler of the process. MassTransit is named nowhere outside this folder.</summary>
+/// <summary>
+/// How the bus is set up: an endpoint for every handler of the process. MassTransit is named nowhere outside this folder.
+/// </summary>
 /// <param name="link">The broker.</param>
 /// <param name="handlers">Every handler of this process.</param>
 /// <param name="deliveries">Hands messages to handlers.</param>

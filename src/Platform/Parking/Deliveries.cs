@@ -41,7 +41,9 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
         }
     }
 
-    /// <summary>Hands a message to its handler: a few times within five seconds, since another may have been at the same documents.</summary>
+    /// <summary>
+    /// Hands a message to its handler: a few times within five seconds, since another may have been at the same documents.
+    /// </summary>
     /// <param name="handler">The handler.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="message">The message.</param>
@@ -83,8 +85,8 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
     async Task ParkAsync(HandlerRegistration handler, Guid id, object message, Exception failure, CancellationToken ct)
     {
         var parked = new ParkedMessage(
-            $"{handler.Queue}/{id}", handler.Queue, id, handler.Message.Name, JsonSerializer.Serialize(message, handler.Message, Json.Answers),
-            "", 0, TimeProvider.System.GetUtcNow(), null).After(failure);
+            $"{handler.Queue}/{id}", handler.Queue, id, handler.Message.Name,
+            JsonSerializer.Serialize(message, handler.Message, Json.Answers), "", 0, TimeProvider.System.GetUtcNow(), null).After(failure);
         while (true)
         {
             try
