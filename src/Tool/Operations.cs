@@ -51,8 +51,10 @@ static class Operations
     internal static async Task<int> ReplayAsync(SchemeClient scheme, string service, string what, string kind, string[] ids)
     {
         var query = string.Join('&', ids.Select(id => $"id={Uri.EscapeDataString(id)}"));
-        var answer = await scheme.PostAsync<Replayed>($"{Path(service, what)}/replay{(query.Length == 0 ? "" : $"?{query}")}", null, signed: true);
-        return ids.Length > 0 && answer.Count == 0 ? throw new CommandFailedException($"{service} has no {kind} {string.Join(' ', ids)}.") : answer.Count;
+        var path = $"{Path(service, what)}/replay{(query.Length == 0 ? "" : "?")}{query}";
+        var answer = await scheme.PostAsync<Replayed>(path, null, signed: true);
+        return ids.Length == 0 || answer.Count > 0 ? answer.Count
+            : throw new CommandFailedException($"{service} has no {kind} {string.Join(' ', ids)}.");
     }
 
     static CommandFailedException NoService(string service) =>

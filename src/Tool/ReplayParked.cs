@@ -7,7 +7,8 @@ static class ReplayParked
 {
     internal static async Task<int> RunAsync(SchemeClient scheme, IAnsiConsole console, string service, string[] ids)
     {
-        console.WriteLine($"{await Operations.ReplayAsync(scheme, service, "parked-messages", "parked message", ids)} to be tried again now.");
+        var replayed = await Operations.ReplayAsync(scheme, service, "parked-messages", "parked message", ids);
+        console.WriteLine($"{replayed} to be tried again now.");
         return 0;
     }
 }

@@ -14,7 +14,7 @@ public sealed class SurfaceTests
 
     [Fact]
     public void A_type_that_holds_a_type_of_the_bus_is_found() =>
-        new[] { typeof(BrokerHealth), typeof(Outgoing), typeof(HandledMessage) }.Where(ShowsBus).ShouldBe([typeof(BrokerHealth), typeof(Outgoing)]);
+        new[] { typeof(SchemeBus), typeof(BusSettings), typeof(HandledMessage) }.Where(ShowsBus).ShouldBe([typeof(SchemeBus), typeof(BusSettings)]);
 
     static bool ShowsBus(Type type) => Named(type).SelectMany(Parts).Any(t => t.Assembly.GetName().Name!.StartsWith("MassTransit", StringComparison.Ordinal));
 

@@ -14,7 +14,8 @@ sealed class SampleProcess : IAsyncDisposable
     readonly Process _process;
     readonly FakeIssuer _issuer;
 
-    SampleProcess(Process process, FakeIssuer issuer, Uri address) => (_process, _issuer, Client) = (process, issuer, new HttpClient { BaseAddress = address });
+    SampleProcess(Process process, FakeIssuer issuer, Uri address) =>
+        (_process, _issuer, Client) = (process, issuer, new HttpClient { BaseAddress = address });
 
     /// <summary>A caller whom nobody has signed in.</summary>
     internal HttpClient Client { get; }
@@ -28,11 +29,16 @@ sealed class SampleProcess : IAsyncDisposable
     {
         var issuer = await FakeIssuer.StartAsync();
         var address = new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}");
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(SampleProcess).Assembly.Location, "sample", handler]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(SampleProcess).Assembly.Location, "sample", handler])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in new (string, string)[]
         {
-            ("ASPNETCORE_URLS", $"{address}"), ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Scheme", database), ("RabbitMq__Uri", $"{broker}"),
-            ("Identity__Metadata", $"{issuer.Metadata}"), ("Protection__MasterKeyFile", SchemeTestHost.MasterKeyFile()), ("Hosting__Drain", $"{drain:c}"),
+            ("ASPNETCORE_URLS", $"{address}"), ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("ConnectionStrings__Scheme", database), ("RabbitMq__Uri", $"{broker}"), ("Identity__Metadata", $"{issuer.Metadata}"),
+            ("Protection__MasterKeyFile", SchemeTestHost.MasterKeyFile()), ("Hosting__Drain", $"{drain:c}"),
         })
         {
             start.Environment[name] = value;
@@ -113,7 +119,8 @@ sealed class SampleProcess : IAsyncDisposable
         }
 
         var builder = SchemeHost.CreateBuilder([]);
-        builder.AddSchemeStore<ISampleStore>("sample", o => o.Projections.Add<CounterProjection>(ProjectionLifecycle.Inline), MessagingTests.Told);
+        builder.AddSchemeStore<ISampleStore>("sample", o => o.Projections.Add<CounterProjection>(ProjectionLifecycle.Inline),
+            MessagingTests.Told);
         _ = handler switch
         {
             "notes" => builder.Services.AddHandler<ISampleStore, OfferMade, MessagingTests.Noting>(MessagingTests.Queue),
@@ -123,19 +130,22 @@ sealed class SampleProcess : IAsyncDisposable
             _ => builder.Services,
         };
         var app = builder.BuildScheme();
-        app.MapPost("/raise/{times:int}", async (int times, ISampleStore store) => $"{await MessagingTests.Raise(store, times)}").AllowAnonymous();
+        app.MapPost("/raise/{times:int}", async (int times, ISampleStore store) =>
+            $"{await MessagingTests.Raise(store, times)}").AllowAnonymous();
         await app.RunAsync();
     }
 
     sealed class Throwing : IHandle<OfferMade>
     {
-        public Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct) => throw new InvalidOperationException("poison");
+        public Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct) =>
+            throw new InvalidOperationException("poison");
     }
 
     // Never ends, whoever cancels.
     sealed class Hanging : IHandle<OfferMade>
     {
-        public Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct) => Task.Delay(Timeout.Infinite, CancellationToken.None);
+        public Task Handle(OfferMade message, IDocumentSession session, CancellationToken ct) =>
+            Task.Delay(Timeout.Infinite, CancellationToken.None);
     }
 
     // Nor does this one, and it keeps its thread.

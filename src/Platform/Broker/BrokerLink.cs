@@ -10,8 +10,9 @@ public sealed class BrokerLink(IConfiguration configuration)
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Where the broker is: <c>RabbitMq:Uri</c>.</summary>
-    public Uri Address { get; } =
-        new(configuration["RabbitMq:Uri"] ?? throw new InvalidOperationException("Set RabbitMq:Uri to the broker's address, amqp://user:password@host:port/."));
+    public Uri Address { get; } = new(
+        configuration["RabbitMq:Uri"]
+        ?? throw new InvalidOperationException("Set RabbitMq:Uri to the broker's address, amqp://user:password@host:port/."));
 
     /// <summary>Opens a connection that notices within seconds when the broker is gone, and then stays closed.</summary>
     /// <param name="purpose">What it is for, as the broker's own lists show it.</param>

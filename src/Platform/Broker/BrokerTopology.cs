@@ -18,7 +18,9 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     readonly TaskCompletionSource _declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Arguments of every queue: replicated, one consumer at a time so that order holds, bounded deliveries, nothing dropped.</summary>
+    /// <summary>
+    /// Arguments of every queue: replicated, one consumer at a time so that order holds, bounded deliveries, nothing dropped.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?> QueueArguments { get; } = new Dictionary<string, object?>
     {
         ["x-queue-type"] = "quorum",
@@ -26,6 +28,9 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
         ["x-delivery-limit"] = 100,
         ["x-dead-letter-exchange"] = DeadLetters.Queue,
     };
+
+    /// <summary>Whether the broker is there now, with all queues.</summary>
+    public bool IsReached { get; private set; }
 
     /// <summary>Completes once every queue was declared.</summary>
     public Task Declared => _declared.Task;
@@ -47,6 +52,10 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
             {
                 NotReached(log, exception);
             }
+            finally
+            {
+                IsReached = false;
+            }
 
             await Task.Delay(Pause, stoppingToken);
         }
@@ -65,6 +74,7 @@ public sealed partial class BrokerTopology(BrokerLink link, PublisherMarks marks
         {
             await marks.KeepAsync(broker, ct);
             _declared.TrySetResult();
+            IsReached = true;
             await Task.Delay(Pause, ct);
         }
     }

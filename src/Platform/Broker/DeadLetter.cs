@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RabbitMQ.Client;
@@ -27,11 +26,9 @@ static class Death
     {
         var headers = taken.BasicProperties.Headers ?? new Dictionary<string, object?>();
         var id = Guid.TryParse(taken.BasicProperties.MessageId, out var told) ? told.ToString() : Hash(taken.Body.Span);
-        var death = headers.TryGetValue("x-death", out var deaths) && deaths is IList<object?> { Count: > 0 } list ? list[0] as IDictionary<string, object?> : null;
         return headers.ContainsKey(OurQueue)
             ? new DeadLetter(id, Text(headers, OurQueue), Text(headers, OurReason), 1, Time(headers, OurTime))
-            : new DeadLetter(
-                id, Text(death, "queue"), Text(death, "reason"), death?.TryGetValue("count", out var count) == true && count is long times ? times : 1, Time(death, "time"));
+            : Of(id, headers.TryGetValue("x-death", out var deaths) && deaths is IList<object?> { Count: > 0 } list ? list[0] : null);
     }
 
     internal static BasicProperties With(IReadOnlyBasicProperties properties, string queue, string reason)
@@ -51,13 +48,19 @@ static class Death
         Persistent = true,
     };
 
-    static string Text(IDictionary<string, object?>? table, string name) =>
-        table?.TryGetValue(name, out var value) == true
-            ? value switch { byte[] bytes => Encoding.UTF8.GetString(bytes), _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" }
-            : "";
+    static DeadLetter Of(string id, object? last)
+    {
+        var death = last as IDictionary<string, object?> ?? new Dictionary<string, object?>();
+        return new DeadLetter(
+            id, Text(death, "queue"), Text(death, "reason"), death.TryGetValue("count", out var count) && count is long times ? times : 1,
+            Time(death, "time"));
+    }
 
-    static DateTimeOffset? Time(IDictionary<string, object?>? table, string name) =>
-        table?.TryGetValue(name, out var value) == true && value is AmqpTimestamp time ? DateTimeOffset.FromUnixTimeSeconds(time.UnixTime) : null;
+    static string Text(IDictionary<string, object?> table, string name) =>
+        table.TryGetValue(name, out var value) && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
+
+    static DateTimeOffset? Time(IDictionary<string, object?> table, string name) =>
+        table.TryGetValue(name, out var value) && value is AmqpTimestamp time ? DateTimeOffset.FromUnixTimeSeconds(time.UnixTime) : null;
 
     static string Hash(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body)[..16]);
 }

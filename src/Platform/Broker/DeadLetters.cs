@@ -70,7 +70,8 @@ public sealed class DeadLetters(BrokerLink link)
     /// <param name="body">Its body, as it came.</param>
     /// <param name="reason">Why, without anything that it says.</param>
     /// <param name="ct">Cancels the wait.</param>
-    public async Task AddAsync(string queue, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, string reason, CancellationToken ct)
+    public async Task AddAsync(
+        string queue, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, string reason, CancellationToken ct)
     {
         await using var broker = await link.OpenAsync("dead-letters", ct);
         await using var channel = await broker.CreateChannelAsync(new CreateChannelOptions(true, true), ct);
@@ -78,7 +79,8 @@ public sealed class DeadLetters(BrokerLink link)
     }
 
     // What is not acknowledged goes back to its place when the channel closes.
-    static async Task<IReadOnlyList<(DeadLetter Letter, BasicGetResult Taken)>> TakeAsync(IChannel channel, string service, CancellationToken ct)
+    static async Task<IReadOnlyList<(DeadLetter Letter, BasicGetResult Taken)>> TakeAsync(
+        IChannel channel, string service, CancellationToken ct)
     {
         var found = new List<(DeadLetter, BasicGetResult)>();
         for (var i = 0; i < MostLooked && await channel.BasicGetAsync(Queue, false, ct) is { } taken; i++)
@@ -93,6 +95,7 @@ public sealed class DeadLetters(BrokerLink link)
     }
 
     // Mandatory: a queue that is no longer there is an error, and the letter stays.
-    static ValueTask SendAsync(IChannel channel, string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken ct) =>
+    static ValueTask SendAsync(
+        IChannel channel, string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken ct) =>
         channel.BasicPublishAsync("", queue, true, properties, body, ct);
 }

@@ -32,8 +32,14 @@ public sealed record PublisherRegistration(string Service, Type Store, Func<ISer
         new(service, typeof(TStore), async provider =>
         {
             var readers = provider.GetRequiredService<IProjectionCoordinator<TStore>>();
-            await readers.PauseAsync();
-            await readers.ResumeAsync();
+            try
+            {
+                await readers.PauseAsync();
+            }
+            finally
+            {
+                await readers.ResumeAsync();
+            }
         });
 }
 
@@ -46,7 +52,8 @@ public sealed record PublisherRegistration(string Service, Type Store, Func<ISer
 /// <param name="services">The stores.</param>
 /// <param name="publishers">The publishers of this process.</param>
 /// <param name="log">Tells of a new broker.</param>
-public sealed partial class PublisherMarks(IServiceProvider services, IEnumerable<PublisherRegistration> publishers, ILogger<PublisherMarks> log)
+public sealed partial class PublisherMarks(
+    IServiceProvider services, IEnumerable<PublisherRegistration> publishers, ILogger<PublisherMarks> log)
 {
     readonly Dictionary<string, string> _followed = [];
 

@@ -1,45 +1,37 @@
 using System.Reflection;
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Broker;
 using TransferScheme.Platform.Parking;
 
 namespace TransferScheme.Platform.Messaging;
 
-/// <summary>Sets up the one bus of a process. MassTransit is named nowhere outside this folder.</summary>
-public static class BusSettings
+/// <summary>
+/// How the bus is set up: an endpoint for every handler of the process. MassTransit is named nowhere outside this folder.
+/// </summary>
+/// <param name="link">The broker.</param>
+/// <param name="handlers">Every handler of this process.</param>
+/// <param name="deliveries">Hands messages to handlers.</param>
+/// <param name="letters">Takes messages that cannot be read.</param>
+/// <param name="logs">For the bus' own log.</param>
+public sealed class BusSettings(
+    BrokerLink link, IEnumerable<HandlerRegistration> handlers, Deliveries deliveries, DeadLetters letters, ILoggerFactory logs)
 {
-    // A stop of the whole process takes 14 seconds at most, of which 10 may be gone when it is the bus' turn.
-    static readonly TimeSpan ConsumersEnd = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan BusEnds = TimeSpan.FromSeconds(4);
-
-    /// <summary>Registers the bus with an endpoint for every handler registered so far, the topology and the retry of parked messages.</summary>
-    /// <param name="services">The host's services, with all handlers registered.</param>
-    public static IServiceCollection AddBus(this IServiceCollection services)
+    /// <summary>Makes a bus, which is not started yet.</summary>
+    internal IBusControl Create()
     {
-        services.AddSingleton<BrokerLink>().AddSingleton<PublisherMarks>().AddSingleton<DeadLetters>();
-        services.AddSingleton<BrokerTopology>().AddHostedService(provider => provider.GetRequiredService<BrokerTopology>());
-        services.AddSingleton<Outgoing>().AddSingleton<BrokerHealth>();
-        services.AddSingleton(provider => new Lazy<Outgoing>(provider.GetRequiredService<Outgoing>));
-        services.AddSingleton<Deliveries>();
-        services.AddSingleton<ParkedMessages>().AddHostedService(provider => provider.GetRequiredService<ParkedMessages>());
-        services.AddMassTransit(bus =>
+        LogContext.ConfigureCurrentLogContext(logs);
+        return Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
-            // The library would otherwise report to its maker over the network.
-            bus.DisableUsageTelemetry();
-            bus.UsingRabbitMq((context, rabbit) =>
+            rabbit.Host(link.Address);
+            foreach (var handler in handlers)
             {
-                rabbit.Host(context.GetRequiredService<BrokerLink>().Address);
-                foreach (var handler in context.GetServices<HandlerRegistration>())
-                {
-                    rabbit.ReceiveEndpoint(handler.Queue, endpoint => Configure(endpoint, handler, context));
-                }
-            });
+                rabbit.ReceiveEndpoint(handler.Queue, endpoint => Configure(endpoint, handler));
+            }
         });
-        return services.Configure<MassTransitHostOptions>(options => (options.ConsumerStopTimeout, options.StopTimeout) = (ConsumersEnd, BusEnds));
     }
 
-    static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
+    void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler)
     {
         foreach (var (name, value) in BrokerTopology.QueueArguments)
         {
@@ -50,18 +42,15 @@ public static class BusSettings
         endpoint.ConcurrentMessageLimit = 1;
         endpoint.PrefetchCount = 32;
         endpoint.PublishFaults = false;
-        var unreadable = new UnreadableFilter(handler.Queue, services.GetRequiredService<DeadLetters>());
+        var unreadable = new UnreadableFilter(handler.Queue, letters);
         endpoint.ConfigureError(pipe => pipe.UseFilter(unreadable));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(unreadable));
-        typeof(BusSettings).GetMethod(nameof(Consume), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(handler.Message).Invoke(null, [endpoint, handler, services]);
+        typeof(BusSettings).GetMethod(nameof(Consume), BindingFlags.NonPublic | BindingFlags.Instance)!
+            .MakeGenericMethod(handler.Message).Invoke(this, [endpoint, handler]);
     }
 
-    static void Consume<TMessage>(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler, IServiceProvider services)
-        where TMessage : class
-    {
-        var deliveries = services.GetRequiredService<Deliveries>();
+    void Consume<TMessage>(IRabbitMqReceiveEndpointConfigurator endpoint, HandlerRegistration handler)
+        where TMessage : class =>
         endpoint.Handler<TMessage>(context => deliveries.DeliverAsync(
             handler, context.MessageId ?? throw new UnreadableException("It has no id."), context.Message, context.CancellationToken));
-    }
 }

@@ -6,9 +6,9 @@ namespace TransferScheme.Platform.Messaging;
 /// <summary>Sends messages to the broker and waits for its confirm. Only <see cref="Publisher"/> uses it.</summary>
 /// <param name="bus">The bus.</param>
 /// <param name="topology">Tells when every queue is there.</param>
-public sealed class Outgoing(IBus bus, BrokerTopology topology)
+public sealed class Outgoing(SchemeBus bus, BrokerTopology topology)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Publishes one message; returns when the broker has confirmed it.</summary>
     /// <param name="id">The message's id: that of its event.</param>
@@ -20,14 +20,23 @@ public sealed class Outgoing(IBus bus, BrokerTopology topology)
         await topology.Declared.WaitAsync(ct);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(Patience);
-        await bus.Publish(
-            message,
-            message.GetType(),
-            Pipe.Execute<PublishContext>(context =>
-            {
-                context.MessageId = id;
-                context.Mandatory = true;
-            }),
-            limited.Token);
+        try
+        {
+            await bus.Current.Publish(
+                message,
+                message.GetType(),
+                Pipe.Execute<PublishContext>(context =>
+                {
+                    context.MessageId = id;
+                    context.Mandatory = true;
+                }),
+                limited.Token).WaitAsync(limited.Token);
+            bus.IsMute = false;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            bus.IsMute = true;
+            throw;
+        }
     }
 }

@@ -11,19 +11,22 @@ namespace TransferScheme.Platform.Messaging;
 /// <param name="letters">Where it goes.</param>
 sealed class UnreadableFilter(string queue, DeadLetters letters) : IFilter<ReceiveContext>, IFilter<ExceptionReceiveContext>
 {
-    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => AddAsync(context, "It is not of the type that this queue is for.");
+    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
+        AddAsync(context, "It is not of the type that this queue is for.");
 
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
         // Otherwise the bus would also take it for a message that nobody wanted.
         await context.NotifyFaulted(context.Exception);
-        await AddAsync(context, context.Exception is UnreadableException told ? told.Message : $"It cannot be read ({context.Exception.GetType().Name}).");
+        var reason = context.Exception is UnreadableException told
+            ? told.Message : $"It cannot be read ({context.Exception.GetType().Name}).";
+        await AddAsync(context, reason);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("unreadable");
 
-    Task AddAsync(ReceiveContext context, string reason) =>
-        letters.AddAsync(queue, context.GetPayload<RabbitMqBasicConsumeContext>().Properties, context.Body.GetBytes(), reason, context.CancellationToken);
+    Task AddAsync(ReceiveContext context, string reason) => letters.AddAsync(
+        queue, context.GetPayload<RabbitMqBasicConsumeContext>().Properties, context.Body.GetBytes(), reason, context.CancellationToken);
 }
 
 /// <summary>A message that lacks what every message of ours has.</summary>

@@ -31,33 +31,43 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
     /// <exception cref="OperationCanceledException">The process stops. Nothing else is ever thrown.</exception>
     public async Task DeliverAsync(HandlerRegistration handler, Guid id, object message, CancellationToken ct)
     {
-        var began = Stopwatch.GetTimestamp();
-        for (var tries = 0; ; tries++)
+        try
         {
-            try
-            {
-                await TryAsync(handler, id, message, ct);
-                return;
-            }
-            catch (Exception) when (!ct.IsCancellationRequested && tries < Pauses.Length && Stopwatch.GetElapsedTime(began) + Pauses[tries] < LongestInMemory)
-            {
-                await Task.Delay(Pauses[tries], ct);
-            }
-            catch (Exception failure) when (!ct.IsCancellationRequested)
-            {
-                await ParkAsync(handler, id, message, failure, ct);
-                return;
-            }
+            await TryAsync(handler, id, message, ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            await ParkAsync(handler, id, message, failure, ct);
         }
     }
 
-    /// <summary>Hands a message to its handler, once.</summary>
+    /// <summary>
+    /// Hands a message to its handler: a few times within five seconds, since another may have been at the same documents.
+    /// </summary>
     /// <param name="handler">The handler.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="message">The message.</param>
     /// <param name="ct">Cancels the work when the process stops.</param>
     /// <exception cref="TimeoutException">It did not end in time. Should it end later, its effect is there once all the same.</exception>
     internal async Task TryAsync(HandlerRegistration handler, Guid id, object message, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await TryOnceAsync(handler, id, message, ct);
+                return;
+            }
+            catch (Exception) when (
+                !ct.IsCancellationRequested && tries < Pauses.Length && Stopwatch.GetElapsedTime(began) + Pauses[tries] < LongestInMemory)
+            {
+                await Task.Delay(Pauses[tries], ct);
+            }
+        }
+    }
+
+    async Task TryOnceAsync(HandlerRegistration handler, Guid id, object message, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(LongestTry);
@@ -75,8 +85,8 @@ public sealed partial class Deliveries(IServiceProvider services, ILogger<Delive
     async Task ParkAsync(HandlerRegistration handler, Guid id, object message, Exception failure, CancellationToken ct)
     {
         var parked = new ParkedMessage(
-            $"{handler.Queue}/{id}", handler.Queue, id, handler.Message.Name, JsonSerializer.Serialize(message, handler.Message, Json.Answers),
-            "", 0, TimeProvider.System.GetUtcNow(), null).After(failure);
+            $"{handler.Queue}/{id}", handler.Queue, id, handler.Message.Name,
+            JsonSerializer.Serialize(message, handler.Message, Json.Answers), "", 0, TimeProvider.System.GetUtcNow(), null).After(failure);
         while (true)
         {
             try

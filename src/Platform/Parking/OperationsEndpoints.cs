@@ -10,7 +10,9 @@ using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Platform.Parking;
 
-/// <summary>What the national team does about messages: parked and dead ones are listed and replayed, a service's own published again.</summary>
+/// <summary>
+/// What the national team does about messages: parked and dead ones are listed and replayed, a service's own published again.
+/// </summary>
 static class OperationsEndpoints
 {
     internal static void MapOperations(this IEndpointRouteBuilder routes)
@@ -27,8 +29,8 @@ static class OperationsEndpoints
         dead.MapGet("", (string service, DeadLetters letters, Operator by) => by.OnAsync(service, async (_, ct) =>
             Results.Ok(new DeadLetterList(await letters.ListAsync(service, ct)))))
             .WithName("ListDeadLetters").Produces<DeadLetterList>();
-        dead.MapPost("replay", (string service, [FromQuery] string[]? id, DeadLetters letters, Operator by) => by.OnAsync(service, async (_, ct) =>
-            Results.Ok(new ReplayAnswer(await letters.ReplayAsync(service, id ?? [], ct)))))
+        dead.MapPost("replay", (string service, [FromQuery] string[]? id, DeadLetters letters, Operator by) =>
+            by.OnAsync(service, async (_, ct) => Results.Ok(new ReplayAnswer(await letters.ReplayAsync(service, id ?? [], ct)))))
             .WithName("ReplayDeadLetters").Produces<ReplayAnswer>();
 
         routes.MapPost("/operations/{service}/republish", (string service, IEnumerable<PublisherRegistration> publishers, Operator by) =>
@@ -51,10 +53,10 @@ static class OperationsEndpoints
         public static ValueTask<Operator> BindAsync(HttpContext http) =>
             new(new Operator(http, http.RequestServices, http.RequestServices.GetRequiredService<IEnumerable<ServiceStore>>()));
 
-        internal Task<IResult> OnAsync(string service, Func<IDocumentStore, CancellationToken, Task<IResult>> act) =>
-            Stores.FirstOrDefault(s => s.Name == service) is not { } found ? Task.FromResult<IResult>(TypedResults.NotFound())
-            : Http.Features.GetRequiredFeature<Actor>().Role is not Role.National ? Task.FromResult<IResult>(TypedResults.StatusCode(StatusCodes.Status403Forbidden))
-            : act((IDocumentStore)Services.GetRequiredService(found.Store), Http.RequestAborted);
+        internal async Task<IResult> OnAsync(string service, Func<IDocumentStore, CancellationToken, Task<IResult>> act) =>
+            Stores.FirstOrDefault(s => s.Name == service) is not { } found ? TypedResults.NotFound()
+            : Http.Features.GetRequiredFeature<Actor>().Role is not Role.National ? TypedResults.StatusCode(StatusCodes.Status403Forbidden)
+            : await act((IDocumentStore)Services.GetRequiredService(found.Store), Http.RequestAborted);
     }
 }
 

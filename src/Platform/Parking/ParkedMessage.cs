@@ -11,7 +11,8 @@ namespace TransferScheme.Platform.Parking;
 /// <param name="ParkedAt">When it was first parked, real time.</param>
 /// <param name="DueAt">When it is tried again, real time; null when the attempts are used up.</param>
 public sealed record ParkedMessage(
-    string Id, string Queue, Guid MessageId, string Message, string Body, string Reason, int Attempts, DateTimeOffset ParkedAt, DateTimeOffset? DueAt)
+    string Id, string Queue, Guid MessageId, string Message, string Body, string Reason, int Attempts,
+    DateTimeOffset ParkedAt, DateTimeOffset? DueAt)
 {
     static readonly TimeSpan[] LaterTries =
     [
@@ -25,7 +26,8 @@ public sealed record ParkedMessage(
     {
         Attempts = Attempts + 1,
         Reason = $"{failure.GetType().Name}: {failure.Message}",
-        DueAt = failure is NoHandlerException || Attempts >= LaterTries.Length ? null : TimeProvider.System.GetUtcNow() + LaterTries[Attempts],
+        DueAt = failure is NoHandlerException || Attempts >= LaterTries.Length ? null
+            : TimeProvider.System.GetUtcNow() + LaterTries[Attempts],
     };
 }
 

@@ -16,9 +16,11 @@ namespace TransferScheme.Platform.Parking;
 /// <param name="deliveries">Hands a message to its handler.</param>
 /// <param name="log">Tells of a database that cannot be asked.</param>
 public sealed partial class ParkedMessages(
-    IServiceProvider services, IEnumerable<ServiceStore> stores, IEnumerable<HandlerRegistration> handlers, Deliveries deliveries, ILogger<ParkedMessages> log)
+    IServiceProvider services, IEnumerable<ServiceStore> stores, IEnumerable<HandlerRegistration> handlers, Deliveries deliveries,
+    ILogger<ParkedMessages> log)
     : BackgroundService
 {
+    const string Turn = "select pg_try_advisory_xact_lock(hashtextextended('parked-messages:' || ?, 0))";
     const string Due = "where (data ->> 'dueAt')::timestamptz <= now() order by data ->> 'parkedAt', id limit 100";
     readonly Dictionary<string, HandlerRegistration> _byQueue = handlers.ToDictionary(h => h.Queue);
 
@@ -29,7 +31,11 @@ public sealed partial class ParkedMessages(
     {
         await using var session = store.QuerySession();
         var parked = await session.QueryAsync<ParkedMessage>("order by data ->> 'parkedAt', id limit 1000", ct);
-        return [.. parked.Select(m => _byQueue.ContainsKey(m.Queue) ? m : m with { Reason = $"{new NoHandlerException(m.Queue).Message} {m.Reason}" })];
+        return
+        [
+            .. parked.Select(m => _byQueue.ContainsKey(m.Queue) ? m
+                : m with { Reason = $"{new NoHandlerException(m.Queue).Message} {m.Reason}" }),
+        ];
     }
 
     /// <summary>Makes parked messages due now, with all their tries before them.</summary>
@@ -77,7 +83,7 @@ public sealed partial class ParkedMessages(
         }
 
         await using var turn = store.LightweightSession(System.Data.IsolationLevel.Serializable);
-        if (await turn.QueryAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended('parked-messages:' || ?, 0))", ct, service) is [false])
+        if (await turn.QueryAsync<bool>(Turn, ct, service) is [false])
         {
             return;
         }

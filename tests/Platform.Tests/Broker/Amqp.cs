@@ -1,5 +1,6 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace TransferScheme.Platform.Tests.Broker;
 
@@ -18,7 +19,19 @@ sealed class Amqp : IAsyncDisposable
         return new Amqp(connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
     }
 
-    internal async Task<uint> CountAsync(string queue) => (await Channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+    /// <summary>Messages in a queue; none while there is no such queue.</summary>
+    internal async Task<uint> CountAsync(string queue)
+    {
+        await using var channel = await _connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Takes so many messages and refuses them for good.</summary>
     internal async Task RefuseAsync(string queue, int messages)

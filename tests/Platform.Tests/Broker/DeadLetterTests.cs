@@ -38,7 +38,8 @@ public sealed class DeadLetterTests(ITestOutputHelper output)
         var list = (await national.GetFromJsonAsync<DeadLetterList>(Letters))!.Items;
         list.Select(l => (l.Queue, l.Reason, l.Count)).ShouldBe(
         [
-            (MessagingTests.Queue, "It cannot be read (SerializationException).", 1), (MessagingTests.Queue, "It cannot be read (JsonException).", 1),
+            (MessagingTests.Queue, "It cannot be read (SerializationException).", 1),
+            (MessagingTests.Queue, "It cannot be read (JsonException).", 1),
             (MessagingTests.Queue, "It is not of the type that this queue is for.", 1),
         ]);
         list[0].Id.Length.ShouldBe(32);
@@ -46,7 +47,8 @@ public sealed class DeadLetterTests(ITestOutputHelper output)
         list.ShouldAllBe(l => l.At > DateTimeOffset.UtcNow.AddMinutes(-1));
 
         await Poll.UntilAsync(
-            async () => (await national.GetFromJsonAsync<HealthAnswer>("/health/alarms"))!.Details is ["broker: 3 messages in scheme-dead-letters wait for a person."],
+            async () => (await national.GetFromJsonAsync<HealthAnswer>("/health/alarms"))!.Details
+                is ["broker: 3 messages in scheme-dead-letters wait for a person."],
             Limit, "the alarm to be red");
         (await national.GetFromJsonAsync<HealthAnswer>("/health/ready"))!.Status.ShouldBe("degraded");
     }
@@ -76,7 +78,8 @@ public sealed class DeadLetterTests(ITestOutputHelper output)
         (await ReplayAsync(national, "")).ShouldBe(3);
         (await national.GetFromJsonAsync<DeadLetterList>(Letters))!.Items.ShouldBeEmpty();
 
-        await using var handling = await Sample.OnAsync(host.Database, host.Broker, MessagingTests.HandlesAs<MessagingTests.Noting>, service: "referrals");
+        await using var handling = await Sample.OnAsync(host.Database, host.Broker, MessagingTests.HandlesAs<MessagingTests.Noting>,
+            service: "referrals");
         (await MessagingTests.NoteOf(handling, id, n => n?.Versions.Count >= 4))!.Versions.ShouldBe([4, 2, 3, 5]);
     }
 
@@ -110,7 +113,8 @@ public sealed class DeadLetterTests(ITestOutputHelper output)
         Sample.StartAsync(more, MessagingTests.Told, "referrals");
 
     static ValueTask PublishAsync(Amqp amqp, string body, Guid? id) => amqp.Channel.BasicPublishAsync(
-        "", MessagingTests.Queue, true, new BasicProperties { MessageId = id?.ToString(), ContentType = "application/vnd.masstransit+json" },
+        "", MessagingTests.Queue, true,
+        new BasicProperties { MessageId = id?.ToString(), ContentType = "application/vnd.masstransit+json" },
         System.Text.Encoding.UTF8.GetBytes(body));
 
     static async Task<int> ReplayAsync(HttpClient client, string query)

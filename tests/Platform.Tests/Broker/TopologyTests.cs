@@ -17,17 +17,21 @@ public sealed class TopologyTests(ITestOutputHelper output)
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>The queues that an offer made goes to.</summary>
-    static IReadOnlyList<string> Subscribed { get; } = [.. Topology.Subscriptions.Where(s => s.Message == typeof(OfferMade)).Select(s => s.Queue)];
+    static IReadOnlyList<string> Subscribed { get; } =
+        [.. Topology.Subscriptions.Where(s => s.Message == typeof(OfferMade)).Select(s => s.Queue)];
 
     [Fact]
     public async Task Every_queue_of_the_scheme_is_quorum_with_a_limit_and_a_dead_letter_exchange()
     {
         await using var host = await Sample.StartAsync(MessagingTests.HandlesAs<MessagingTests.Noting>);
         var listed = await (await PrivateRabbit.SharedAsync()).ControlAsync(
-            "list_queues", "-p", Uri.UnescapeDataString(host.Broker.AbsolutePath[1..]), "--quiet", "--no-table-headers", "name", "type", "arguments");
-        var queues = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(q => q.Split('\t')).ToList();
+            "list_queues", "-p", Uri.UnescapeDataString(host.Broker.AbsolutePath[1..]), "--quiet", "--no-table-headers", "name", "type",
+            "arguments");
+        var queues = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(q => q.Split('\t')).ToList();
         queues.Select(q => q[0]).Order().ShouldBe(Topology.Subscriptions.Select(s => s.Queue).Append(DeadLetters.Queue).Order());
-        queues.Where(q => q[1] != "quorum" || !q[2].Contains("\"x-delivery-limit\"") || !q[2].Contains($"\"x-dead-letter-exchange\",\"{DeadLetters.Queue}\""))
+        queues.Where(q => q[1] != "quorum" || !q[2].Contains("\"x-delivery-limit\"")
+            || !q[2].Contains($"\"x-dead-letter-exchange\",\"{DeadLetters.Queue}\""))
             .ShouldBeEmpty();
         queues.Where(q => !q[2].Contains("\"x-single-active-consumer\"")).Select(q => q[0]).ShouldBe([DeadLetters.Queue]);
     }

@@ -42,7 +42,8 @@ public sealed class HealthTests
 
         async Task Become(string ready, int status, string alarms)
         {
-            await Poll.UntilAsync(async () => await Ask("/health/ready") is var (code, answer) && code == status && answer.Status == ready, Limit, $"ready to say {ready}");
+            await Poll.UntilAsync(async () => await Ask("/health/ready") is var (code, answer) && code == status
+                && answer.Status == ready, Limit, $"ready to say {ready}");
             await Poll.UntilAsync(async () => (await Ask("/health/alarms")).Answer.Status == alarms, Limit, $"alarms to be {alarms}");
         }
 
@@ -60,12 +61,14 @@ public sealed class HealthTests
         using var monitor = host.Client();
         await using (var session = host.Get<ISampleStore>().LightweightSession())
         {
-            session.Store(new ParkedMessage("q/1", "q", Guid.Empty, "OfferMade", "{}", "InvalidOperationException: x", 9, DateTimeOffset.UtcNow, null));
+            session.Store(new ParkedMessage("q/1", "q", Guid.Empty, "OfferMade", "{}", "InvalidOperationException: x", 9,
+                DateTimeOffset.UtcNow, null));
             await session.SaveChangesAsync();
         }
 
         await Poll.UntilAsync(
-            async () => (await monitor.GetFromJsonAsync<HealthAnswer>("/health/alarms"))!.Details is ["parked-messages: 1 parked messages of sample wait for a person."],
+            async () => (await monitor.GetFromJsonAsync<HealthAnswer>("/health/alarms"))!.Details
+                is ["parked-messages: 1 parked messages of sample wait for a person."],
             Limit, "the alarm to be red");
         (await monitor.GetFromJsonAsync<HealthAnswer>("/health/ready"))!.Status.ShouldBe("degraded");
     }

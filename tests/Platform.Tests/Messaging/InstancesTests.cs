@@ -17,7 +17,8 @@ public sealed class InstancesTests(ITestOutputHelper output)
         var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
         var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
         await using var first = await (await SampleProcess.StartAsync("notes", database, broker)).ReadyAsync();
-        await using var second = await Sample.OnAsync(database, broker, MessagingTests.HandlesAs<MessagingTests.Noting>, MessagingTests.Told);
+        await using var second = await Sample.OnAsync(database, broker, MessagingTests.HandlesAs<MessagingTests.Noting>,
+            MessagingTests.Told);
         var id = await first.RaiseAsync(Times);
         await MessagingTests.NoteOf(second, id, n => n?.Versions.Count >= Times / 5);
         await first.KillAsync();
@@ -68,7 +69,8 @@ public sealed class InstancesTests(ITestOutputHelper output)
         await using var session = host.Get<ISampleStore>().LightweightSession();
         var now = DateTimeOffset.UtcNow;
         session.Store(new ParkedMessage(
-            $"{MessagingTests.Queue}/{id}", MessagingTests.Queue, id, "OfferMade", MessagingTests.Json(MessagingTests.Message(id, 2)), "once", 1, now, now));
+            $"{MessagingTests.Queue}/{id}", MessagingTests.Queue, id, "OfferMade", MessagingTests.Json(MessagingTests.Message(id, 2)),
+                "once", 1, now, now));
         await session.SaveChangesAsync();
     }
 

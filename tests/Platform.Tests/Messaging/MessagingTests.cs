@@ -27,7 +27,8 @@ public sealed class MessagingTests
         var registration = host.Get<IEnumerable<HandlerRegistration>>().Single();
         var again = Guid.CreateVersion7();
         var message = Message(id, 99);
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => registration.Deliver(host.Services, again, message, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => registration.Deliver(host.Services, again, message,
+            CancellationToken.None)));
         (await NoteOf(host, id, n => n?.Versions.Contains(99) == true))!.Versions.Count(v => v == 99).ShouldBe(1);
     }
 
@@ -47,7 +48,8 @@ public sealed class MessagingTests
 
         using var national = host.Client(Role.National);
         var list = await Poll.ForAsync(
-            async () => JsonDocument.Parse(await national.GetStringAsync("/operations/sample/parked-messages")).RootElement.GetProperty("items"),
+            async () => JsonDocument.Parse(await national.GetStringAsync("/operations/sample/parked-messages")).RootElement.GetProperty(
+                "items"),
             items => items.GetArrayLength() == 1, Limit, "the message to be parked");
         list[0].GetProperty("reason").GetString().ShouldBe("InvalidOperationException: poison");
         list[0].GetProperty("queue").GetString().ShouldBe(Queue);
@@ -59,7 +61,8 @@ public sealed class MessagingTests
         (await replay.Content.ReadFromJsonAsync<ReplayAnswer>())!.Replayed.ShouldBe(1);
         (await NoteOf(host, id, n => n?.Versions.Count >= 5))!.Versions.ShouldBe([2, 4, 5, 6, 3]);
         await Poll.UntilAsync(
-            async () => JsonDocument.Parse(await national.GetStringAsync("/operations/sample/parked-messages")).RootElement.GetProperty("items").GetArrayLength() == 0,
+            async () => JsonDocument.Parse(await national.GetStringAsync("/operations/sample/parked-messages")).RootElement.GetProperty(
+                "items").GetArrayLength() == 0,
             Limit, "the parked message to be gone");
     }
 
@@ -72,7 +75,8 @@ public sealed class MessagingTests
 
     internal static OfferMade Message(Guid id, long version) => new()
     {
-        OfferId = id, Version = version, OccurredAt = DateTimeOffset.UnixEpoch, ReferralId = id, Authority = "E1", Region = "london", Size = 1,
+        OfferId = id, Version = version, OccurredAt = DateTimeOffset.UnixEpoch, ReferralId = id, Authority = "E1", Region = "london",
+            Size = 1,
         RespondBy = DateTimeOffset.UnixEpoch,
     };
 

@@ -15,12 +15,14 @@ public sealed class StopTests(ITestOutputHelper output)
     [InlineData("hangs", 0)]
     [InlineData("hangs", 10)]
     [InlineData("blocks", 0)]
-    public async Task Given_a_poison_message_in_flight_when_told_to_stop_then_it_stops_and_the_next_start_handles_it(string handler, int drain)
+    public async Task Given_a_poison_message_in_flight_when_told_to_stop_then_it_stops_and_the_next_start_handles_it(string handler,
+        int drain)
     {
         var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
         var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
         Guid id;
-        await using (var process = await (await SampleProcess.StartAsync(handler, database, broker, TimeSpan.FromSeconds(drain))).ReadyAsync())
+        await using (var process = await (await SampleProcess.StartAsync(handler, database, broker,
+            TimeSpan.FromSeconds(drain))).ReadyAsync())
         {
             id = await process.RaiseAsync(Messages);
             await Task.Delay(TimeSpan.FromSeconds(1));

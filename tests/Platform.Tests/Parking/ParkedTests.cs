@@ -24,10 +24,12 @@ public sealed class ParkedTests
 
         await StoreAsync(host, Row("old", Now.AddHours(-24.1), Now.AddHours(1)));
         await Poll.UntilAsync(
-            async () => await AlarmsAsync(anybody) is ["parked-messages: 1 parked messages of sample wait for a person."], Limit, "an alarm for the old one");
+            async () => await AlarmsAsync(anybody) is ["parked-messages: 1 parked messages of sample wait for a person."], Limit,
+                "an alarm for the old one");
         await StoreAsync(host, Row("tried", Now, null));
         await Poll.UntilAsync(
-            async () => await AlarmsAsync(anybody) is ["parked-messages: 2 parked messages of sample wait for a person."], Limit, "an alarm for both");
+            async () => await AlarmsAsync(anybody) is ["parked-messages: 2 parked messages of sample wait for a person."], Limit,
+                "an alarm for both");
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class ParkedTests
         using var national = host.Client(Role.National);
         await StoreAsync(host, Row("gone", Now, Now));
         await Poll.UntilAsync(
-            async () => await ListAsync(national) is [{ DueAt: null, Reason: var reason }] && reason.StartsWith("No handler has the queue gone any more.", StringComparison.Ordinal),
+            async () => await ListAsync(national) is [{ DueAt: null, Reason: var reason }]
+                && reason.StartsWith("No handler has the queue gone any more.", StringComparison.Ordinal),
             Limit, "the row to wait for a person");
     }
 
@@ -65,7 +68,8 @@ public sealed class ParkedTests
         var row = Message(id, Now.AddHours(-3));
         await StoreAsync(host, row);
         await host.Get<Deliveries>().DeliverAsync(
-            host.Get<IEnumerable<Platform.Messaging.HandlerRegistration>>().Single(), id, MessagingTests.Message(id, 2), CancellationToken.None);
+            host.Get<IEnumerable<Platform.Messaging.HandlerRegistration>>().Single(), id, MessagingTests.Message(id, 2),
+                CancellationToken.None);
         (await ListAsync(national)).Single().Attempts.ShouldBe(9);
     }
 
@@ -75,7 +79,8 @@ public sealed class ParkedTests
         new($"{queue}/1", queue, Guid.Empty, "OfferMade", "{}", "InvalidOperationException: x", 9, parked, due);
 
     static ParkedMessage Message(Guid id, DateTimeOffset parked) =>
-        new(Key(id), MessagingTests.Queue, id, "OfferMade", MessagingTests.Json(MessagingTests.Message(id, 2)), "InvalidOperationException: x", 9, parked, null);
+        new(Key(id), MessagingTests.Queue, id, "OfferMade", MessagingTests.Json(MessagingTests.Message(id, 2)),
+            "InvalidOperationException: x", 9, parked, null);
 
     static async Task StoreAsync(SchemeTestHost host, params ParkedMessage[] rows)
     {
@@ -84,9 +89,11 @@ public sealed class ParkedTests
         await session.SaveChangesAsync();
     }
 
-    static async Task<IReadOnlyList<string>> AlarmsAsync(HttpClient client) => (await client.GetFromJsonAsync<HealthAnswer>("/health/alarms"))!.Details;
+    static async Task<IReadOnlyList<string>> AlarmsAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<HealthAnswer>("/health/alarms"))!.Details;
 
-    static async Task<IReadOnlyList<ParkedMessage>> ListAsync(HttpClient client) => (await client.GetFromJsonAsync<ParkedList>(Path))!.Items;
+    static async Task<IReadOnlyList<ParkedMessage>> ListAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<ParkedList>(Path))!.Items;
 
     static async Task<int> ReplayAsync(HttpClient client, string query)
     {

@@ -14,7 +14,8 @@ namespace TransferScheme.Referrals.Handling;
 /// <param name="AsOf">Day of the count.</param>
 /// <param name="AtVersion">Version of the authority's stream; an older message changes nothing.</param>
 public sealed record AuthorityFigures(
-    string Id, string Name, string Region, string Nation, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter, DateOnly? AsOf, long AtVersion)
+    string Id, string Name, string Region, string Nation, int ChildPopulation, string PopulationYear, int? ChildrenLookedAfter,
+    DateOnly? AsOf, long AtVersion)
 {
     /// <summary>The figures that a message tells; null when they are not newer than those known.</summary>
     internal static AuthorityFigures? Newer(AuthorityFigures? known, AuthorityPositionChanged message) =>
@@ -34,14 +35,15 @@ public sealed record AuthorityFigures(
 /// <param name="Authorities">How many authorities the version was made for.</param>
 /// <param name="AtVersion">Version of the rules' stream; an older message changes nothing.</param>
 public sealed record RulesInForce(
-    string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff, int Authorities, long AtVersion = 0)
+    string Id, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, TimeOnly CutOff,
+    int Authorities, long AtVersion = 0)
 {
     /// <summary>The rules that a message tells; null when they are not newer than those known by the same name.</summary>
     internal static RulesInForce? Newer(RulesInForce? known, SchemeRulesAdopted message) =>
         known is not null && known.AtVersion >= message.Version ? null
         : new RulesInForce(
-            message.RulesVersion, message.ValidFrom, message.ThresholdPer100000, message.WorkingDaysInCare, message.WorkingDaysNotInCare, message.CutOff,
-            message.Authorities, message.Version);
+            message.RulesVersion, message.ValidFrom, message.ThresholdPer100000, message.WorkingDaysInCare, message.WorkingDaysNotInCare,
+            message.CutOff, message.Authorities, message.Version);
 }
 
 /// <summary>Reads these copies.</summary>
@@ -61,11 +63,13 @@ sealed class SchemeFigures(IReferralStore store)
         await using var session = store.QuerySession();
         if (pinned is not null)
         {
-            return await session.LoadAsync<RulesInForce>(pinned, ct) ?? throw new InvalidOperationException($"The scheme rules {pinned} are not known.");
+            return await session.LoadAsync<RulesInForce>(pinned, ct)
+                ?? throw new InvalidOperationException($"The scheme rules {pinned} are not known.");
         }
 
         var found = await session.QueryAsync<RulesInForce>(
-            "where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1", ct, on.ToString("O", CultureInfo.InvariantCulture));
+            "where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1", ct,
+            on.ToString("O", CultureInfo.InvariantCulture));
         return found is [var inForce] ? inForce : throw new InvalidOperationException($"No scheme rules are known for {on:O}.");
     }
 }
