@@ -4,6 +4,9 @@ using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
 
+// One scheme at a time: each is up to sixteen processes, and the seconds that are measured are to be those of one.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace TransferScheme.EndToEnd.Tests;
 
 /// <summary>The whole scheme as it is run: real processes on a real database and broker, with its demo sign-ins, on a Monday morning.</summary>

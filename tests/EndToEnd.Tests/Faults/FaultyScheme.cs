@@ -3,14 +3,6 @@ using TransferScheme.TestKit.Proxying;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>One fault test at a time: each has servers of its own, and the seconds it measures are those of one scheme.</summary>
-[CollectionDefinition(Name)]
-public sealed class FaultCollection
-{
-    /// <summary>The collection's name.</summary>
-    public const string Name = "faults";
-}
-
 /// <summary>The whole scheme as one process, on servers of its own, with a wire to each that can be watched and cut.</summary>
 public sealed class FaultyScheme : IAsyncDisposable
 {

@@ -1,7 +1,6 @@
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
 /// <summary>The invariants say nothing of a sound scheme, and find what is planted.</summary>
-[Collection(FaultCollection.Name)]
 public sealed class InvariantTests
 {
     // What is planted, and what must be said of it. The second message has a number that the running readers are past.

@@ -7,7 +7,6 @@ namespace TransferScheme.EndToEnd.Tests.Faults;
 /// The scheme is killed by SIGKILL under load, at exact points of its work with the database and the broker, and started again: nothing
 /// that was acknowledged is lost, nothing happens twice.
 /// </summary>
-[Collection(FaultCollection.Name)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     static readonly KillPoint[] Points =

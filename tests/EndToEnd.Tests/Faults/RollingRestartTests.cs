@@ -9,7 +9,6 @@ namespace TransferScheme.EndToEnd.Tests.Faults;
 /// <summary>Two of every host, stopped in good order and started again one after the other under load, and killed.</summary>
 /// <param name="scheme">The scheme.</param>
 /// <param name="output">Shows what came of it.</param>
-[Collection(FaultCollection.Name)]
 public sealed class RollingRestartTests(RollingRestartTests.DoubledScheme scheme, ITestOutputHelper output) : IClassFixture<RollingRestartTests.DoubledScheme>
 {
     static readonly string[] Readers = ["Referrals.Host", "Allocation.Host", "Dashboards.Host"];

@@ -6,7 +6,6 @@ namespace TransferScheme.EndToEnd.Tests.Faults;
 /// The database, the broker and the wires to them fail under load, while the scheme's process goes on: it comes back by itself, nothing
 /// that was acknowledged is lost, nothing happens twice.
 /// </summary>
-[Collection(FaultCollection.Name)]
 public sealed class ServerFaultTests(ITestOutputHelper output)
 {
     static readonly TimeSpan Outage = TimeSpan.FromSeconds(2);
