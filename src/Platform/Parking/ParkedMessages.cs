@@ -21,7 +21,13 @@ public sealed partial class ParkedMessages(
     : BackgroundService
 {
     const string Turn = "select pg_try_advisory_xact_lock(hashtextextended('parked-messages:' || ?, 0))";
-    const string Due = "where (data ->> 'dueAt')::timestamptz <= now() order by data ->> 'parkedAt', id limit 100";
+
+    // During an upgrade another process may have a handler that this one lacks, and tries the message as soon as it is due.
+    const string Due =
+        """
+        where (data ->> 'dueAt')::timestamptz <= now() - case when data ->> 'queue' = any(?) then interval '0' else interval '1 minute' end
+        order by data ->> 'parkedAt', id limit 100
+        """;
     readonly Dictionary<string, HandlerRegistration> _byQueue = handlers.ToDictionary(h => h.Queue);
 
     /// <summary>The parked messages of one service, the oldest first, at most 1,000.</summary>
@@ -33,8 +39,8 @@ public sealed partial class ParkedMessages(
         var parked = await session.QueryAsync<ParkedMessage>("order by data ->> 'parkedAt', id limit 1000", ct);
         return
         [
-            .. parked.Select(m => _byQueue.ContainsKey(m.Queue) ? m
-                : m with { Reason = $"{new NoHandlerException(m.Queue).Message} {m.Reason}" }),
+            .. parked.Select(m => _byQueue.ContainsKey(m.Queue) || m.Reason.StartsWith(nameof(NoHandlerException), StringComparison.Ordinal)
+                ? m : m with { Reason = $"{new NoHandlerException(m.Queue).Message} {m.Reason}" }),
         ];
     }
 
@@ -113,10 +119,10 @@ public sealed partial class ParkedMessages(
         await session.SaveChangesAsync(ct);
     }
 
-    static async Task<IReadOnlyList<ParkedMessage>> DueAsync(IDocumentStore store, CancellationToken ct)
+    async Task<IReadOnlyList<ParkedMessage>> DueAsync(IDocumentStore store, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.QueryAsync<ParkedMessage>(Due, ct);
+        return await session.QueryAsync<ParkedMessage>(Due, ct, (object)_byQueue.Keys.ToArray());
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Parked messages of {Service} could not be tried again")]

@@ -76,7 +76,7 @@ public sealed class MessagingTests
     internal static OfferMade Message(Guid id, long version) => new()
     {
         OfferId = id, Version = version, OccurredAt = DateTimeOffset.UnixEpoch, ReferralId = id, Authority = "E1", Region = "london",
-            Size = 1,
+        Size = 1,
         RespondBy = DateTimeOffset.UnixEpoch,
     };
 

@@ -33,15 +33,18 @@ public sealed class ParkedTests
     }
 
     [Fact]
-    public async Task Given_a_parked_message_whose_handler_is_gone_when_listed_or_tried_then_it_says_so_and_waits_for_a_person()
+    public async Task Given_a_parked_message_whose_handler_is_gone_when_no_other_process_has_it_either_then_it_waits_for_a_person()
     {
         await using var host = await Sample.StartAsync();
         using var national = host.Client(Role.National);
-        await StoreAsync(host, Row("gone", Now, Now));
-        await Poll.UntilAsync(
-            async () => await ListAsync(national) is [{ DueAt: null, Reason: var reason }]
-                && reason.StartsWith("No handler has the queue gone any more.", StringComparison.Ordinal),
-            Limit, "the row to wait for a person");
+        await StoreAsync(host, Row("gone", Now, Now.AddMinutes(-2)), Row("new", Now, DateTimeOffset.UtcNow));
+        await Poll.UntilAsync(async () => (await ListAsync(national)).Any(m => m.DueAt is null), Limit, "a row to wait for a person");
+        var rows = (await ListAsync(national)).OrderBy(m => m.Queue, StringComparer.Ordinal);
+        rows.Select(m => (m.Queue, m.DueAt is null, m.Attempts, m.Reason)).ShouldBe(
+        [
+            ("gone", true, 10, "NoHandlerException: No handler has the queue gone any more."),
+            ("new", false, 9, "No handler has the queue new any more. InvalidOperationException: x"),
+        ]);
     }
 
     [Fact]

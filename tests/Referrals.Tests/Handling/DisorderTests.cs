@@ -69,14 +69,14 @@ public sealed class DisorderTests(ReferralsHost referrals) : IClassFixture<Refer
     static AuthorityPositionChanged Position(string code, int version) => new()
     {
         AuthorityId = Guid.Empty, Version = version, OccurredAt = A.Monday, Authority = code, Name = code, Region = "london",
-            Nation = "England",
+        Nation = "England",
         ChildPopulation = 100_000, PopulationYear = "mid-2024", ChildrenLookedAfter = version,
     };
 
     static SchemeRulesAdopted Adopted(string name, int version) => new()
     {
         SchemeRulesId = Guid.Empty, Version = version, OccurredAt = A.Monday, RulesVersion = name, ValidFrom = new(2026, 1, 1),
-            ThresholdPer100000 = version,
+        ThresholdPer100000 = version,
         WorkingDaysInCare = 10, WorkingDaysNotInCare = 5, WorkingDaysToRespond = 2, CutOff = new(17, 0), Authorities = 3,
     };
 }
