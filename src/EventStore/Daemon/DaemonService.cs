@@ -16,7 +16,9 @@ sealed class DaemonService<T>(StoreCore core, DaemonMode mode, ILogger logger)
 
     public Task StartAsync(CancellationToken cancellationToken) => Daemon.StartAllAsync();
 
-    public Task StopAsync(CancellationToken cancellationToken) => Daemon.StopAllAsync();
+    // A silent server must not hold up the process: what is not stopped by then ends with it, and its pages are rolled back.
+    public async Task StopAsync(CancellationToken cancellationToken) =>
+        await Daemon.StopAllAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public IProjectionDaemon DaemonForMainDatabase() => Daemon;
 

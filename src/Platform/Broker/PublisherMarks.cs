@@ -88,14 +88,26 @@ public sealed partial class PublisherMarks(
     async Task KeepAsync(IConnection broker, PublisherRegistration publisher, CancellationToken ct)
     {
         var store = (IDocumentStore)services.GetRequiredService(publisher.Store);
-        await using var session = store.LightweightSession(IsolationLevel.Serializable);
-        var mark = (await session.LoadAsync<KnownBroker>(KnownBroker.TheOnly, ct))?.Mark ?? "";
+        await using var query = store.QuerySession();
+        var mark = (await query.LoadAsync<KnownBroker>(KnownBroker.TheOnly, ct))?.Mark ?? "";
         if (mark.Length == 0 || !await IsThereAsync(broker, mark, ct))
         {
+            var lost = mark;
             mark = await LeaveAsync(broker, publisher, ct);
+
+            // Read and written in one short moment: the publisher's pages and other processes are at the same rows.
+            await using var session = store.LightweightSession(IsolationLevel.Serializable);
+            if (((await session.LoadAsync<KnownBroker>(KnownBroker.TheOnly, ct))?.Mark ?? "") != lost)
+            {
+                return;
+            }
+
             session.Store(new KnownBroker(KnownBroker.TheOnly, mark));
+
+            // A number that it never had: a page that began at the former one, be it zero, must not pass.
             session.QueueSqlCommand(
-                $"update {publisher.Service}.mt_event_progression set last_seq_id = 0 where name = ?", $"{publisher.Subscription}:All");
+                $"update {publisher.Service}.mt_event_progression set last_seq_id = least(last_seq_id, 0) - 1 where name = ?",
+                $"{publisher.Subscription}:All");
             await session.SaveChangesAsync(ct);
             BeganAnew(log, publisher.Service);
         }

@@ -66,7 +66,11 @@ public sealed class ServiceCalls(HttpClient client)
 
         async Task<string> TokenAsync(CancellationToken ct)
         {
-            await _one.WaitAsync(ct);
+            if (!await _one.WaitAsync(TimeSpan.FromSeconds(10), ct))
+            {
+                throw new HttpRequestException("No token could be had in time.");
+            }
+
             try
             {
                 if (Environment.TickCount64 < _token.Until)

@@ -84,7 +84,8 @@ sealed class AlarmBoard(IEnumerable<IAlarm> alarms) : IDisposable
         {
             if (_last is not { } last || TimeProvider.System.GetElapsedTime(last.At) > Fresh)
             {
-                last = (TimeProvider.System.GetTimestamp(), [.. (await Task.WhenAll(alarms.Select(LookAsync))).SelectMany(found => found)]);
+                var found = await Task.WhenAll(alarms.Select(LookAsync));
+                last = (TimeProvider.System.GetTimestamp(), [.. found.SelectMany(each => each)]);
                 _last = last;
             }
 

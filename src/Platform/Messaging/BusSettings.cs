@@ -23,7 +23,8 @@ public sealed class BusSettings(
         LogContext.ConfigureCurrentLogContext(logs);
         return Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
-            rabbit.Host(link.Address);
+            // A consumer that is cut off without a word gives its queue up within seconds, not minutes.
+            rabbit.Host(link.Address, host => host.Heartbeat(TimeSpan.FromSeconds(5)));
             foreach (var handler in handlers)
             {
                 rabbit.ReceiveEndpoint(handler.Queue, endpoint => Configure(endpoint, handler));

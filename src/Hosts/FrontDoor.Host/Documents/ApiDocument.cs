@@ -18,34 +18,44 @@ sealed partial class ApiDocument(Fleet fleet, Questions questions, ILogger<ApiDo
 
     internal async Task AnswerAsync(HttpContext http)
     {
-        await _one.WaitAsync(http.RequestAborted);
+        var (problem, json) = await NowAsync(http.RequestAborted);
+        if (problem is not null)
+        {
+            http.Response.Headers.RetryAfter = "1";
+            await problem.WriteAsync(http);
+            return;
+        }
+
+        http.Response.ContentType = "application/json;charset=utf-8";
+        await http.Response.Body.WriteAsync(json, http.RequestAborted);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    async Task<(Problem? Problem, byte[] Json)> NowAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
         try
         {
-            if (_kept is not { } kept || TimeProvider.System.GetElapsedTime(kept.At) > Fresh)
+            if (_kept is { } kept && TimeProvider.System.GetElapsedTime(kept.At) <= Fresh)
             {
-                var (problem, json) = await MakeAsync(http.RequestAborted);
-                if (problem is not null)
-                {
-                    http.Response.Headers.RetryAfter = "1";
-                    await problem.WriteAsync(http);
-                    return;
-                }
-
-                kept = (TimeProvider.System.GetTimestamp(), json);
-                _kept = kept;
+                return (null, kept.Json);
             }
 
-            http.Response.ContentType = "application/json;charset=utf-8";
-            await http.Response.Body.WriteAsync(kept.Json, http.RequestAborted);
+            var (problem, json) = await MakeAsync(ct);
+            if (problem is null)
+            {
+                _kept = (TimeProvider.System.GetTimestamp(), json);
+            }
+
+            return (problem, json);
         }
         finally
         {
             _one.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
 
     async Task<(Problem? Problem, byte[] Json)> MakeAsync(CancellationToken ct)
     {

@@ -85,9 +85,15 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
         Exception? refused = null;
         foreach (var instance in service.InTurn())
         {
+            var request = ForwardedRequest.To(instance, method, http);
             try
             {
-                return await _transport.SendAsync(ForwardedRequest.To(instance, method, http), ct);
+                return await _transport.SendAsync(request, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested && request.Content is RequestBody { IsRead: false })
+            {
+                // The service waited for the caller: it must not be taken for the service's fault, which would close it to all others.
+                throw new BadUploadException(new IOException("The body came too slowly."));
             }
             catch (Exception e) when (IsUnsent(e) && !ct.IsCancellationRequested)
             {

@@ -7,6 +7,9 @@ namespace TransferScheme.FrontDoor.Host.Forwarding;
 /// <param name="request">The request that came.</param>
 sealed class RequestBody(HttpRequest request) : HttpContent
 {
+    /// <summary>Whether the caller has sent all of it.</summary>
+    internal bool IsRead { get; private set; }
+
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -22,6 +25,8 @@ sealed class RequestBody(HttpRequest request) : HttpContent
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 await stream.FlushAsync(cancellationToken);
             }
+
+            IsRead = true;
         }
         finally
         {
