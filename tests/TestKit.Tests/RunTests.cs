@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace TransferScheme.TestKit.Tests;
 
@@ -54,6 +55,33 @@ public sealed class RunTests : IAsyncLifetime
         (await run.StandardError.ReadToEndAsync()).ShouldContain("AllInOne ended by itself.");
         Machine.ProcessesOf(folder).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Given_services_when_run_then_each_is_a_process_with_its_own_user_behind_the_front_door()
+    {
+        using var run = await StartAsync("--services");
+        var address = await AddressOf(run);
+        var door = await GivenTo(address);
+        var referrals = await GivenTo(door["FrontDoor__Services__referrals"]);
+
+        referrals["Services__Address"].ShouldBe(address);
+        referrals["ConnectionStrings__Scheme"].ShouldBe("(none)");
+        (await File.ReadAllTextAsync(Path.Combine(referrals["Secrets__Folder"], "ConnectionStrings__referrals"))).ShouldContain("Username=scheme_referrals;");
+        (door["Secrets__Folder"], door["ConnectionStrings__Scheme"]).ShouldBe(("(none)", "(none)"));
+        (await GivenTo(door["FrontDoor__Services__portal"]))["Secrets__Folder"].ShouldBe("(none)");
+        Directory.EnumerateFiles(folder, "*.Host.log").Count().ShouldBe(8);
+
+        await Command.SignalAsync(run, "INT");
+        await run.WaitForExitAsync();
+        Machine.ProcessesOf(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Given_the_hosts_apart_then_the_list_to_build_has_them_all() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "deploy/hosts.slnf"))).RootElement
+            .GetProperty("solution").GetProperty("projects").EnumerateArray().Select(p => Path.GetFileNameWithoutExtension(p.GetString()!))
+            .ShouldBe(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src/Hosts")).Select(d => Path.GetFileName(d)!)
+                .Where(name => name.EndsWith(".Host", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("--clock yesterday", "yesterday is not a time such as 2026-03-02T09:00:00Z.")]
