@@ -98,7 +98,8 @@ public sealed class EventTests
 
     static bool IsOwn(Type type) => type.Namespace?.StartsWith("TransferScheme.", StringComparison.Ordinal) == true && !type.IsEnum;
 
-#pragma warning disable CA1852 // An open union is what the control is about.
+    // An open union is what the control is about.
+#pragma warning disable CA1852
     abstract record SampleEvent;
 #pragma warning restore CA1852
 

@@ -32,7 +32,7 @@ public abstract class CanaryTests(TheScheme scheme)
     [Fact]
     public async Task The_search_finds_what_is_planted_in_clear()
     {
-        await using var source = NpgsqlDataSource.Create(scheme.Database);
+        await using var source = NpgsqlDataSource.Create(scheme.Surroundings.Database);
         await using var plant = source.CreateCommand("create table planted as select 'Planted-in-clear' as word");
         await plant.ExecuteNonQueryAsync();
         (await InTablesAsync("Planted-in-clear")).ShouldBe(["public.planted"]);
@@ -53,7 +53,7 @@ public abstract class CanaryTests(TheScheme scheme)
 
     async Task<List<string>> InTablesAsync(params string[] words)
     {
-        await using var source = NpgsqlDataSource.Create(scheme.Database);
+        await using var source = NpgsqlDataSource.Create(scheme.Surroundings.Database);
         await using var tables = source.CreateCommand(
             "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
         var names = new List<string>();

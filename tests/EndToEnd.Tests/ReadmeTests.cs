@@ -12,7 +12,7 @@ public abstract class ReadmeTests(TheScheme scheme)
         var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
         var script = readme.Split("```bash\n")[1].Split("```")[0];
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEMO"] = scheme.DemoFile;
+        start.Environment["DEMO"] = scheme.Surroundings.DemoFile;
         using var bash = Process.Start(start)!;
         var output = bash.StandardOutput.ReadToEndAsync();
         var errors = bash.StandardError.ReadToEndAsync();

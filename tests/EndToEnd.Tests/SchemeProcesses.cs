@@ -16,11 +16,14 @@ public enum Shape
 /// <param name="Database">Connection string of the administrator's.</param>
 /// <param name="Users">Connection strings by service, each with a user of its own, for the processes apart.</param>
 /// <param name="Broker">The broker.</param>
-/// <param name="MasterKeyFile">The master key.</param>
-/// <param name="DemoFile">Where the demo's sign-ins are written.</param>
-/// <param name="Clock">Where the simulated clock begins.</param>
-public sealed record Surroundings(
-    string Database, IReadOnlyDictionary<string, string> Users, Uri Broker, string MasterKeyFile, string DemoFile, DateTimeOffset Clock);
+public sealed record Surroundings(string Database, IReadOnlyDictionary<string, string> Users, Uri Broker)
+{
+    /// <summary>The master key.</summary>
+    public string MasterKeyFile { get; } = SchemeTestHost.MasterKeyFile();
+
+    /// <summary>Where the demo's sign-ins are written.</summary>
+    public string DemoFile { get; } = Path.Combine(Directory.CreateTempSubdirectory("scheme-demo-").FullName, "demo.json");
+}
 
 /// <summary>The processes of one scheme. Each keeps its address over restarts.</summary>
 public sealed class SchemeProcesses : IAsyncDisposable
@@ -29,8 +32,11 @@ public sealed class SchemeProcesses : IAsyncDisposable
     readonly Dictionary<string, HostProcess> _hosts = [];
     readonly int _instances;
 
-    SchemeProcesses(Uri? address, int instances) =>
-        (Address, _instances) = (address ?? new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}"), instances);
+    SchemeProcesses(Surroundings surroundings, Uri? address, int instances) => (Surroundings, Address, _instances) =
+        (surroundings, address ?? new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}"), instances);
+
+    /// <summary>What they share.</summary>
+    public Surroundings Surroundings { get; }
 
     /// <summary>The scheme's one host name.</summary>
     public Uri Address { get; }
@@ -47,8 +53,8 @@ public sealed class SchemeProcesses : IAsyncDisposable
     public static async Task<SchemeProcesses> StartAsync(
         Shape shape, Surroundings surroundings, int instances = 1, Uri? address = null, Action<HostProcess>? door = null)
     {
-        var scheme = new SchemeProcesses(address, instances);
-        await (shape is Shape.Together ? scheme.StartTogetherAsync(surroundings) : scheme.StartApartAsync(surroundings, address is null));
+        var scheme = new SchemeProcesses(surroundings, address, instances);
+        await (shape is Shape.Together ? scheme.StartTogetherAsync() : scheme.StartApartAsync(address is null));
         door?.Invoke(scheme._hosts.GetValueOrDefault("FrontDoor.Host") ?? scheme._hosts["AllInOne"]);
         await Task.WhenAll(scheme._hosts.Values.Select(h => h.ReadyAsync()));
         return scheme;
@@ -57,16 +63,16 @@ public sealed class SchemeProcesses : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Task.WhenAll(_hosts.Values.Select(h => h.DisposeAsync().AsTask()));
 
-    async Task StartTogetherAsync(Surroundings surroundings) =>
-        _hosts["AllInOne"] = await HostProcess.LaunchAsync("TransferScheme.AllInOne", Settings(surroundings, "Scheme", surroundings.Database), Address);
+    async Task StartTogetherAsync() =>
+        _hosts["AllInOne"] = await HostProcess.LaunchAsync("TransferScheme.AllInOne", Settings("Scheme", Surroundings.Database), Address);
 
-    async Task StartApartAsync(Surroundings surroundings, bool doorIsAddress)
+    async Task StartApartAsync(bool doorIsAddress)
     {
         var door = new Dictionary<string, string>(Bare);
         foreach (var service in Services)
         {
             var name = SchemaOf(service);
-            var settings = Settings(surroundings, name, surroundings.Users[name]);
+            var settings = Settings(name, Surroundings.Users[name]);
             settings["Services__Address"] = Address.ToString();
             door[$"FrontDoor__Services__{name}"] = await LaunchAsync($"{service}.Host", settings);
         }
@@ -94,12 +100,12 @@ public sealed class SchemeProcesses : IAsyncDisposable
 
     static readonly Dictionary<string, string> Bare = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Hosting__Drain"] = "00:00:02" };
 
-    static Dictionary<string, string> Settings(Surroundings surroundings, string service, string database) => new(Bare)
+    Dictionary<string, string> Settings(string service, string database) => new(Bare)
     {
         [$"ConnectionStrings__{service}"] = database,
-        ["RabbitMq__Uri"] = surroundings.Broker.ToString(),
-        ["Protection__MasterKeyFile"] = surroundings.MasterKeyFile,
-        ["Demo__File"] = surroundings.DemoFile,
-        ["Development__Clock"] = surroundings.Clock.ToString("O"),
+        ["RabbitMq__Uri"] = Surroundings.Broker.ToString(),
+        ["Protection__MasterKeyFile"] = Surroundings.MasterKeyFile,
+        ["Demo__File"] = Surroundings.DemoFile,
+        ["Development__Clock"] = TheScheme.Now.ToString("O"),
     };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
@@ -14,7 +13,6 @@ namespace TransferScheme.EndToEnd.Tests;
 public abstract class TheScheme(Shape shape) : IAsyncLifetime
 {
     readonly ConcurrentDictionary<string, (string Token, long Until)> _tokens = [];
-    readonly string _masterKeyFile = SchemeTestHost.MasterKeyFile();
     SchemeProcesses? _processes;
     Demo? _demo;
 
@@ -24,14 +22,8 @@ public abstract class TheScheme(Shape shape) : IAsyncLifetime
     /// <summary>The running processes.</summary>
     public SchemeProcesses Processes => _processes ?? throw new InvalidOperationException("Not started.");
 
-    /// <summary>Connection string of its database.</summary>
-    public string Database { get; private set; } = "";
-
-    /// <summary>Address of its broker.</summary>
-    public Uri Broker { get; private set; } = new("amqp://none");
-
-    /// <summary>Where it wrote the demo sign-ins.</summary>
-    public string DemoFile { get; private set; } = "";
+    /// <summary>What they share.</summary>
+    public Surroundings Surroundings => Processes.Surroundings;
 
     /// <summary>The demo sign-ins.</summary>
     public Demo Demo => _demo ?? throw new InvalidOperationException("Not started.");
@@ -40,18 +32,17 @@ public abstract class TheScheme(Shape shape) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var postgres = await PrivatePostgres.SharedAsync();
-        Database = await postgres.CreateDatabaseAsync();
-        Broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
-        DemoFile = Path.Combine(Directory.CreateTempSubdirectory("scheme-demo-").FullName, "demo.json");
-        var users = shape is Shape.Apart ? await postgres.PrepareAsync(Database) : new Dictionary<string, string>();
-        _processes = await SchemeProcesses.StartAsync(shape, new Surroundings(Database, users, Broker, _masterKeyFile, DemoFile, Now));
-        _demo = JsonSerializer.Deserialize<Demo>(await File.ReadAllTextAsync(DemoFile), JsonSerializerOptions.Web);
+        var database = await postgres.CreateDatabaseAsync();
+        var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
+        var users = shape is Shape.Apart ? await postgres.PrepareAsync(database) : new Dictionary<string, string>();
+        _processes = await SchemeProcesses.StartAsync(shape, new Surroundings(database, users, broker));
+        _demo = await Demo.ReadAsync(Surroundings.DemoFile);
     }
 
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Processes.DisposeAsync();
 
-    string ServiceSecret => ServiceCalls.ServiceSecret(new MasterKey(Convert.FromBase64String(File.ReadAllText(_masterKeyFile))));
+    string ServiceSecret => ServiceCalls.ServiceSecret(new MasterKey(Convert.FromBase64String(File.ReadAllText(Surroundings.MasterKeyFile))));
 
     /// <summary>A caller that is not signed in.</summary>
     public Caller Anybody() => new(Processes.Address, null, null);
@@ -59,11 +50,8 @@ public abstract class TheScheme(Shape shape) : IAsyncLifetime
     /// <summary>A demo client of a role, for an authority or a region where the role has one.</summary>
     /// <param name="role">The role, as in the demo file.</param>
     /// <param name="of">Code of the authority or slug of the region.</param>
-    public async Task<Caller> As(string role, string? of = null)
-    {
-        var client = Demo.Clients.First(c => c.Role == role && (of is null || c.Authority == of || c.Region == of));
-        return new Caller(Processes.Address, await TokenAsync(client), of is null ? null : Demo.Users.FirstOrDefault(u => u.Role == "duty-officer" && u.Authority == of)?.Id);
-    }
+    public async Task<Caller> As(string role, string? of = null) =>
+        new(Processes.Address, await TokenAsync(Demo.ClientOf(role, of)), Demo.OfficerOf(of)?.Id);
 
     /// <summary>One of our own services.</summary>
     public async Task<Caller> Service() =>
@@ -77,23 +65,11 @@ public abstract class TheScheme(Shape shape) : IAsyncLifetime
         }
 
         using var http = new HttpClient { BaseAddress = Processes.Address };
-        using var form = new FormUrlEncodedContent(
-            [new("grant_type", "client_credentials"), new("client_id", client.ClientId), new("client_secret", client.ClientSecret)]);
-        using var answer = await http.PostAsync("/connect/token", form);
-        var token = JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString()!;
+        var token = (await client.TokenAsync(http)).Expect(200)["access_token"];
         _tokens[client.ClientId] = (token, Environment.TickCount64 + 300_000);
         return token;
     }
 }
-
-/// <summary>The demo sign-ins, as the product writes them.</summary>
-public sealed record Demo(string BaseUrl, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoClient> Clients);
-
-/// <summary>A demo person.</summary>
-public sealed record DemoUser(Guid Id, string Email, string Password, string Role, string? Authority, string? Region);
-
-/// <summary>A demo client.</summary>
-public sealed record DemoClient(string ClientId, string ClientSecret, string Role, string? Authority, string? Region);
 
 /// <summary>The scheme as one process.</summary>
 public sealed class SchemeTogether() : TheScheme(Shape.Together);

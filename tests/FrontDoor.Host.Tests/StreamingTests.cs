@@ -142,6 +142,16 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task Uploads_that_come_too_slowly_do_not_count_against_the_service()
+    {
+        await using var service = await StubService.StartAsync(http => http.Request.Body.CopyToAsync(Stream.Null));
+        await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address }, patience: TimeSpan.FromMilliseconds(300));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ => await Should.ThrowAsync<HttpRequestException>(
+            door.Client.PostAsync("/api/v1/referrals", new Slowly(Task.Delay(Limit))))));
+        (await door.Client.GetAsync("/api/v1/referrals")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_caller_who_leaves_ends_the_call_to_the_service()
     {
         var ended = new TaskCompletionSource();

@@ -35,10 +35,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts a host and waits until it is ready.</summary>
     /// <param name="assembly">The host's assembly, such as <c>TransferScheme.AllInOne</c>.</param>
     /// <param name="settings">Its settings, as environment variables.</param>
-    /// <param name="at">Where it is to serve, such as the address of one that was killed; a free port by default.</param>
-    public static async Task<HostProcess> StartAsync(string assembly, IReadOnlyDictionary<string, string> settings, Uri? at = null)
+    public static async Task<HostProcess> StartAsync(string assembly, IReadOnlyDictionary<string, string> settings)
     {
-        var host = await LaunchAsync(assembly, settings, at);
+        var host = await LaunchAsync(assembly, settings);
         await host.ReadyAsync();
         return host;
     }

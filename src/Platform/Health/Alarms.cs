@@ -18,16 +18,16 @@ public interface IAlarm
 }
 
 /// <summary>Red while the broker cannot be reached, and while messages lie in its dead letters.</summary>
-/// <param name="broker">The bus.</param>
+/// <param name="bus">The bus.</param>
 /// <param name="topology">The queues.</param>
 /// <param name="letters">The dead letters.</param>
-sealed class BrokerAlarm(BrokerHealth broker, BrokerTopology topology, DeadLetters letters) : IAlarm
+sealed class BrokerAlarm(SchemeBus bus, BrokerTopology topology, DeadLetters letters) : IAlarm
 {
     public string Name => "broker";
 
     public async Task<IReadOnlyList<string>> LookAsync(CancellationToken ct)
     {
-        if (broker.Trouble is { } trouble)
+        if (bus.Trouble is { } trouble)
         {
             return [$"The message broker is {trouble}."];
         }

@@ -14,7 +14,7 @@ public static class BusRegistration
         services.AddSingleton<BrokerLink>().AddSingleton<PublisherMarks>().AddSingleton<DeadLetters>().AddSingleton<Deliveries>();
         services.AddSingleton<BrokerTopology>().AddHostedService(provider => provider.GetRequiredService<BrokerTopology>());
         services.AddSingleton<ParkedMessages>().AddHostedService(provider => provider.GetRequiredService<ParkedMessages>());
-        services.AddSingleton<Outgoing>().AddSingleton<BrokerHealth>();
+        services.AddSingleton<Outgoing>();
         services.AddSingleton(provider => new Lazy<Outgoing>(provider.GetRequiredService<Outgoing>));
 
         // Last to start and first to stop.

@@ -26,30 +26,9 @@ public sealed class KillTests(ITestOutputHelper output)
     static int Kills => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1" ? 100 : 20;
 
     [Fact]
-    public async Task Given_kills_at_every_point_under_load_when_restarted_then_nothing_is_lost_or_doubled()
-    {
-        await using var scheme = await FaultyScheme.StartAsync();
-        var load = new Load(scheme.Partners);
-        var invariants = scheme.Invariants(load.Record);
-        load.Start(4);
-        await load.FirstAsync();
-        await using var publications = invariants.Publications();
-        var table = new FaultTable("kills.txt");
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            var point = Points[kill % Points.Length];
-            await scheme.Line.ArmAsync(point, scheme.Host).WaitAsync(TimeSpan.FromSeconds(30));
-            var recovery = await Recovery.BeginAsync(publications, load.Record);
-            await scheme.RestartAsync();
-            var well = await recovery.EndAsync(point.Name);
-            table.Add(point.Name, await invariants.TallyAsync(), well);
-        }
+    public Task Given_kills_at_every_point_under_load_when_restarted_then_nothing_is_lost_or_doubled() =>
+        FaultRun.RunAsync(Enumerable.Range(0, Kills).Select(kill => KillAt(Points[kill % Points.Length])), "kills.txt", output);
 
-        await load.StopAsync();
-        output.WriteLine($"{table}\n{load.Completed} transfers, {load.Record.Acknowledged.Count} commands acknowledged");
-        await table.WriteAsync();
-        (await invariants.FaultsWhenQuietAsync()).ShouldBeEmpty();
-        await scheme.Host.KillAsync();
-        (await invariants.FaultsOfFoldsAsync()).ShouldBeEmpty();
-    }
+    static Fault KillAt(KillPoint point) => new(
+        point.Name, scheme => scheme.Line.ArmAsync(point, scheme.Host).WaitAsync(TimeSpan.FromSeconds(30)), scheme => scheme.RestartAsync());
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
@@ -21,15 +20,14 @@ public sealed class Partners(Uri address, Demo demo) : IDisposable
     /// <param name="of">Code of the authority or slug of the region.</param>
     public async Task<Caller> As(string role, string? of = null)
     {
-        var client = demo.Clients.First(c => c.Role == role && (of is null || c.Authority == of || c.Region == of));
+        var client = demo.ClientOf(role, of);
         if (_known.TryGetValue(client.ClientId, out var known) && Environment.TickCount64 < known.Until)
         {
             return known.Caller;
         }
 
-        var token = await Patience.AnswerAsync(() => TokenAsync(client), $"a token for {client.ClientId}", Failures.Enqueue);
-        var officer = of is null ? null : demo.Users.FirstOrDefault(u => u.Role == "duty-officer" && u.Authority == of)?.Id;
-        var caller = new Caller(address, token.Expect(200)["access_token"], officer, Failures.Enqueue);
+        var token = await Patience.AnswerAsync(() => client.TokenAsync(_tokens), $"a token for {client.ClientId}", Failures.Enqueue);
+        var caller = new Caller(address, token.Expect(200)["access_token"], demo.OfficerOf(of)?.Id, Failures.Enqueue);
         _made.Add(caller);
         _known[client.ClientId] = (caller, Environment.TickCount64 + (long)Keep.TotalMilliseconds);
         return caller;
@@ -44,18 +42,5 @@ public sealed class Partners(Uri address, Demo demo) : IDisposable
         }
 
         _tokens.Dispose();
-    }
-
-    /// <summary>Reads the demo sign-ins.</summary>
-    /// <param name="file">Where the product wrote them.</param>
-    public static async Task<Demo> DemoAsync(string file) =>
-        JsonSerializer.Deserialize<Demo>(await File.ReadAllTextAsync(file), JsonSerializerOptions.Web)!;
-
-    async Task<Reply> TokenAsync(DemoClient client)
-    {
-        using var form = new FormUrlEncodedContent(
-            [new("grant_type", "client_credentials"), new("client_id", client.ClientId), new("client_secret", client.ClientSecret)]);
-        using var answer = await _tokens.PostAsync("/connect/token", form);
-        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -75,28 +75,7 @@ public sealed class ServerFaultTests(ITestOutputHelper output)
     static int Rounds => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1" ? 5 : 1;
 
     [Fact]
-    public async Task Given_servers_and_wires_that_fail_under_load_then_it_comes_back_by_itself_and_nothing_is_lost_or_doubled()
-    {
-        await using var scheme = await FaultyScheme.StartAsync();
-        var load = new Load(scheme.Partners);
-        var invariants = scheme.Invariants(load.Record);
-        load.Start(4);
-        await load.FirstAsync();
-        await using var publications = invariants.Publications();
-        var table = new FaultTable("server-faults.txt");
-        foreach (var (name, strike) in Enumerable.Repeat(Faults, Rounds).SelectMany(f => f))
-        {
-            var recovery = await Recovery.BeginAsync(publications, load.Record);
-            await strike(scheme);
-            var well = await recovery.EndAsync(name);
-            table.Add(name, await invariants.TallyAsync(), well);
-        }
-
-        await load.StopAsync();
-        output.WriteLine($"{table}\n{load.Completed} transfers, {load.Record.Acknowledged.Count} commands acknowledged");
-        await table.WriteAsync();
-        (await invariants.FaultsWhenQuietAsync()).ShouldBeEmpty();
-        await scheme.Host.KillAsync();
-        (await invariants.FaultsOfFoldsAsync()).ShouldBeEmpty();
-    }
+    public Task Given_servers_and_wires_that_fail_under_load_then_it_comes_back_by_itself_and_nothing_is_lost_or_doubled() => FaultRun.RunAsync(
+        Enumerable.Repeat(Faults, Rounds).SelectMany(f => f).Select(f => new Fault(f.Name, _ => Task.CompletedTask, f.Strike)),
+        "server-faults.txt", output);
 }

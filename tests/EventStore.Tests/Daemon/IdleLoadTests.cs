@@ -27,7 +27,7 @@ public sealed class IdleLoadTests(ITestOutputHelper output) : DaemonTest(new Dae
     public async Task Given_idle_leader_and_standing_node_when_watched_then_queries_and_processor_time_are_bounded()
     {
         // A session is counted as it becomes idle for long or ends; looking keeps its own count within a second.
-        using var leader = await NodeProcess.StartAsync(ConnectionString, Schema);
+        await using var leader = await NodeProcess.StartAsync(ConnectionString, Schema);
         await UntilAsync(async () => (await RowsAsync("select name from {schema}.mt_event_progression")).Length == 3,
             TimeSpan.FromSeconds(30), "leader");
         await using var store = new DocumentStore(Settings(Schema, options => NodeProcess.Configure(options, Schema)));
@@ -36,7 +36,7 @@ public sealed class IdleLoadTests(ITestOutputHelper output) : DaemonTest(new Dae
         await Task.Delay(TimeSpan.FromSeconds(11));
 
         var (alone, alonesTime) = await WatchAsync(leader);
-        using var other = await NodeProcess.StartAsync(ConnectionString, Schema);
+        await using var other = await NodeProcess.StartAsync(ConnectionString, Schema);
         await UntilAsync(async () => (await RowsAsync($"select pid from pg_stat_activity where application_name = '{other.Name}'")).Length > 0,
             TimeSpan.FromSeconds(30), "other node");
         await Task.Delay(TimeSpan.FromSeconds(11));

@@ -69,7 +69,10 @@ public sealed class NodeFaultTests(DaemonServer server, ITestOutputHelper output
         finally
         {
             await stop.CancelAsync();
-            nodes.ForEach(node => node.Dispose());
+            foreach (var node in nodes)
+            {
+                await node.DisposeAsync();
+            }
         }
     }
 
@@ -109,7 +112,7 @@ public sealed class NodeFaultTests(DaemonServer server, ITestOutputHelper output
                 break;
             default:
                 nodes.Remove(leader);
-                leader.Dispose();
+                await leader.DisposeAsync();
                 break;
         }
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using TransferScheme.TestKit;
+using TransferScheme.TestKit.Proxying;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
 
@@ -9,12 +11,12 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// A node in a process of its own, which can be killed, stopped, frozen and cut off: this assembly, started with arguments for
 /// <see cref="RunAsync"/>.
 /// </summary>
-sealed class NodeProcess : IDisposable
+sealed class NodeProcess : IAsyncDisposable
 {
     readonly Process _process;
-    readonly SilentNetwork _network;
+    readonly TcpProxy _network;
 
-    NodeProcess(string name, Process process, SilentNetwork network) => (Name, _process, _network) = (name, process, network);
+    NodeProcess(string name, Process process, TcpProxy network) => (Name, _process, _network) = (name, process, network);
 
     /// <summary>What its sessions call themselves.</summary>
     public string Name { get; }
@@ -33,7 +35,8 @@ sealed class NodeProcess : IDisposable
     public static async Task<NodeProcess> StartAsync(string connectionString, string schema, TimeSpan pageTime = default)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        var network = new SilentNetwork(settings.Port);
+        var server = new IPEndPoint(IPAddress.Loopback, settings.Port);
+        var network = await TcpProxy.StartAsync(() => server);
         settings.Port = network.Port;
         settings.ApplicationName = $"node {Guid.CreateVersion7():n}";
         return new NodeProcess(settings.ApplicationName, await WatchedProcess.StartAsync(new ProcessStartInfo("dotnet",
@@ -81,12 +84,12 @@ sealed class NodeProcess : IDisposable
     public Task ThawAsync() => SignalAsync("CONT");
 
     /// <summary>Nothing passes between it and the server any more; its connections stay open at both ends.</summary>
-    public void CutOff() => _network.Cut();
+    public void CutOff() => _network.Stall();
 
     /// <summary>New connections pass again.</summary>
-    public void Mend() => _network.Mend();
+    public void Mend() => _network.ResumeForNew();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
@@ -94,7 +97,7 @@ sealed class NodeProcess : IDisposable
         }
 
         _process.Dispose();
-        _network.Dispose();
+        await _network.DisposeAsync();
     }
 
     async Task SignalAsync(string signal)

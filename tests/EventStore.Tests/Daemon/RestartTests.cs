@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using TransferScheme.TestKit.Proxying;
 using Xunit.Abstractions;
 
 namespace TransferScheme.EventStore.Tests.Daemon;
@@ -60,7 +62,8 @@ public sealed class RestartTests(ITestOutputHelper output) : DaemonTest(new Daem
     [InlineData(12)]
     public async Task Given_network_that_falls_silent_when_only_new_connections_pass_again_then_the_node_goes_on(int seconds)
     {
-        using var network = new SilentNetwork(new NpgsqlConnectionStringBuilder(ConnectionString).Port);
+        var server = new IPEndPoint(IPAddress.Loopback, new NpgsqlConnectionStringBuilder(ConnectionString).Port);
+        await using var network = await TcpProxy.StartAsync(() => server);
         var host = await StartAsync(options =>
         {
             options.Connection(new NpgsqlConnectionStringBuilder(ConnectionString) { Port = network.Port }.ConnectionString);
@@ -72,15 +75,35 @@ public sealed class RestartTests(ITestOutputHelper output) : DaemonTest(new Daem
 
         // Many connections lie idle in the pool, and each of them is dead.
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AppendAsync(StoreOf(host), new TreePlanted("B"))));
-        network.Cut();
+        network.Stall();
         await AppendAsync(direct, new TreePlanted("C"));
         await Task.Delay(TimeSpan.FromSeconds(seconds));
-        network.Mend();
+        network.ResumeForNew();
         output.WriteLine($"cut for {seconds} s: {await CaughtUpAsync(direct):0.0} s");
 
         await AppendAsync(StoreOf(host), new TreePlanted("D"));
         await direct.WaitForNonStaleProjectionDataAsync(_within);
         await EverythingIsReadAsync(direct);
+    }
+
+    [Fact]
+    public async Task Given_network_that_is_silent_when_the_host_is_stopped_then_it_does_not_wait_longer_than_it_is_given()
+    {
+        var server = new IPEndPoint(IPAddress.Loopback, new NpgsqlConnectionStringBuilder(ConnectionString).Port);
+        await using var network = await TcpProxy.StartAsync(() => server);
+        var host = await StartAsync(options =>
+        {
+            options.Connection(new NpgsqlConnectionStringBuilder(ConnectionString) { Port = network.Port }.ConnectionString);
+            Configure(options);
+        }, DaemonMode.HotCold);
+        await AppendAsync(StoreOf(host), new TreePlanted("A"));
+        network.Stall();
+
+        var watch = Stopwatch.StartNew();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await host.StopAsync(limit.Token);
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
 
     void Configure(StoreOptions options) => NodeProcess.Configure(options, Schema);

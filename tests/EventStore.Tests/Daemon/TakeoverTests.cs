@@ -35,7 +35,7 @@ public sealed class TakeoverTests(DaemonServer server) : DaemonTest(server)
     [Fact]
     public async Task Given_leader_in_another_process_when_killed_then_this_one_takes_over()
     {
-        using var leader = await NodeProcess.StartAsync(ConnectionString, Schema);
+        await using var leader = await NodeProcess.StartAsync(ConnectionString, Schema);
         await UntilAsync(IsLedAsync, TimeSpan.FromSeconds(30), "leader");
         var other = await StartAsync(Configure, DaemonMode.HotCold);
         await AppendAsync(StoreOf(other), new TreePlanted("A"));

@@ -37,6 +37,17 @@ public sealed class TopologyTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Every_connection_is_given_up_within_seconds_when_its_other_end_is_silent()
+    {
+        await using var host = await Sample.StartAsync(MessagingTests.HandlesAs<MessagingTests.Noting>);
+        var listed = await (await PrivateRabbit.SharedAsync()).ControlAsync("list_connections", "--quiet", "--no-table-headers", "vhost", "timeout");
+        var vhost = Uri.UnescapeDataString(host.Broker.AbsolutePath[1..]);
+        var heartbeats = listed.Split('\n').Select(c => c.Trim().Split('\t')).Where(c => c[0] == vhost).Select(c => c[1]).ToList();
+        heartbeats.Count.ShouldBeGreaterThanOrEqualTo(2);
+        heartbeats.ShouldAllBe(seconds => seconds == "5");
+    }
+
+    [Fact]
     public async Task Given_an_empty_broker_and_no_other_host_when_published_then_no_subscriber_misses_anything()
     {
         const int Times = 50;

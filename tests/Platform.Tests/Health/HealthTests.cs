@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Security;
@@ -51,6 +53,35 @@ public sealed class HealthTests
         {
             using var answer = await monitor.GetAsync(path);
             return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<HealthAnswer>())!);
+        }
+    }
+
+    [Fact]
+    public async Task An_alarm_that_takes_long_to_tell_keeps_nobody_out_of_service()
+    {
+        await using var host = await Sample.StartAsync(builder => builder.Services.AddSingleton<IAlarm, Slow>());
+        using var monitor = host.Client();
+        var (all, longest) = (Stopwatch.StartNew(), TimeSpan.Zero);
+
+        // Long enough for what was told once to be looked at anew.
+        while (all.Elapsed < TimeSpan.FromSeconds(4))
+        {
+            var began = all.Elapsed;
+            (await monitor.GetFromJsonAsync<HealthAnswer>("/health/ready"))!.Status.ShouldBe("degraded");
+            longest = all.Elapsed - began > longest ? all.Elapsed - began : longest;
+        }
+
+        longest.ShouldBeLessThan(TimeSpan.FromSeconds(2), "those who ask wait no longer");
+    }
+
+    sealed class Slow : IAlarm
+    {
+        public string Name => "slow";
+
+        public async Task<IReadOnlyList<string>> LookAsync(CancellationToken ct)
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            return [];
         }
     }
 

@@ -85,6 +85,22 @@ public sealed class TcpProxyTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_a_stalled_line_when_resumed_for_new_connections_then_the_old_ones_stay_silent()
+    {
+        await using var proxy = await TcpProxy.StartAsync(() => a.Address);
+        using var old = await EchoClient.ConnectAsync(proxy.Port);
+        (await old.AskAsync("1")).ShouldBe("a:1");
+
+        proxy.Stall();
+        await old.SayAsync("2");
+        proxy.ResumeForNew();
+
+        using var next = await EchoClient.ConnectAsync(proxy.Port);
+        (await next.AskAsync("3")).ShouldBe("a:3");
+        (await old.IsSilentAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Given_a_stalled_line_when_the_client_ends_then_the_server_learns_it_only_afterwards()
     {
         await using var proxy = await TcpProxy.StartAsync(() => a.Address);

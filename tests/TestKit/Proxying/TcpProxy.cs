@@ -11,7 +11,7 @@ public sealed class TcpProxy : IAsyncDisposable
 {
     readonly Func<EndPoint> _target;
     readonly Func<IConnectionWatch> _watch;
-    readonly LineState _line = new();
+    volatile LineState _line = new();
     readonly HashSet<ProxiedConnection> _open = [];
     readonly Lock _gate = new();
     Socket _listener;
@@ -85,6 +85,11 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Forwards again, what was held first.</summary>
     public void Resume() => _line.Resume();
+
+    /// <summary>
+    /// Forwards again, for new connections alone: those there are stay silent for ever, as behind a router that forgot them.
+    /// </summary>
+    public void ResumeForNew() => _line = new LineState();
 
     /// <summary>Makes the line slow.</summary>
     /// <param name="latency">What each chunk of bytes takes.</param>
