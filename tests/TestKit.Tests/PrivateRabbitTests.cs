@@ -8,7 +8,10 @@ public sealed class PrivateRabbitTests(RabbitFixture fixture) : IClassFixture<Ra
         var other = await fixture.Server.CreateVirtualHostAsync();
 
         other.ShouldNotBe(fixture.Uri);
-        (await HostsOf(fixture.Server)).ShouldBe(["/", fixture.Uri.AbsolutePath[1..], other.AbsolutePath[1..]], ignoreOrder: true);
+
+        // Tests beside this one have hosts of their own on the same broker.
+        string[] own = ["/", fixture.Uri.AbsolutePath[1..], other.AbsolutePath[1..]];
+        own.Except(await HostsOf(fixture.Server)).ShouldBeEmpty();
     }
 
     [Fact]
