@@ -87,11 +87,10 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
     }
 
     [Fact]
-    public async Task Given_two_streams_in_opposite_order_when_saved_at_once_then_each_save_is_done_or_refused_as_a_conflict()
+    public async Task Given_two_streams_in_opposite_order_when_saved_at_once_then_every_save_is_done_and_none_is_a_deadlock()
     {
         var store = OpenLive();
         Guid[] ids = [await StartAsync(store, new ParcelSent("York")), await StartAsync(store, new ParcelSent("York"))];
-        var done = 0;
         await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
         {
             await using var session = store.LightweightSession();
@@ -100,21 +99,13 @@ public sealed class ForWritingTests(Postgres postgres) : StoreTest(postgres)
                 session.Events.Append(id, new ParcelMoved("Leeds"));
             }
 
-            try
-            {
-                await session.SaveChangesAsync();
-                Interlocked.Increment(ref done);
-            }
-            catch (ConcurrencyException)
-            {
-                // A deadlock is a conflict like any other.
-            }
+            await session.SaveChangesAsync();
         }));
 
         await using var query = store.QuerySession();
         foreach (var id in ids)
         {
-            (await query.Events.FetchStreamStateAsync(id))!.Version.ShouldBe(done + 1);
+            (await query.Events.FetchStreamStateAsync(id))!.Version.ShouldBe(41);
         }
     }
 

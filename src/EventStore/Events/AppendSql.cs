@@ -19,6 +19,7 @@ sealed class AppendSql
     readonly string _start;
     readonly string _continue;
     readonly string _any;
+    readonly string _lock;
 
     public AppendSql(StoreCore core)
     {
@@ -78,7 +79,17 @@ sealed class AppendSql
                 returning version - cardinality($2) as before, pg_current_xact_id() as writer)
             {insert}
             """;
+        _lock = $"select from {schema}.mt_streams where id = any($1) order by id for no key update";
     }
+
+    /// <summary>
+    /// Takes the rows of several streams in one order, before the first is appended to: saves that append to the same streams in
+    /// different orders then wait for each other, instead of until the server looks for deadlocks, which is a second each.
+    /// </summary>
+    public NpgsqlBatchCommand Lock(IReadOnlyList<StreamAction> actions) => new(_lock)
+    {
+        Parameters = { StreamId.Parameter(actions.Select(a => a.Stream)) },
+    };
 
     /// <summary>The statement for one stream; it returns a row of sequence number and version for each event.</summary>
     public NpgsqlBatchCommand Command(StreamAction action)

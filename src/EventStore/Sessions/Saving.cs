@@ -77,6 +77,12 @@ sealed class Saving(DocumentSession session)
     {
         var snapshots = await inline.RunAsync(connection, token);
         await using var batch = new NpgsqlBatch(connection);
+        var existing = _appends.FindAll(a => a.ExpectedVersion != 0);
+        if (existing.Count > 1)
+        {
+            batch.BatchCommands.Add(_core.Appends.Lock(existing));
+        }
+
         foreach (var action in _appends)
         {
             batch.BatchCommands.Add(_core.Appends.Command(action));
@@ -89,6 +95,11 @@ sealed class Saving(DocumentSession session)
         }
 
         await using var reader = await batch.ExecuteReaderAsync(token);
+        if (existing.Count > 1)
+        {
+            await reader.NextResultAsync(token);
+        }
+
         foreach (var action in _appends)
         {
             await NumberAsync(reader, action, token);
