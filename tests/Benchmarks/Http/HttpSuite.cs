@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TransferScheme.Benchmarks.Store;
+using TransferScheme.EndToEnd.Tests;
+
+namespace TransferScheme.Benchmarks.Http;
+
+/// <summary>
+/// The API as partners call it, with everything that follows from a call running on the same machine, beside what the event
+/// store alone appends on the same database server. Then the memory of the process over many requests.
+/// </summary>
+static class HttpSuite
+{
+    static readonly int[] Connections = [1, 4, 16];
+    static readonly string Form = Journey.Form.Replace("\"inAuthorityCare\": true", "\"inAuthorityCare\": false", StringComparison.Ordinal);
+
+    public static async Task RunAsync(Effort effort)
+    {
+        await using var scheme = await RunningScheme.StartAsync();
+        await using var appends = await StoreSuite.OpenAsync(scheme.Database, "appends", ProjectionLifecycle.Live);
+        Report.Heading("HTTP", "Requests a second, beside the store's own appends of one event at as many writers (the floor here).");
+        var submitted = new ConcurrentQueue<Guid>();
+        foreach (var connections in Connections)
+        {
+            var kent = await scheme.As("api-client", Journey.Kent, connections);
+            await CompareAsync(effort, appends, $"POST /referrals, {connections} connections", connections, i => SubmitAsync(kent[i], submitted), 0.5);
+        }
+
+        var offers = await OffersAsync(scheme, submitted, effort.Rounds * 300);
+        foreach (var connections in Connections)
+        {
+            await CompareAsync(
+                effort with { Rounds = 1, WarmUp = TimeSpan.Zero }, appends, $"acceptance, {connections} connections", connections,
+                _ => AcceptAsync(scheme, offers), 0.5);
+        }
+
+        submitted.TryPeek(out var known);
+        foreach (var connections in Connections)
+        {
+            var kent = await scheme.As("api-client", Journey.Kent, connections);
+            await CompareAsync(effort, appends, $"GET of a case, {connections} connections", connections, i => ReadAsync(kent[i], known), null);
+        }
+
+        await MemoryAsync(scheme, effort.Requests);
+    }
+
+    static async Task CompareAsync(
+        Effort effort, IVisits appends, string measure, int connections, Func<int, Task> act, double? goal)
+    {
+        var found = await Rate.CompareAsync(
+            effort,
+            [.. Enumerable.Repeat(() => StoreSuite.StartAsync(appends), connections)],
+            [.. Enumerable.Range(0, connections).Select(i => (Func<Task>)(() => act(i)))]);
+        Report.Row(measure, "/s", found, connections == 16 ? goal : null);
+    }
+
+    static async Task SubmitAsync(Caller kent, ConcurrentQueue<Guid> submitted) =>
+        submitted.Enqueue((await kent.Post("referrals", Form)).Expect(201).Id);
+
+    static async Task ReadAsync(Caller kent, Guid referral) => (await kent.Get($"referrals/{referral}")).Expect(200);
+
+    // Open offers to be accepted: what the coordinators do about the referrals submitted.
+    static async Task<ConcurrentQueue<(Guid Offer, string Authority)>> OffersAsync(RunningScheme scheme, ConcurrentQueue<Guid> submitted, int count)
+    {
+        var offers = new ConcurrentQueue<(Guid, string)>();
+        var national = await scheme.As("national");
+        foreach (var referral in submitted.Take(count))
+        {
+            var allocation = await national.GetWhen($"allocations/{referral}", r => r.Status == 200);
+            var chosen = (string)allocation.Json["candidates"]![0]!["authority"]!;
+            var coordinator = await scheme.As("coordinator", allocation["region"]);
+            var offer = await coordinator.Post($"allocations/{referral}/offer", $$"""{ "authority": "{{chosen}}" }""", allocation.Version);
+            offers.Enqueue((offer.Expect(201).Id, chosen));
+        }
+
+        return offers;
+    }
+
+    static async Task AcceptAsync(RunningScheme scheme, ConcurrentQueue<(Guid Offer, string Authority)> offers)
+    {
+        if (!offers.TryDequeue(out var next))
+        {
+            throw new InvalidOperationException("More offers are accepted than were made ready.");
+        }
+
+        var receiver = await scheme.As("api-client", next.Authority);
+        (await receiver.Post($"offers/{next.Offer}/acceptance", Journey.Acceptance, 1)).Expect(200);
+    }
+
+    static async Task MemoryAsync(RunningScheme scheme, int requests)
+    {
+        const int steps = 10;
+        Report.Line($"\n## Memory\nResident memory of the process over {requests:#,0} requests at 16 connections, one in ten a referral; MiB.\n");
+        var kent = await scheme.As("api-client", Journey.Kent, 16);
+        var submitted = new ConcurrentQueue<Guid>();
+        await SubmitAsync(kent[0], submitted);
+        var held = new List<double> { scheme.ResidentMebibytes };
+        for (var step = 0; step < steps; step++)
+        {
+            await Task.WhenAll(kent.Select(caller => Task.Run(async () =>
+            {
+                for (var i = 0; i < requests / steps / 16; i++)
+                {
+                    submitted.TryPeek(out var known);
+                    await (i % 10 == 0 ? SubmitAsync(caller, submitted) : ReadAsync(caller, known));
+                }
+            })));
+            held.Add(scheme.ResidentMebibytes);
+        }
+
+        Report.Line(string.Join(" · ", held.Select(m => m.ToString("0", CultureInfo.InvariantCulture))));
+    }
+}
