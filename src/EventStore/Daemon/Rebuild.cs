@@ -12,17 +12,13 @@ namespace TransferScheme.EventStore;
 /// </remarks>
 sealed class Rebuild
 {
-    const int EventsPerRead = 5_000;
-    const int EventsPerStep = 100_000;
-    const int DocumentsPerStep = 25_000;
-
     static readonly TimeSpan _retry = TimeSpan.FromMilliseconds(50);
 
     readonly StoreCore _core;
     readonly ProjectionRegistration _registration;
     readonly ILogger _logger;
     readonly Progress _progress;
-    readonly EventPages _pages;
+    readonly ProjectionStep _step;
     readonly string _documents;
     long _events;
 
@@ -30,7 +26,7 @@ sealed class Rebuild
     {
         (_core, _registration, _logger) = (core, registration, logger);
         _progress = new Progress(core, registration.Shard.Identity, isRebuild: true);
-        _pages = new EventPages(core, registration.Source.Filter);
+        _step = new ProjectionStep(core, registration, new EventPages(core, registration.Source.Filter));
         _documents = core.Documents.For(registration.Source.DocumentType).Table;
     }
 
@@ -95,44 +91,9 @@ sealed class Rebuild
 
     async Task<long> StepAsync(NpgsqlTransaction transaction, long position, long end, CancellationToken token)
     {
-        var fold = new DocumentFold(_core, _registration.Source, isNew: position == 0);
-        await using var reading = await _core.DataSource.OpenConnectionAsync(token);
-        var from = _events;
-        var next = _pages.ReadAsync(reading, position, end, EventsPerRead, token);
-        while (true)
-        {
-            // The next page is read while this one is folded.
-            var page = await next;
-            position = page.Ceiling;
-            _events += page.Events.Count;
-            var isLast = position >= end || _events - from >= EventsPerStep || fold.Count >= DocumentsPerStep;
-            next = isLast ? next : _pages.ReadAsync(reading, position, end, EventsPerRead, token);
-            try
-            {
-                Disguise(page.Events);
-                await fold.AddAsync(page.Events, transaction.Connection!, token);
-            }
-            catch
-            {
-                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                throw;
-            }
-
-            if (isLast)
-            {
-                await fold.WriteAsync(transaction, token);
-                return position;
-            }
-        }
-    }
-
-    // An inline projection runs before the numbers are drawn: rebuilt, it must not see them either.
-    void Disguise(List<IEvent> events)
-    {
-        if (_registration.Lifecycle == ProjectionLifecycle.Inline)
-        {
-            events.ForEach(e => e.Sequence = 0);
-        }
+        var (reached, events) = await _step.RunAsync(transaction, null, position, end, token);
+        _events += events;
+        return reached;
     }
 
     async Task<long> MarkAtHeadAsync(CancellationToken token)

@@ -35,6 +35,9 @@ sealed class EventRegistry
             .Concat(_byType.Values.Where(m => type.IsAssignableFrom(m.Type)).Select(m => m.Alias))
             .Append(For(type).Alias);
 
+    /// <summary>Whether events of a stored name can be read without the name of their CLR type.</summary>
+    public bool Knows(string alias) => _byAlias.ContainsKey(alias);
+
     /// <summary>The event of a stored name and its JSON; metadata is the caller's to fill in.</summary>
     /// <exception cref="UnknownEventTypeException">No type is known by that name.</exception>
     /// <exception cref="EventDeserializationFailureException">The JSON does not fit the type.</exception>

@@ -43,7 +43,8 @@ sealed class EventRows
     public IEvent Read(NpgsqlDataReader reader)
     {
         var sequence = reader.GetInt64(0);
-        var e = _events.Read(reader.GetString(5), Text(reader, 7), reader.GetFieldValue<byte[]>(4), sequence);
+        var alias = reader.GetString(5);
+        var e = _events.Read(alias, _events.Knows(alias) ? null : Text(reader, 7), reader.GetFieldValue<byte[]>(4), sequence);
         e.Sequence = sequence;
         e.Id = reader.GetGuid(1);
         if (_streamsAreGuids)

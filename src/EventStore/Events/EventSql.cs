@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 
 namespace TransferScheme.EventStore;
@@ -26,6 +27,8 @@ sealed class EventSql(StoreCore core)
 
     readonly string _one = $"select {core.EventRows.Columns} from {core.Schema}.mt_events as e where e.id = $1";
 
+    readonly ConcurrentDictionary<DocumentMapping, string> _versionAndDocument = new();
+
     /// <summary>Label, version, times and whether archived.</summary>
     public NpgsqlBatchCommand State(StreamId stream) => new(_state) { Parameters = { stream.Parameter() } };
 
@@ -33,11 +36,7 @@ sealed class EventSql(StoreCore core)
 
     /// <summary>A stream's version and the document that is kept of it.</summary>
     public NpgsqlBatchCommand VersionAndDocument(StreamId stream, DocumentMapping mapping) =>
-        new($"select s.version, d.data, d.xmin::text from {core.Schema}.mt_streams as s "
-            + $"left join {mapping.Table} as d on d.id = s.id where s.id = $1")
-        {
-            Parameters = { stream.Parameter() },
-        };
+        new(_versionAndDocument.GetOrAdd(mapping, VersionAndDocument)) { Parameters = { stream.Parameter() } };
 
     public NpgsqlBatchCommand Events(StreamId stream) => new(_stream) { Parameters = { stream.Parameter() } };
 
@@ -57,4 +56,7 @@ sealed class EventSql(StoreCore core)
     public NpgsqlBatchCommand Everything(StreamId stream) => new(_everything) { Parameters = { stream.Parameter() } };
 
     public NpgsqlBatchCommand Event(Guid id) => new(_one) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } };
+
+    string VersionAndDocument(DocumentMapping mapping) =>
+        $"select s.version, d.data, d.xmin::text from {core.Schema}.mt_streams as s left join {mapping.Table} as d on d.id = s.id where s.id = $1";
 }

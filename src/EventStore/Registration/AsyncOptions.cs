@@ -3,7 +3,7 @@ namespace TransferScheme.EventStore;
 /// <summary>How a projection or subscription runs in the daemon.</summary>
 public class AsyncOptions
 {
-    /// <summary>Events per page, which is one transaction.</summary>
+    /// <summary>Events per page, which is one transaction; a projection that is behind takes many pages in one.</summary>
     public int BatchSize { get; set; } = 500;
 
     internal bool FromPresent { get; private set; }

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.Platform.Protection;
 
@@ -14,70 +11,72 @@ public sealed class Sealer<TStore>(TStore store, MasterKey master)
 {
     readonly byte[] _wrapping = master.For($"child-keys/{typeof(TStore).Name}");
 
-    /// <summary>Seals a value about one or more children; makes the keys of children not met before.</summary>
+    /// <summary>The keys of children, to seal with: those of children not met before are made, and saved before they are used.</summary>
+    /// <param name="children">The children.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<ChildKeys> KeysAsync(IReadOnlyCollection<Guid> children, CancellationToken ct)
+    {
+        while (true)
+        {
+            var keys = await ReadAsync(children, ct);
+            Guid[] missing = [.. children.Distinct().Where(c => !keys.ContainsKey(c))];
+            if (missing.Length == 0 || await MakeAsync(missing, keys, ct))
+            {
+                return new ChildKeys(typeof(TStore).Name, keys);
+            }
+        }
+    }
+
+    /// <summary>The keys of children, to open with: a child whose data were erased has none.</summary>
+    /// <param name="children">The children.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<ChildKeys> KnownKeysAsync(IEnumerable<Guid> children, CancellationToken ct) =>
+        new(typeof(TStore).Name, await ReadAsync(children, ct));
+
+    /// <summary>Seals one value about one or more children; makes the keys of children not met before.</summary>
     /// <param name="children">Whom it is about.</param>
     /// <param name="value">The value.</param>
     /// <param name="ct">Cancels the request.</param>
-    public async Task<Sealed<T>> Seal<T>(IReadOnlyCollection<Guid> children, T value, CancellationToken ct)
-    {
-        if (children.Count == 0)
-        {
-            throw new ArgumentException("Personal data is about at least one child.", nameof(children));
-        }
+    public async Task<Sealed<T>> Seal<T>(IReadOnlyCollection<Guid> children, T value, CancellationToken ct) =>
+        (await KeysAsync(children, ct)).Seal(children, value);
 
-        var key = RandomNumberGenerator.GetBytes(32);
-        var wrapped = new List<WrappedKey>();
-        foreach (var child in children)
-        {
-            wrapped.Add(new WrappedKey(child, Convert.ToBase64String(Envelope.Close(await KeyOf(child, ct), key, Binding<T>(child)))));
-        }
-
-        var plain = JsonSerializer.SerializeToUtf8Bytes(value, Json.Answers);
-        return new Sealed<T>(Convert.ToBase64String(Envelope.Close(key, plain, Binding<T>())), wrapped);
-    }
-
-    /// <summary>Opens a sealed value.</summary>
+    /// <summary>Opens one sealed value.</summary>
     /// <param name="value">The sealed value.</param>
     /// <param name="ct">Cancels the request.</param>
     /// <returns>The value, or null when it has been erased: no child's key is left.</returns>
     public async Task<T?> Open<T>(Sealed<T> value, CancellationToken ct)
-        where T : class
+        where T : class =>
+        (await KnownKeysAsync(value.Keys.Select(k => k.Child), ct)).Open(value);
+
+    async Task<Dictionary<Guid, byte[]>> ReadAsync(IEnumerable<Guid> children, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        foreach (var wrapped in value.Keys)
-        {
-            if (await session.LoadAsync<ChildKey>(wrapped.Child, ct) is { } stored)
-            {
-                var childKey = Envelope.Open(_wrapping, Convert.FromBase64String(stored.Key), stored.Id.ToByteArray());
-                var key = Envelope.Open(childKey, Convert.FromBase64String(wrapped.Key), Binding<T>(wrapped.Child));
-                return JsonSerializer.Deserialize<T>(Envelope.Open(key, Convert.FromBase64String(value.Cipher), Binding<T>()), Json.Answers);
-            }
-        }
-
-        return null;
+        var stored = await session.LoadManyAsync<ChildKey>(ct, children.Distinct());
+        return stored.ToDictionary(k => k.Id, k => Envelope.Open(_wrapping, Convert.FromBase64String(k.Key), k.Id.ToByteArray()));
     }
 
-    static byte[] Binding<T>(Guid? child = null) => Encoding.UTF8.GetBytes($"{typeof(TStore).Name}/{typeof(T).Name}/{child}");
-
-    async Task<byte[]> KeyOf(Guid child, CancellationToken ct)
+    // False when another request met one of the children at the same moment: its key stands.
+    async Task<bool> MakeAsync(IEnumerable<Guid> children, Dictionary<Guid, byte[]> keys, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        if (await session.LoadAsync<ChildKey>(child, ct) is { } stored)
+
+        // Nothing is sealed with the keys that is not written after them, to the same log: what reaches the disk, they reach before.
+        session.QueueSqlCommand("select set_config('synchronous_commit', 'off', true)");
+        foreach (var child in children)
         {
-            return Envelope.Open(_wrapping, Convert.FromBase64String(stored.Key), child.ToByteArray());
+            var key = RandomNumberGenerator.GetBytes(32);
+            keys.Add(child, key);
+            session.Insert(new ChildKey(child, Convert.ToBase64String(Envelope.Close(_wrapping, key, child.ToByteArray()))));
         }
 
-        var key = RandomNumberGenerator.GetBytes(32);
-        session.Insert(new ChildKey(child, Convert.ToBase64String(Envelope.Close(_wrapping, key, child.ToByteArray()))));
         try
         {
             await session.SaveChangesAsync(ct);
-            return key;
+            return true;
         }
         catch (DocumentAlreadyExistsException)
         {
-            // Another request met the child at the same moment: its key stands.
-            return await KeyOf(child, ct);
+            return false;
         }
     }
 }

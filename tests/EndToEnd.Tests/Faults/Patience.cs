@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
@@ -58,7 +59,7 @@ public static class Patience
 
                 trouble = reply.ToString();
             }
-            catch (Exception broken) when (broken is HttpRequestException or TimeoutException or TaskCanceledException or IOException)
+            catch (Exception broken) when (broken is HttpRequestException or TimeoutException or TaskCanceledException or IOException or SocketException)
             {
                 trouble = broken.Message;
             }

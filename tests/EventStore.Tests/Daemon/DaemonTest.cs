@@ -112,6 +112,15 @@ public abstract class DaemonTest(DaemonServer server) : IAsyncLifetime
         return [.. rows];
     }
 
+    /// <summary>Writes a log of apples picked, an event in a stream each, as another process would have.</summary>
+    protected Task FillAsync(int events) => ExecuteAsync(
+        $$"""
+        with stream as (insert into {schema}.mt_streams (id, version) select gen_random_uuid(), 1 from generate_series(1, {{events}}) returning id)
+        insert into {schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type)
+        select nextval('{schema}.mt_events_sequence'), gen_random_uuid(), id, 1, '{"row": "A", "apples": 1}', 'apples_picked', now(),
+            '{{typeof(ApplesPicked).FullName}}, {{typeof(ApplesPicked).Assembly.GetName().Name}}' from stream
+        """);
+
     protected async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);

@@ -60,6 +60,26 @@ public sealed class FollowingTests(DaemonServer server) : DaemonTest(server)
         (await RecordedAsync()).ShouldBe([1, 2]);
     }
 
+    [Fact]
+    public async Task Given_projection_far_behind_when_started_then_it_catches_up_in_few_transactions_and_its_subscription_page_by_page()
+    {
+        var first = await StartAsync(o => o.Projections.Add<TreeRowProjection>(ProjectionLifecycle.Live));
+        await StoreOf(first).Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await FillAsync(12_000);
+        await first.StopAsync();
+
+        var second = await StartAsync(o =>
+        {
+            o.Projections.Add<TreeCountProjection>(ProjectionLifecycle.Async);
+            o.Projections.Subscribe(new Recorder(Schema));
+        });
+        await StoreOf(second).WaitForNonStaleProjectionDataAsync(TimeSpan.FromSeconds(30));
+
+        (await RowsAsync("select count(*), sum((data ->> 'apples')::int) from {schema}.mt_doc_treecount")).ShouldBe(["12000|12000"]);
+        int.Parse((await RowsAsync("select count(distinct xmin::text) from {schema}.mt_doc_treecount"))[0]).ShouldBeLessThan(12);
+        (await RecordedAsync()).ShouldBe(Enumerable.Range(1, 12_000).Select(n => (long)n));
+    }
+
     void Both(StoreOptions options)
     {
         options.Projections.Add<TreeProjection>(ProjectionLifecycle.Async);

@@ -33,6 +33,19 @@ public sealed class MarkSignalTests
     }
 
     [Fact]
+    public void Given_advance_that_was_only_counted_when_asked_then_there_may_be_anything_in_it()
+    {
+        var mark = new MarkSignal();
+        mark.Set(0, 50_000, null);
+        mark.Set(50_000, 50_003, ["rain_fell"]);
+
+        mark.Mark.ShouldBe(50_003);
+        mark.MayHold(_apples, 0, 50_000).ShouldBeTrue();
+        mark.MayHold(_apples, 49_999, 50_003).ShouldBeTrue();
+        mark.MayHold(_apples, 50_000, 50_003).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Given_log_that_was_emptied_when_asked_then_what_was_known_is_forgotten()
     {
         var mark = new MarkSignal();

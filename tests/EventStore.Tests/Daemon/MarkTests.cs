@@ -178,6 +178,27 @@ public sealed class MarkTests(DaemonServer server) : DaemonTest(server)
         (await RowsAsync("select * from {schema}.mt_event_progression")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Given_long_log_with_a_number_in_flight_when_started_then_whole_strides_are_counted_and_the_mark_stops_before_it()
+    {
+        await using var reader = await OpenAsync();
+        await FillAsync(55_000);
+        var (writer, number) = await RawWriter.DrawnAsync(ConnectionString, Schema);
+        await using (writer)
+        {
+            await FillAsync(50_000);
+
+            var mark = await MarkAsync(reader);
+
+            (await mark.LookAsync(CancellationToken.None), mark.Mark).ShouldBe((true, 50_000));
+            await LookForAsync(mark, TimeSpan.FromMilliseconds(200));
+            (number, mark.Mark).ShouldBe((55_001, 55_000));
+            await writer.InsertAsync(number);
+            await writer.EndAsync(commits: true);
+            await LookUntilAsync(mark, 105_001);
+        }
+    }
+
     async Task<DaemonConnection> OpenAsync()
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString);

@@ -54,6 +54,17 @@ public class TreeRowProjection : MultiStreamProjection<TreeRow, string>
     }
 }
 
+/// <summary>How many apples each stream had, whatever came before them.</summary>
+public sealed record TreeCount(Guid Id, int Apples);
+
+public sealed class TreeCountProjection : SingleStreamProjection<TreeCount, Guid>
+{
+    public TreeCountProjection() => IncludeType<ApplesPicked>();
+
+    public override TreeCount? Evolve(TreeCount? snapshot, Guid id, IEvent e) =>
+        new(id, (snapshot?.Apples ?? 0) + ((ApplesPicked)e.Data).Apples);
+}
+
 /// <summary>Writes down, in the transaction of its progress, the number of each event it is given.</summary>
 public sealed class Recorder : SubscriptionBase
 {

@@ -10,6 +10,7 @@ namespace TransferScheme.EventStore;
 sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider clock)
 {
     const int NumbersPerLook = 10_000;
+    const int NumbersPerStride = 50_000;
 
     // Holes are looked at more closely when they stay, because a busy database always has some; sooner once that has helped.
     static readonly TimeSpan _closerLook = TimeSpan.FromMilliseconds(500);
@@ -22,12 +23,13 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
     long _closerAt;
     long? _helpedAt;
     long _stored;
+    bool _mayStride;
 
     /// <summary>The last number that is safe to read up to.</summary>
     public long Mark => _water.Mark;
 
-    /// <summary>The stored names of all event types that the last look saw above the mark of before.</summary>
-    public IReadOnlyList<string> Types { get; private set; } = [];
+    /// <summary>The stored names of all event types that the last look saw above the mark of before; null when it only counted.</summary>
+    public IReadOnlyList<string>? Types { get; private set; }
 
     /// <summary>The highest committed number seen.</summary>
     public long Head => _water.Head;
@@ -54,6 +56,7 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
             $"select coalesce(last_seq_id, 0) from {schema}.mt_event_progression where name = '{ProgressNames.Mark}'", connection);
         _stored = (long)(await read.ExecuteScalarAsync(token) ?? 0L);
         _water = new HighWater(_stored);
+        _mayStride = true;
         return _stored;
     }
 
@@ -62,6 +65,12 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
     /// <exception cref="LogResetException">The log was emptied.</exception>
     public async Task<bool> LookAsync(CancellationToken token)
     {
+        if (_mayStride && (_mayStride = await StrideAsync(token)))
+        {
+            Types = null;
+            return true;
+        }
+
         var before = _water.Mark;
         var (look, isWhole) = await _look.RunAsync(before, NumbersPerLook, token);
         Types = look.Types;
@@ -78,6 +87,17 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
 
         await LookCloserAsync(token);
         return wantsFence || (!isWhole && _water.Mark > before);
+    }
+
+    // A reader that comes late counts its way to the head as long as no number is missing: then there is nothing to look closely at.
+    async Task<bool> StrideAsync(CancellationToken token)
+    {
+        await using var count = new NpgsqlCommand($"select count(*) from {schema}.mt_events where seq_id > $1 and seq_id <= $2", connection);
+        count.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _water.Mark });
+        count.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _water.Mark + NumbersPerStride });
+        var isGapless = await count.ExecuteScalarAsync(token) is long found && found == NumbersPerStride;
+        _water = isGapless ? new HighWater(_water.Mark + NumbersPerStride) : _water;
+        return isGapless;
     }
 
     async Task<long> DrawTransactionIdAsync(CancellationToken token)

@@ -16,19 +16,19 @@ sealed class MarkSignal
     /// <summary>Sets the mark; it goes down only when the log was emptied.</summary>
     /// <param name="from">The mark before the look.</param>
     /// <param name="to">The mark after it.</param>
-    /// <param name="types">All types of events between the two; others may be among them.</param>
-    public void Set(long from, long to, IReadOnlyList<string> types)
+    /// <param name="types">All types of events between the two; others may be among them. Null when they are not known.</param>
+    public void Set(long from, long to, IReadOnlyList<string>? types)
     {
         TaskCompletionSource moved;
         lock (_gate)
         {
-            if (from != _mark)
+            if (from != _mark || types is null)
             {
                 // What lies before is not known to this process.
                 _advances.Clear();
             }
 
-            if (from != to)
+            if (from != to && types is not null)
             {
                 _advances.Enqueue(new Advance(from, to, types));
             }

@@ -23,8 +23,13 @@ abstract class Shard(StoreCore core, ShardName name, EventFilter filter, AsyncOp
     /// <summary>The store.</summary>
     protected StoreCore Core => core;
 
-    /// <summary>Does what the page asks for, all of it in the given transaction.</summary>
-    public abstract Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token);
+    /// <summary>Does what the page asks for, all of it in the given transaction; it may go on beyond the page.</summary>
+    /// <param name="page">The next events.</param>
+    /// <param name="end">The last number to which it may go.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The last number that is done now.</returns>
+    public abstract Task<long> ApplyAsync(EventPage page, long end, NpgsqlTransaction transaction, CancellationToken token);
 
     /// <summary>The keys of the progress rows of all that a store runs in the background.</summary>
     public static string[] NamesOf(StoreCore core) =>
@@ -47,10 +52,6 @@ sealed class ProjectionShard(StoreCore core, ProjectionRegistration registration
 {
     public override bool CanBeRepeated => true;
 
-    public override async Task ApplyAsync(EventPage page, NpgsqlTransaction transaction, CancellationToken token)
-    {
-        var fold = new DocumentFold(Core, registration.Source, isNew: false);
-        await fold.AddAsync(page.Events, transaction.Connection!, token);
-        await fold.WriteAsync(transaction, token);
-    }
+    public override async Task<long> ApplyAsync(EventPage page, long end, NpgsqlTransaction transaction, CancellationToken token) =>
+        (await new ProjectionStep(Core, registration, Pages).RunAsync(transaction, page, page.Floor, end, token)).Reached;
 }

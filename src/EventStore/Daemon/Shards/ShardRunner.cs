@@ -125,14 +125,15 @@ sealed class ShardRunner(StoreCore core, Shard shard, bool leads, MarkSignal mar
             await shard.Progress.ClaimAsync(connection, _noted, shard.CanBeRepeated, token);
             _rival.IsGone();
             _status.Beat(_position);
-            await shard.ApplyAsync(page, transaction, token);
-            await shard.Progress.MoveAsync(connection, _noted, page.Ceiling, token);
+            var reached = await shard.ApplyAsync(page, ceiling, transaction, token);
+            await shard.Progress.MoveAsync(connection, _noted, reached, token);
             await transaction.CommitAsync(token);
-            (_noted, _notedAt) = (page.Ceiling, Stopwatch.GetTimestamp());
+            (_position, _noted, _notedAt) = (reached, reached, Stopwatch.GetTimestamp());
+            return true;
         }
 
         _position = page.Ceiling;
-        return page.Events.Count > 0;
+        return false;
     }
 
     async Task NoteAsync(TimeSpan after, CancellationToken token)

@@ -11,58 +11,38 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
     /// <summary>Seals a whole form.</summary>
     internal async Task<IReadOnlyList<ReferralEvent>> SealAll(Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds, CancellationToken ct)
     {
-        var recorded = new List<ReferralEvent>();
-        if (form.Children is { } children)
-        {
-            recorded.Add(await SealChildren(children, childIds, ct));
-        }
-
-        foreach (var (section, content) in SectionsOf(form))
-        {
-            recorded.Add(await SealSection(referralId, section, content, childIds, ct));
-        }
-
-        return recorded;
+        var about = About(referralId, childIds);
+        var keys = await sealer.KeysAsync(about, ct);
+        var children = form.Children?.Zip(childIds, (child, id) => new RecordedChild(id, keys.Seal([id], child)));
+        var sections = SectionsOf(form).Select(s => Seal(keys, about, s.Section, s.Content));
+        return children is null ? [.. sections] : [new ChildrenRecorded([.. children]), .. sections];
     }
 
-    /// <summary>Seals the children, each under their own key.</summary>
-    async Task<ChildrenRecorded> SealChildren(IReadOnlyList<ChildDetails> children, IReadOnlyList<Guid> childIds, CancellationToken ct)
+    /// <summary>Seals a section.</summary>
+    internal async Task<SectionRecorded> SealSection(Guid referralId, string section, object content, IReadOnlyList<Guid> childIds, CancellationToken ct)
     {
-        var recorded = new List<RecordedChild>();
-        foreach (var (child, id) in children.Zip(childIds))
-        {
-            recorded.Add(new RecordedChild(id, await sealer.Seal([id], child, ct)));
-        }
-
-        return new ChildrenRecorded(recorded);
+        var about = About(referralId, childIds);
+        return Seal(await sealer.KeysAsync(about, ct), about, section, content);
     }
-
-    /// <summary>Seals a section under the keys of all the children; a draft that names none yet has a key of its own.</summary>
-    internal async Task<SectionRecorded> SealSection(Guid referralId, string section, object content, IReadOnlyList<Guid> childIds, CancellationToken ct) =>
-        new(section, await sealer.Seal(childIds.Count == 0 ? [referralId] : childIds, new SectionContent(section, JsonSerializer.Serialize(content, content.GetType(), Json.Answers)), ct));
 
     /// <summary>Opens the whole form; what has been erased is absent.</summary>
     internal async Task<ReferralForm> Open(Referral referral, CancellationToken ct)
     {
-        var children = new List<ChildDetails>();
-        foreach (var child in referral.Children)
-        {
-            children.Add((await sealer.Open(child.Details, ct) ?? new ChildDetails()) with { Id = child.ChildId });
-        }
-
-        var arrival = await Section<ArrivalSection>(referral, "arrival", ct);
+        var keys = await sealer.KnownKeysAsync([referral.Id, .. referral.ChildIds], ct);
+        ChildDetails[] children = [.. referral.Children.Select(c => (keys.Open(c.Details) ?? new ChildDetails()) with { Id = c.ChildId })];
+        var arrival = Section<ArrivalSection>(keys, referral, "arrival");
         return new ReferralForm
         {
             EntryAuthority = referral.EntryAuthority,
             InAuthorityCare = arrival?.InAuthorityCare,
             ArrivedOn = arrival?.ArrivedOn,
-            Children = children.Count == 0 ? null : children,
-            Needs = await Section<NeedsSection>(referral, "needs", ct),
-            Family = await Section<IReadOnlyList<Relative>>(referral, "family", ct),
-            BestInterests = await Section<BestInterestsSection>(referral, "bestInterests", ct),
-            ChildsViews = await Section<ChildsViewsSection>(referral, "childsViews", ct),
-            Legal = await Section<LegalSection>(referral, "legal", ct),
-            Logistics = await Section<LogisticsSection>(referral, "logistics", ct),
+            Children = children.Length == 0 ? null : children,
+            Needs = Section<NeedsSection>(keys, referral, "needs"),
+            Family = Section<IReadOnlyList<Relative>>(keys, referral, "family"),
+            BestInterests = Section<BestInterestsSection>(keys, referral, "bestInterests"),
+            ChildsViews = Section<ChildsViewsSection>(keys, referral, "childsViews"),
+            Legal = Section<LegalSection>(keys, referral, "legal"),
+            Logistics = Section<LogisticsSection>(keys, referral, "logistics"),
         };
     }
 
@@ -84,9 +64,15 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
         }
     }
 
-    async Task<T?> Section<T>(Referral referral, string section, CancellationToken ct)
+    // Under the keys of all the children; a draft that names none yet has a key of its own.
+    static IReadOnlyList<Guid> About(Guid referralId, IReadOnlyList<Guid> childIds) => childIds.Count == 0 ? [referralId] : childIds;
+
+    static SectionRecorded Seal(ChildKeys keys, IReadOnlyList<Guid> about, string section, object content) =>
+        new(section, keys.Seal(about, new SectionContent(section, JsonSerializer.Serialize(content, content.GetType(), Json.Answers))));
+
+    static T? Section<T>(ChildKeys keys, Referral referral, string section)
         where T : class =>
-        referral.Sections.TryGetValue(section, out var content) && await sealer.Open(content, ct) is { } opened && opened.Section == section
+        referral.Sections.TryGetValue(section, out var content) && keys.Open(content) is { } opened && opened.Section == section
             ? JsonSerializer.Deserialize<T>(opened.Json, Json.Answers)
             : null;
 }
