@@ -26,7 +26,8 @@ sealed class SchemeHttp(Func<Uri> address) : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            throw new CommandFailedException($"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} cannot be reached: {failure.Message}");
+            var authority = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+            throw new CommandFailedException($"{authority} cannot be reached: {failure.Message}");
         }
     }
 

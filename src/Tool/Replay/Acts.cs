@@ -16,12 +16,13 @@ sealed class Acts(Partners partners)
         if ((string)referral.Good["status"]! != "awaitingAllocation")
         {
             // The sender's new count is on its way to Referrals: with it the referral becomes eligible by itself.
-            await Patience.UntilAsync(() => IsDecidedAsync(j), $"The decision on {(string)referral.Good["reference"]!} ({referral.Good["ineligible"]})");
+            await Patience.UntilAsync(() => IsDecidedAsync(j), $"The decision on {j.Id} ({referral.Good["ineligible"]})");
         }
     }
 
     /// <summary>Whether the rota has decided.</summary>
-    internal async Task<bool> IsDecidedAsync(Journey j) => (await partners.Authority(j.Plan.EntryAuthority).GetAsync($"allocations/{j.Id}")).IsGood;
+    internal async Task<bool> IsDecidedAsync(Journey j) =>
+        (await partners.Authority(j.Plan.EntryAuthority).GetAsync($"allocations/{j.Id}")).IsGood;
 
     /// <summary>Reads whose turn it is.</summary>
     internal async Task LookAsync(Journey j)
@@ -34,7 +35,8 @@ sealed class Acts(Partners partners)
     /// <summary>The coordinator confirms.</summary>
     internal async Task OfferAsync(Journey j)
     {
-        var offer = await partners.Coordinator(j.Region!).PostAsync($"allocations/{j.Id}/offer", Forms.Offer(j.Receiver), j.AllocationVersion);
+        var offer = await partners.Coordinator(j.Region!).PostAsync(
+            $"allocations/{j.Id}/offer", Forms.Offer(j.Receiver), j.AllocationVersion);
         j.OfferId = (Guid)offer.Good["id"]!;
     }
 
@@ -53,7 +55,8 @@ sealed class Acts(Partners partners)
     }
 
     /// <summary>Whether Referrals knows of the acceptance.</summary>
-    internal async Task<bool> IsAcceptanceNotedAsync(Journey j) => (await partners.Authority(j.Receiver).GetAsync($"transfers/{j.Id}")).IsGood;
+    internal async Task<bool> IsAcceptanceNotedAsync(Journey j) =>
+        (await partners.Authority(j.Receiver).GetAsync($"transfers/{j.Id}")).IsGood;
 
     /// <summary>The terms are proposed and both authorities sign.</summary>
     internal async Task ArrangeAsync(Journey j)
@@ -88,10 +91,10 @@ sealed class Acts(Partners partners)
 
     static void CheckClock(Journey j, JsonObject referral)
     {
-        var day = (string?)referral["clocks"]?["statutory"]?["startedOn"];
-        if (day is not null && day != j.Plan.Days.Referred.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
+        var (taken, played) = ((string?)referral["clocks"]?["statutory"]?["startedOn"], Forms.Day(j.Plan.Days.Referred));
+        if (taken != played)
         {
-            throw new CommandFailedException($"A referral of {j.Plan.Days.Referred:yyyy-MM-dd} was taken for one of {day}: do services stand at different times?");
+            throw new CommandFailedException($"A referral of {played} was taken for one of {taken}: do services stand at different times?");
         }
     }
 }

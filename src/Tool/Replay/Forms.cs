@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TransferScheme.Tool.Replay;
@@ -9,6 +10,9 @@ static class Forms
 
     /// <summary>The time at which the replay acts: in the afternoon of the working day, before the cut-off of five o'clock.</summary>
     internal static DateTimeOffset ClockOn(DateOnly day) => At(day, 15);
+
+    /// <summary>A day.</summary>
+    internal static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>The referral form.</summary>
     internal static JsonObject Referral(ReplayCase c) => new()
@@ -63,7 +67,6 @@ static class Forms
     static string Placement(ReplayCase c) =>
         c.Children.All(child => child.DateOfBirth.AddYears(16) <= c.Days.Referred) ? "supportedLodgings" : "foster";
 
-    static string Day(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     static DateTimeOffset At(DateOnly day, int hour) => new(day, new TimeOnly(hour, 0), TimeSpan.Zero);
 }

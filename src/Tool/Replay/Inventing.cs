@@ -10,8 +10,8 @@ sealed class Inventing(RecordedYear year, Draw draw)
 {
     // Of a hundred children; ages are not among the figures that the tool carries.
     static readonly (int Years, int Weight)[] Ages = [(17, 46), (16, 31), (15, 14), (14, 6), (13, 2), (12, 1)];
-    static readonly ILookup<string, string> Names =
-        Figures.Read("names.csv", row => (Kind: row.GetString("kind"), Name: row.GetString("name"))).ToLookup(n => n.Kind, n => $"Fake {n.Name}");
+    static readonly ILookup<string, string> Names = Figures
+        .Read("names.csv", row => (Kind: row.GetString("kind"), Name: row.GetString("name"))).ToLookup(n => n.Kind, n => $"Fake {n.Name}");
 
     readonly string[] _given = [.. Names["given"]];
     readonly string[] _family = [.. Names["family"]];

@@ -64,6 +64,8 @@ sealed record Deviation(string Name, decimal Children)
 
     /// <summary>The largest of several, ahead or behind.</summary>
     internal static Deviation Largest(JsonNode accounts) => accounts.AsArray()
-        .Select(a => new Deviation((string)a!["name"]!, decimal.Parse((string)a["account"]!["balance"]!, CultureInfo.InvariantCulture) / Unit))
+        .Select(a => new Deviation((string)a!["name"]!, Units(a) / Unit))
         .MaxBy(d => Math.Abs(d.Children)) ?? throw new CommandFailedException("The rota has no accounts.");
+
+    static decimal Units(JsonNode account) => decimal.Parse((string)account["account"]!["balance"]!, CultureInfo.InvariantCulture);
 }

@@ -45,9 +45,21 @@ sealed class Partners(SchemeHttp http, DemoFile demo)
         }
 
         using var answer = await http.SendAsync(request);
-        return answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed
-            ? new Reply(answer.StatusCode, [])
-            : new Reply(answer.StatusCode, await SchemeHttp.ReadAsync<JsonObject>(await SchemeHttp.OkAsync(answer)));
+        return new Reply(answer.StatusCode, await BodyAsync(answer, $"{method} {path}"), $"{method} {path}");
+    }
+
+    static async Task<JsonObject> BodyAsync(HttpResponseMessage answer, string asked)
+    {
+        try
+        {
+            return answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed
+                ? []
+                : await SchemeHttp.ReadAsync<JsonObject>(await SchemeHttp.OkAsync(answer));
+        }
+        catch (CommandFailedException failure)
+        {
+            throw new CommandFailedException($"{asked}: {failure.Message}");
+        }
     }
 
     async Task<string> TokenAsync(DemoClient client)
@@ -91,7 +103,8 @@ sealed record Partner(Partners All, DemoClient Client, Guid? Officer)
 /// <summary>An answer: a good one, or 404 or 412 without a body.</summary>
 /// <param name="Status">Its status.</param>
 /// <param name="Body">Its body.</param>
-sealed record Reply(HttpStatusCode Status, JsonObject Body)
+/// <param name="Asked">Method and path of the request.</param>
+sealed record Reply(HttpStatusCode Status, JsonObject Body, string Asked)
 {
     /// <summary>Whether it is a good one.</summary>
     internal bool IsGood => Status is HttpStatusCode.OK or HttpStatusCode.Created;
@@ -101,5 +114,7 @@ sealed record Reply(HttpStatusCode Status, JsonObject Body)
 
     /// <summary>The body of a good one.</summary>
     /// <exception cref="CommandFailedException">It is none.</exception>
-    internal JsonObject Good => IsGood ? Body : throw new CommandFailedException($"The scheme answered {(int)Status} where the replay counted on more: does anybody else use it?");
+    internal JsonObject Good => IsGood
+        ? Body
+        : throw new CommandFailedException($"The scheme answered {(int)Status} to {Asked}: does anybody else use it?");
 }

@@ -12,7 +12,8 @@ sealed class Quotas<T>
     internal Quotas(int total, IReadOnlyList<(T Kind, int Figure)> figures)
     {
         var sum = figures.Sum(f => (long)f.Figure);
-        var shares = figures.Select(f => (f.Kind, Whole: (int)(total * (long)f.Figure / sum), Remainder: total * (long)f.Figure % sum)).ToList();
+        var shares = figures.Select(f => (f.Kind, Product: (long)total * f.Figure))
+            .Select(f => (f.Kind, Whole: (int)(f.Product / sum), Remainder: f.Product % sum)).ToList();
         var leftOver = total - shares.Sum(s => s.Whole);
         var first = shares.Index().OrderByDescending(s => s.Item.Remainder).Take(leftOver).Select(s => s.Index).ToHashSet();
         _left = [.. shares.Select((s, at) => (s.Kind, first.Contains(at) ? s.Whole + 1 : s.Whole))];

@@ -37,12 +37,16 @@ sealed record RecordedYear(
             throw new CommandFailedException($"The recorded years are {First} to {Last}; {year} is none of them.");
         }
 
-        var regions = Figures.Read("transfers_by_region.csv", row => (
-            Period: row.GetString("period"), Region: row.GetString("region"), Received: row.Number("received_total") ?? 0,
-            FromPort: row.Number("transfers_in_from_port_or_intake_unit") ?? 0)).Where(r => r.Period.StartsWith($"{year}-", StringComparison.Ordinal)).ToList();
-        var senders = Figures.Read("transfers_by_authority.csv", row => (
-            Period: row.GetString("period"), Code: row.GetString("gss_code"), Name: row.GetString("authority_name_in_source"),
-            Out: row.Number("transfers_out") ?? 0)).Where(s => s.Out > 0).ToLookup(s => s.Period, s => (Code: Successor(s.Code, s.Name), s.Out));
+        var regions = Figures
+            .Read("transfers_by_region.csv", row => (
+                Period: row.GetString("period"), Region: row.GetString("region"), Received: row.Number("received_total") ?? 0,
+                FromPort: row.Number("transfers_in_from_port_or_intake_unit") ?? 0))
+            .Where(r => r.Period.StartsWith($"{year}-", StringComparison.Ordinal)).ToList();
+        var senders = Figures
+            .Read("transfers_by_authority.csv", row => (
+                Period: row.GetString("period"), Code: row.GetString("gss_code"), Name: row.GetString("authority_name_in_source"),
+                Out: row.Number("transfers_out") ?? 0))
+            .Where(s => s.Out > 0).ToLookup(s => s.Period, s => (Code: Successor(s.Code, s.Name), s.Out));
         var nationalities = Nationality.All();
         return new RecordedYear(
             year,

@@ -36,7 +36,8 @@ static class ReplayTable
 
     static Table Add(Table table, params IEnumerable<string> cells) => table.AddRow([.. cells.Select(cell => new Text(cell))]);
 
-    static string Behind(Deviation d) => string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(d.Children):0.00} {(d.Children < 0 ? "ahead" : "behind")}");
+    static string Behind(Deviation d) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(d.Children):0.00} {(d.Children < 0 ? "ahead" : "behind")}");
 
     static string Text(decimal? number) => number?.ToString("0.#", CultureInfo.InvariantCulture) ?? "-";
 }

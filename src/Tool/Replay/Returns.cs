@@ -36,7 +36,7 @@ sealed class Returns(Partners partners, IReadOnlyList<ReplayCase> plan)
     {
         var lastOfMonth = new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
         var month = plan.Where(c => c.InAuthorityCare && c.Days.Referred >= day && c.Days.Referred <= lastOfMonth).ToList();
-        foreach (var sender in month.Where(c => c.Days.Referred == day).GroupBy(c => c.EntryAuthority).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var sender in month.Where(c => c.Days.Referred == day).GroupBy(c => c.EntryAuthority))
         {
             var authority = await partners.National.GetAsync($"authorities/{sender.Key}");
             var kept = (int)authority.Good["threshold"]! + _leaving.GetValueOrDefault(sender.Key);
@@ -61,11 +61,12 @@ sealed class Returns(Partners partners, IReadOnlyList<ReplayCase> plan)
     }
 
     Task<Reply> DeclareAsync(string code, int count, DateOnly day, long version) => partners.National.PutAsync(
-        $"authorities/{code}/children-looked-after", new JsonObject { ["count"] = count, ["asOf"] = day.ToString("O", System.Globalization.CultureInfo.InvariantCulture) }, version);
+        $"authorities/{code}/children-looked-after", new JsonObject { ["count"] = count, ["asOf"] = Forms.Day(day) }, version);
 
     // Other services learn of it by message: when one has, the others mostly have.
     async Task<bool> IsKnownAsync(string code, int count) =>
-        (int?)(await partners.National.GetAsync($"dashboards/authorities/{code}")).Good["figures"]!["childrenLookedAfter"]!["value"] == count;
+        (int?)(await partners.National.GetAsync($"dashboards/authorities/{code}")).Good["figures"]!["childrenLookedAfter"]!["value"]
+            == count;
 
     static int Children(IEnumerable<ReplayCase> cases) => cases.Sum(c => c.Children.Count);
 }
