@@ -59,7 +59,7 @@ public sealed class RunTests : IAsyncLifetime
     [Theory]
     [InlineData(2016, "2016-07-01T00:00:00Z")]
     [InlineData(2022, "2022-01-01T00:00:00Z")]
-    public async Task Given_a_replay_when_run_then_it_begins_afresh_with_the_year_and_a_failed_one_ends_the_run(int year, string clock)
+    public async Task Given_a_replay_when_run_then_it_begins_afresh_with_the_year_and_its_failure_ends_the_run(int year, string clock)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "demo.json"), "from an earlier run");
         using var run = await StartAsync($"--replay {year}");

@@ -22,7 +22,8 @@ public sealed class DrawTests
     {
         var draw = new Draw(7);
 
-        var drawn = Enumerable.Range(0, 10_000).Select(_ => draw.Weighted([("often", 3), ("never", 0), ("seldom", 1)])).CountBy(word => word).ToDictionary();
+        var drawn = Enumerable.Range(0, 10_000).Select(_ => draw.Weighted([("often", 3), ("never", 0), ("seldom", 1)]))
+            .CountBy(word => word).ToDictionary();
 
         drawn.Keys.ShouldBe(["often", "seldom"], ignoreOrder: true);
         drawn["often"].ShouldBeInRange(7300, 7700);
