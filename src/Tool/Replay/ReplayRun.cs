@@ -24,6 +24,7 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
     /// <param name="start">The first day.</param>
     internal async Task PlayAsync(IReadOnlyDictionary<string, int> counts, DateOnly start)
     {
+        await AdvanceAsync(start);
         await _returns.BeginAsync(counts, start);
         var days = plan.SelectMany(c => (DateOnly[])[c.Days.Referred, c.Days.Offered, c.Days.Answered, c.Days.Arranged, c.Days.Moved]);
         foreach (var day in days.Distinct().Order())
@@ -34,7 +35,7 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
 
     async Task PlayAsync(DateOnly day)
     {
-        await partners.National.PostAsync("development/clock", new JsonObject { ["advanceTo"] = Forms.ClockOn(day) });
+        await AdvanceAsync(day);
         await _returns.OnAsync(day);
 
         var answered = On(day, d => d.Answered);
@@ -59,6 +60,9 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
         await AtOnceAsync(offered, _acts.OfferAsync);
         await AtOnceAsync(offered, j => Patience.UntilAsync(() => _acts.IsOfferNotedAsync(j), $"The offer of {j.Id}"));
     }
+
+    Task<Reply> AdvanceAsync(DateOnly day) =>
+        partners.National.PostAsync("development/clock", new JsonObject { ["advanceTo"] = Forms.ClockOn(day) });
 
     // Those that nobody can take are left waiting.
     List<Journey> On(DateOnly day, Func<CaseDays, DateOnly> act) =>
