@@ -82,8 +82,9 @@ static class CommandLine
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Out.IsTerminal)
         {
-            // Nothing is cut or wrapped for a file or the next command.
+            // Nothing is cut, wrapped or coloured for a file or the next command.
             console.Profile.Width = 500;
+            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         }
 
         return console;

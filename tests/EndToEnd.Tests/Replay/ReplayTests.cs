@@ -19,7 +19,9 @@ public sealed class ReplayTests
 
         var ledger = await first.LedgerAsync();
 
-        (await second.LedgerAsync()).ShouldBe(ledger);
+        // Told by the first difference alone: a whole year is a hundred megabytes.
+        var again = await second.LedgerAsync();
+        (again.Count, again.Zip(ledger).FirstOrDefault(line => line.First != line.Second)).ShouldBe((ledger.Count, default));
         ledger.Count.ShouldBeGreaterThan(Long ? 2500 : 5);
         await IsWholeAsync(first);
     }
