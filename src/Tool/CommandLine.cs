@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TransferScheme.Tool.Replay;
 
 namespace TransferScheme.Tool;
 
@@ -17,9 +18,13 @@ static class CommandLine
                                          sends some of them, or all, back to the queues that they came from
           republish SERVICE              has a service publish all its messages again; nobody does twice what it has done
           health                         tells whether the scheme takes requests, and what needs a person
+          replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
+                                         simulated clock (deploy/run --replay YEAR starts one and does this)
 
           --base-url URL                 address of the scheme (default: the one in the demo's sign-ins)
           --demo FILE                    the demo's sign-ins (default: .local/demo.json here or in a folder above)
+          --seed N                       of replay: which children, groups and days (default: 1)
+          --days N                       of replay: only what was referred on the first N working days of the year
 
         It ends with 0 when it did what was asked and, for health, all is well; otherwise with 1 and a sentence on standard error.
         """;
@@ -41,7 +46,9 @@ static class CommandLine
             }
 
             using var scheme = new SchemeClient(arguments);
-            return await RunAsync([.. arguments.Words], scheme, ConsoleOn(output));
+            return arguments.Words is ["replay"]
+                ? await ReplayYear.RunAsync(scheme, arguments.Numbers, ConsoleOn(output), ConsoleOn(errors))
+                : await RunAsync(Plain(arguments), scheme, ConsoleOn(output));
         }
         catch (CommandFailedException failure)
         {
@@ -49,6 +56,10 @@ static class CommandLine
             return 1;
         }
     }
+
+    static string[] Plain(Arguments arguments) => arguments.Numbers.Count == 0
+        ? [.. arguments.Words]
+        : throw new CommandFailedException($"Only replay knows {arguments.Numbers.Keys.First()}. Try scheme --help.");
 
     static Task<int> RunAsync(string[] words, SchemeClient scheme, IAnsiConsole console) => words switch
     {
@@ -71,8 +82,9 @@ static class CommandLine
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Out.IsTerminal)
         {
-            // Nothing is cut or wrapped for a file or the next command.
+            // Nothing is cut, wrapped or coloured for a file or the next command.
             console.Profile.Width = 500;
+            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         }
 
         return console;

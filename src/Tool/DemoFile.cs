@@ -4,8 +4,9 @@ namespace TransferScheme.Tool;
 
 /// <summary>The demo's sign-ins, as <c>deploy/run</c> writes them.</summary>
 /// <param name="BaseUrl">Address of the scheme.</param>
+/// <param name="Users">The people.</param>
 /// <param name="Clients">The clients.</param>
-sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoClient> Clients)
+sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoClient> Clients)
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 
@@ -48,4 +49,12 @@ sealed record DemoFile(Uri BaseUrl, IReadOnlyList<DemoClient> Clients)
 /// <param name="ClientId">Its id.</param>
 /// <param name="ClientSecret">Its secret.</param>
 /// <param name="Role">What it is in the scheme.</param>
-sealed record DemoClient(string ClientId, string ClientSecret, string Role);
+/// <param name="Authority">Code of its authority, where it has one.</param>
+/// <param name="Region">Slug of its region, where it has one.</param>
+sealed record DemoClient(string ClientId, string ClientSecret, string Role, string? Authority = null, string? Region = null);
+
+/// <summary>A person of the demo.</summary>
+/// <param name="Id">Who it is.</param>
+/// <param name="Role">What they are in the scheme.</param>
+/// <param name="Authority">Code of their authority, where they have one.</param>
+sealed record DemoUser(Guid Id, string Role, string? Authority = null);

@@ -18,6 +18,9 @@ public enum Shape
 /// <param name="Broker">The broker.</param>
 public sealed record Surroundings(string Database, IReadOnlyDictionary<string, string> Users, Uri Broker)
 {
+    /// <summary>Where the simulated clock starts.</summary>
+    public DateTimeOffset Clock { get; init; } = TheScheme.Now;
+
     /// <summary>The master key.</summary>
     public string MasterKeyFile { get; } = SchemeTestHost.MasterKeyFile();
 
@@ -106,6 +109,6 @@ public sealed class SchemeProcesses : IAsyncDisposable
         ["RabbitMq__Uri"] = Surroundings.Broker.ToString(),
         ["Protection__MasterKeyFile"] = Surroundings.MasterKeyFile,
         ["Demo__File"] = Surroundings.DemoFile,
-        ["Development__Clock"] = TheScheme.Now.ToString("O"),
+        ["Development__Clock"] = Surroundings.Clock.ToString("O"),
     };
 }

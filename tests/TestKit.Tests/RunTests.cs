@@ -56,6 +56,23 @@ public sealed class RunTests : IAsyncLifetime
         Machine.ProcessesOf(folder).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(2016, "2016-07-01T00:00:00Z")]
+    [InlineData(2022, "2022-01-01T00:00:00Z")]
+    public async Task Given_a_replay_when_run_then_it_begins_afresh_with_the_year_and_its_failure_ends_the_run(int year, string clock)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "demo.json"), "from an earlier run");
+        using var run = await StartAsync($"--replay {year}");
+        await AddressOf(run);
+        await run.WaitForExitAsync();
+
+        run.ExitCode.ShouldBe(1);
+        (await run.StandardError.ReadToEndAsync()).ShouldContain("The replay failed.");
+        File.Exists(Path.Combine(folder, "demo.json")).ShouldBeFalse();
+        (await File.ReadAllTextAsync(Path.Combine(folder, "AllInOne.log"))).ShouldContain($"Development__Clock={clock}\n");
+        Machine.ProcessesOf(folder).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Given_services_when_run_then_each_is_a_process_with_its_own_user_behind_the_front_door()
     {
@@ -86,7 +103,12 @@ public sealed class RunTests : IAsyncLifetime
     [Theory]
     [InlineData("--clock yesterday", "yesterday is not a time such as 2026-03-02T09:00:00Z.")]
     [InlineData("--port http", "http is not a port.")]
-    [InlineData("--replay", "deploy/run does not know --replay.")]
+    [InlineData("--rewind", "deploy/run does not know --rewind.")]
+    [InlineData("--replay 2015", "2015 is not a recorded year: they are 2016 to 2023.")]
+    [InlineData("--replay 2022 --seed one", "one is not a seed: a whole number of up to nine digits.")]
+    [InlineData("--replay 2022 --clock 2022-03-02T09:00:00Z", "--replay sets the clock: it takes no --clock.")]
+    [InlineData("--replay 2022 --services", "--replay is played in one process: it takes no --services.")]
+    [InlineData("--seed 1", "--seed is for --replay.")]
     public async Task Given_a_wrong_argument_when_run_then_it_is_said(string arguments, string answer)
     {
         var (code, _, complaints) = await Command.RunAsync($"deploy/run {arguments}");

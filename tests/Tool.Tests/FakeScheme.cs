@@ -22,6 +22,9 @@ sealed class FakeScheme : IAsyncDisposable
     /// <summary>What <c>/health/ready</c> and <c>/health/alarms</c> answer.</summary>
     internal (string Ready, string Alarms) Health { get; set; } = ("ready", "green");
 
+    /// <summary>What the clock answers.</summary>
+    internal string Clock { get; set; } = """{"now":"2026-03-02T09:00:00+00:00","simulated":true}""";
+
     internal static async Task<FakeScheme> StartAsync(string secret = "right")
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -62,7 +65,8 @@ sealed class FakeScheme : IAsyncDisposable
             ("POST", "/connect/token") => body.Contains("client_secret=right", StringComparison.Ordinal)
                 ? Json(http, 200, """{"access_token":"token","token_type":"Bearer","expires_in":900}""")
                 : Json(http, 401, """{"error":"invalid_client"}"""),
-            ("GET", "/api/v1/development/clock") => Json(http, 200, """{"now":"2026-03-02T09:00:00+00:00","simulated":true}"""),
+            ("GET", "/api/v1/development/clock") => Json(http, 200, Clock),
+            ("GET", "/api/v1/referrals") => Json(http, 200, """{"items":[{}],"next":null}"""),
             ("POST", "/api/v1/development/clock") when body.Contains("2020", StringComparison.Ordinal) => Json(
                 http, 400,
                 """{"title":"The request is not valid","code":"invalid","detail":"Correct the members named in errors.","errors":{"advanceTo":["Too early."]}}""",

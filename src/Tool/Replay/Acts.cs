@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace TransferScheme.Tool.Replay;
+
+/// <summary>What the partners do in a case, each act as one or two commands.</summary>
+/// <param name="partners">The partners.</param>
+sealed class Acts(Partners partners)
+{
+    /// <summary>The entry authority refers.</summary>
+    internal async Task ReferAsync(Journey j)
+    {
+        var referral = await partners.Authority(j.Plan.EntryAuthority).PostAsync("referrals", Forms.Referral(j.Plan));
+        (j.Id, j.Version) = ((Guid)referral.Good["id"]!, referral.Version);
+        CheckClock(j, referral.Good);
+        if ((string)referral.Good["status"]! != "awaitingAllocation")
+        {
+            // The sender's new count is on its way to Referrals: with it the referral becomes eligible by itself.
+            await Patience.UntilAsync(() => IsDecidedAsync(j), $"The decision on {j.Id} ({referral.Good["ineligible"]})");
+        }
+    }
+
+    /// <summary>Whether the rota has decided.</summary>
+    internal async Task<bool> IsDecidedAsync(Journey j) =>
+        (await partners.Authority(j.Plan.EntryAuthority).GetAsync($"allocations/{j.Id}")).IsGood;
+
+    /// <summary>Reads whose turn it is.</summary>
+    internal async Task LookAsync(Journey j)
+    {
+        var allocation = await partners.National.GetAsync($"allocations/{j.Id}");
+        (j.Region, j.AllocationVersion) = ((string?)allocation.Good["region"], allocation.Version);
+        j.Receiver = (string?)allocation.Good["candidates"]!.AsArray().FirstOrDefault()?["authority"] ?? "";
+    }
+
+    /// <summary>The coordinator confirms.</summary>
+    internal async Task OfferAsync(Journey j)
+    {
+        var offer = await partners.Coordinator(j.Region!).PostAsync(
+            $"allocations/{j.Id}/offer", Forms.Offer(j.Receiver), j.AllocationVersion);
+        j.OfferId = (Guid)offer.Good["id"]!;
+    }
+
+    /// <summary>Whether Referrals knows of the offer.</summary>
+    internal async Task<bool> IsOfferNotedAsync(Journey j) =>
+        await partners.Coordinator(j.Region!).GetAsync($"referrals/{j.Id}") is { IsGood: true } referral
+        && (string)referral.Body["status"]! != "awaitingAllocation";
+
+    /// <summary>The offered authority accepts.</summary>
+    internal async Task AcceptAsync(Journey j)
+    {
+        _ = (await partners.Authority(j.Receiver).PostAsync($"offers/{j.OfferId}/acceptance", Forms.Acceptance(j.Plan), 1)).Good;
+
+        // Offer and acceptance are noted in Referrals' own stream.
+        j.Version += 2;
+    }
+
+    /// <summary>Whether Referrals knows of the acceptance.</summary>
+    internal async Task<bool> IsAcceptanceNotedAsync(Journey j) =>
+        (await partners.Authority(j.Receiver).GetAsync($"transfers/{j.Id}")).IsGood;
+
+    /// <summary>The terms are proposed and both authorities sign.</summary>
+    internal async Task ArrangeAsync(Journey j)
+    {
+        await OnAsync(j, j.Plan.EntryAuthority, "arrangement", Forms.Arrangement(j.Plan));
+        await OnAsync(j, j.Plan.EntryAuthority, "signatures", Forms.Signature(j.Plan.EntryAuthority));
+        await OnAsync(j, j.Receiver, "signatures", Forms.Signature(j.Receiver));
+    }
+
+    /// <summary>The children leave, and the receiving authority confirms that they arrived.</summary>
+    internal async Task TravelAsync(Journey j)
+    {
+        await OnAsync(j, j.Plan.EntryAuthority, "departure", Forms.Departure(j.Plan));
+        await OnAsync(j, j.Receiver, "arrival", Forms.Arrival(j.Plan));
+    }
+
+    /// <summary>The entry authority confirms the arrival, which completes the transfer.</summary>
+    internal Task CompleteAsync(Journey j) => OnAsync(j, j.Plan.EntryAuthority, "arrival", Forms.Arrival(j.Plan));
+
+    async Task OnAsync(Journey j, string authority, string act, JsonObject body)
+    {
+        var (partner, path) = (partners.Authority(authority), $"transfers/{j.Id}");
+        var answer = await partner.PostAsync($"{path}/{act}", body, j.Version);
+        if (answer.Status is HttpStatusCode.PreconditionFailed)
+        {
+            // Found ineligible first, and eligible by a message: one event more than counted on.
+            answer = await partner.PostAsync($"{path}/{act}", body, (await partner.GetAsync(path)).Version);
+        }
+
+        j.Version = answer.Version;
+    }
+
+    static void CheckClock(Journey j, JsonObject referral)
+    {
+        var (taken, played) = ((string?)referral["clocks"]?["statutory"]?["startedOn"], Forms.Day(j.Plan.Days.Referred));
+        if (taken != played)
+        {
+            throw new CommandFailedException($"A referral of {played} was taken for one of {taken}: do services stand at different times?");
+        }
+    }
+}

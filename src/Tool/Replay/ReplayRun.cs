@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+
+namespace TransferScheme.Tool.Replay;
+
+/// <summary>
+/// Plays a plan, one working day after the other. What the ledger records is done in the order of the plan, one kind of entry
+/// after the other, so that the same plan gives the same ledger; everything else is done some at a time beside it.
+/// </summary>
+/// <param name="partners">The partners.</param>
+/// <param name="plan">All cases.</param>
+/// <param name="moved">Told of every referral whose transfer is completed, or that nobody can take.</param>
+sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action moved)
+{
+    /// <summary>How many requests are under way at a time.</summary>
+    internal static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
+
+    readonly Acts _acts = new(partners);
+    readonly Returns _returns = new(partners, plan);
+    readonly Journey[] _journeys = [.. plan.Select(c => new Journey(c))];
+    long _entries;
+
+    /// <summary>Plays all days.</summary>
+    /// <param name="counts">Children looked after at the start, by authority.</param>
+    /// <param name="start">The first day.</param>
+    internal async Task PlayAsync(IReadOnlyDictionary<string, int> counts, DateOnly start)
+    {
+        await AdvanceAsync(start);
+        await _returns.BeginAsync(counts, start);
+        var days = plan.SelectMany(c => (DateOnly[])[c.Days.Referred, c.Days.Offered, c.Days.Answered, c.Days.Arranged, c.Days.Moved]);
+        foreach (var day in days.Distinct().Order())
+        {
+            await PlayAsync(day);
+        }
+    }
+
+    async Task PlayAsync(DateOnly day)
+    {
+        await AdvanceAsync(day);
+        await _returns.OnAsync(day);
+
+        var answered = On(day, d => d.Answered);
+        await Task.WhenAll(InOrderAsync(answered, _acts.AcceptAsync), AtOnceAsync(On(day, d => d.Moved), _acts.TravelAsync));
+        await EnteredAsync(answered.Count);
+        await LastAsync(answered, _acts.IsAcceptanceNotedAsync, "An acceptance");
+
+        var arrived = On(day, d => d.Moved);
+        await Task.WhenAll(InOrderAsync(arrived, _acts.CompleteAsync), AtOnceAsync(On(day, d => d.Arranged), _acts.ArrangeAsync));
+        await EnteredAsync(arrived.Count);
+        arrived.ForEach(j => _returns.Left(j.Plan));
+        arrived.ForEach(_ => moved());
+
+        var referred = _journeys.Where(j => j.Plan.Days.Referred == day).ToList();
+        await InOrderAsync(referred, _acts.ReferAsync);
+        await LastAsync(referred, _acts.IsDecidedAsync, "A decision");
+        await EnteredAsync(referred.Count);
+        await AtOnceAsync(referred, _acts.LookAsync);
+        referred.Where(j => j.Region is null).ToList().ForEach(_ => moved());
+
+        var offered = On(day, d => d.Offered);
+        await AtOnceAsync(offered, _acts.OfferAsync);
+        await AtOnceAsync(offered, j => Patience.UntilAsync(() => _acts.IsOfferNotedAsync(j), $"The offer of {j.Id}"));
+    }
+
+    Task<Reply> AdvanceAsync(DateOnly day) =>
+        partners.National.PostAsync("development/clock", new JsonObject { ["advanceTo"] = Forms.ClockOn(day) });
+
+    // Those that nobody can take are left waiting.
+    List<Journey> On(DateOnly day, Func<CaseDays, DateOnly> act) =>
+        [.. _journeys.Where(j => act(j.Plan.Days) == day && j.Region is not null)];
+
+    static async Task InOrderAsync(IEnumerable<Journey> journeys, Func<Journey, Task> act)
+    {
+        foreach (var journey in journeys)
+        {
+            await act(journey);
+        }
+    }
+
+    static Task AtOnceAsync(IEnumerable<Journey> journeys, Func<Journey, Task> act) =>
+        Parallel.ForEachAsync(journeys, AtOnce, async (journey, _) => await act(journey));
+
+    // Messages of a kind are handled in their order: when the last one is, all are.
+    static Task LastAsync(List<Journey> journeys, Func<Journey, Task<bool>> isThere, string what) =>
+        journeys.Count == 0 ? Task.CompletedTask : Patience.UntilAsync(() => isThere(journeys[^1]), $"{what} of {journeys[^1].Id}");
+
+    /// <summary>Waits until the ledger has so many entries more.</summary>
+    async Task EnteredAsync(int entries)
+    {
+        if (entries > 0)
+        {
+            _entries += entries;
+            await Patience.UntilAsync(
+                async () => (await partners.National.GetAsync("rota")).Version == _entries, $"Entry {_entries} of the ledger");
+        }
+    }
+}

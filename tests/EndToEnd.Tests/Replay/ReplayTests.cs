@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json.Nodes;
+
+namespace TransferScheme.EndToEnd.Tests.Replay;
+
+/// <summary>Recorded years, played by the tool through the API: some days of them in every run, the whole of them in the long one.</summary>
+public sealed class ReplayTests
+{
+    static bool Long => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1";
+
+    [Fact]
+    public async Task Given_the_same_seed_when_a_year_is_played_twice_then_the_ledger_is_the_same()
+    {
+        int? days = Long ? null : 2;
+        var playing = new[] { ReplayedScheme.PlayAsync(2022, 1, days), ReplayedScheme.PlayAsync(2022, 1, days) };
+        await using var first = await playing[0];
+        await using var second = await playing[1];
+
+        var ledger = await first.LedgerAsync();
+
+        // Told by the first difference alone: a whole year is a hundred megabytes.
+        var again = await second.LedgerAsync();
+        (again.Count, again.Zip(ledger).FirstOrDefault(line => line.First != line.Second)).ShouldBe((ledger.Count, default));
+        ledger.Count.ShouldBeGreaterThan(Long ? 2500 : 5);
+        await IsWholeAsync(first);
+    }
+
+    [Fact]
+    public async Task Every_recorded_year_runs_through()
+    {
+        foreach (var year in Long ? [2016, 2017, 2018, 2019, 2020, 2021, 2023] : (int[])[2016])
+        {
+            await using var scheme = await ReplayedScheme.PlayAsync(year, 2, Long ? null : 5);
+            await IsWholeAsync(scheme);
+        }
+    }
+
+    // Nobody is left on the way, the ledger is conserved to the unit, and the tool has said what became of them.
+    static async Task IsWholeAsync(ReplayedScheme scheme)
+    {
+        var national = await scheme.NationalAsync();
+        var rota = (await national.Get("rota")).Expect(200).Json;
+        Accounts(rota["authorities"]!).Select(a => BigInteger.Parse((string)a["balance"]!, CultureInfo.InvariantCulture))
+            .Aggregate(BigInteger.Add).ShouldBe(BigInteger.Zero);
+        Accounts(rota["authorities"]!).Sum(a => (int)a["reserved"]!).ShouldBe(0);
+        var received = Accounts(rota["regions"]!).Sum(a => (int)a["received"]!);
+        scheme.Output.Split('\n').First(l => l.Contains("Transferred")).ShouldContain($" {received} ");
+        scheme.Output.ShouldContain("/api/v1/dashboards/national");
+    }
+
+    static IEnumerable<JsonNode> Accounts(JsonNode list) => list.AsArray().Select(a => a!["account"]!);
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using TransferScheme.EndToEnd.Tests.Faults;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.EndToEnd.Tests.Replay;
+
+/// <summary>A fresh installation in one process, on the simulated clock, in which the tool plays a recorded year.</summary>
+sealed class ReplayedScheme : IAsyncDisposable
+{
+    readonly SchemeProcesses _processes;
+    readonly Partners _partners;
+
+    ReplayedScheme(SchemeProcesses processes, Demo demo) =>
+        (_processes, _partners) = (processes, new Partners(processes.Address, demo));
+
+    /// <summary>What the tool showed.</summary>
+    internal string Output { get; private set; } = "";
+
+    /// <summary>Starts an installation and plays in it.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="days">Only the first so many working days; the whole year when null.</param>
+    internal static async Task<ReplayedScheme> PlayAsync(int year, int seed, int? days)
+    {
+        var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
+        var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
+        var surroundings = new Surroundings(database, new Dictionary<string, string>(), broker)
+        {
+            Clock = new DateTimeOffset(year, year == 2016 ? 7 : 1, 1, 0, 0, 0, TimeSpan.Zero),
+        };
+        var processes = await SchemeProcesses.StartAsync(Shape.Together, surroundings);
+        var scheme = new ReplayedScheme(processes, await Demo.ReadAsync(surroundings.DemoFile));
+        scheme.Output = await RunToolAsync(
+            ["--year", $"{year}", "--seed", $"{seed}", "--demo", surroundings.DemoFile, .. days is null ? [] : (string[])["--days", $"{days}"]]);
+        return scheme;
+    }
+
+    /// <summary>The national team.</summary>
+    internal Task<Caller> NationalAsync() => _partners.As("national");
+
+    /// <summary>Every decision of the rota by the referral's reference, with all that it saw, and the accounts as they stand.</summary>
+    internal async Task<IReadOnlyList<string>> LedgerAsync()
+    {
+        var national = await NationalAsync();
+        var ledger = new List<string> { (await national.Get("rota")).Expect(200).Text };
+        for (string? page = "allocations?limit=200"; page is not null;)
+        {
+            var answer = (await national.Get(page)).Expect(200).Json;
+            foreach (var line in answer["items"]!.AsArray())
+            {
+                var decided = (await national.Get($"allocations/{line!["referralId"]}")).Expect(200).Json;
+                ledger.Add($"{decided["reference"]} {decided["status"]} {decided["version"]} {decided["entryAuthority"]} {decided["size"]} "
+                    + $"{decided["decision"]!["sentence"]} {decided["candidates"]!.ToJsonString()} {decided["excluded"]!.ToJsonString()}");
+            }
+
+            page = answer["next"] is { } cursor ? $"allocations?limit=200&cursor={cursor}" : null;
+        }
+
+        ledger.Sort(StringComparer.Ordinal);
+        return ledger;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _partners.Dispose();
+        await _processes.DisposeAsync();
+    }
+
+    static async Task<string> RunToolAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TransferScheme.Tool.dll"), "replay", .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var tool = await WatchedProcess.StartAsync(start);
+        var output = tool.StandardOutput.ReadToEndAsync();
+        var errors = tool.StandardError.ReadToEndAsync();
+        await tool.WaitForExitAsync();
+        tool.ExitCode.ShouldBe(0, await errors);
+        return await output;
+    }
+}
