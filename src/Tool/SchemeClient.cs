@@ -41,6 +41,25 @@ sealed class SchemeClient(Arguments arguments) : IDisposable
         return answer.StatusCode is System.Net.HttpStatusCode.NotFound ? null : await ReadAsync<T>(await OkAsync(answer));
     }
 
+    /// <summary>Reads something long as the national team, as it comes.</summary>
+    /// <param name="path">Where from.</param>
+    /// <param name="copy">Takes it.</param>
+    /// <exception cref="CommandFailedException">The scheme says no, cannot be reached or breaks off.</exception>
+    internal async Task CopyAsync(string path, Func<Stream, Task> copy)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, At(path));
+        await SignAsync(request);
+        using var answer = await SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        try
+        {
+            await copy(await (await OkAsync(answer)).Content.ReadAsStreamAsync());
+        }
+        catch (HttpIOException failure)
+        {
+            throw new CommandFailedException($"{request.RequestUri} broke off: {failure.Message}");
+        }
+    }
+
     /// <summary>Sends a command.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="body">The body; null for none.</param>
@@ -86,11 +105,12 @@ sealed class SchemeClient(Arguments arguments) : IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await ReadAsync<Token>(answer)).AccessToken);
     }
 
-    async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
-            return await _http.SendAsync(request);
+            return await _http.SendAsync(request, completion);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {

@@ -36,6 +36,9 @@ static class Sample
         [.. Bands(ageBands).Select((band, at) => new ChildFacts(at == 0 ? ChildId : new Guid(at, 0, 0, new byte[8]), band, "male", ["ti"]))],
         ["foster"], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 16));
 
+    /// <summary>The referral as a decision knows it.</summary>
+    internal static RotaReferral Child { get; } = new("NTS-2026-000123", 1, "K1", [], [], []);
+
     static string[] Bands(string[] ageBands) => ageBands.Length == 0 ? ["16-17"] : ageBands;
 
     internal static Authority Authority(string code, string region, string nation, int population, int? count)
@@ -85,6 +88,6 @@ static class Sample
 
     /// <summary>A rota that has decided for N1.</summary>
     internal static RotaBook Book { get; } = RotaBook.Evolve(null, new Decided(
-        DecisionId, 1, ReferralId, 1, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"))! with
+        DecisionId, 1, ReferralId, Child, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"))! with
     { Version = 1 };
 }

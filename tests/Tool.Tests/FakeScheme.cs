@@ -22,6 +22,12 @@ sealed class FakeScheme : IAsyncDisposable
     /// <summary>What <c>/health/ready</c> and <c>/health/alarms</c> answer.</summary>
     internal (string Ready, string Alarms) Health { get; set; } = ("ready", "green");
 
+    /// <summary>The exported ledger: a line longer than any console, and one that a console would take for markup.</summary>
+    internal static string Ledger { get; } = $$"""{"type":"export","hash":"{{new string('f', 600)}}"}""" + "\n" + """{"unsuitable":["[red]"]}""" + "\n";
+
+    /// <summary>Whether the export ends in the middle.</summary>
+    internal bool BreaksOff { get; set; }
+
     internal static async Task<FakeScheme> StartAsync(string secret = "right")
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -71,6 +77,9 @@ sealed class FakeScheme : IAsyncDisposable
             ("GET", "/health/ready") => Json(http, Health.Ready == "unavailable" ? 503 : 200, $$"""{"status":"{{Health.Ready}}","details":["Looked at."]}"""),
             ("GET", "/health/alarms") => Json(http, 200, $$"""{"status":"{{Health.Alarms}}","details":[]}"""),
             (_, var path) when path.StartsWith("/operations", StringComparison.Ordinal) && !signed => Json(http, 401, "{}"),
+            ("GET", "/api/v1/rota/export") when !signed => Json(http, 401, "{}"),
+            ("GET", "/api/v1/rota/export") when BreaksOff => BreakOff(http),
+            ("GET", "/api/v1/rota/export") => Json(http, 200, Ledger, "application/jsonl"),
             ("GET", "/operations/referrals/parked-messages") => Json(
                 http, 200,
                 """
@@ -90,6 +99,13 @@ sealed class FakeScheme : IAsyncDisposable
             ("POST", "/operations/referrals/parked-messages/replay") => Json(http, 200, http.Request.Query["id"] == "none" ? """{"replayed":0}""" : """{"replayed":1}"""),
             _ => Json(http, 404, """{"title":"Not found","code":"not-found","detail":"There is nothing here that you may see."}""", "application/problem+json"),
         });
+    }
+
+    static async Task BreakOff(HttpContext http)
+    {
+        await http.Response.WriteAsync(Ledger);
+        await http.Response.Body.FlushAsync();
+        http.Abort();
     }
 
     static Task Json(HttpContext http, int status, string json, string type = "application/json")

@@ -1,5 +1,6 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Exporting;
 using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
@@ -39,7 +40,9 @@ public static class AllocationModule
         var authorities = routes.MapGroup("/api/v1/authorities");
         ViewAuthorities.Map(authorities);
         DeclareChildrenLookedAfter.Map(authorities);
-        ViewRota.Map(routes.MapGroup("/api/v1/rota"));
+        var rota = routes.MapGroup("/api/v1/rota");
+        ViewRota.Map(rota);
+        ExportRota.Map(rota);
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewAllocations.Map(allocations);
         MakeOffer.Map(allocations);
@@ -58,6 +61,7 @@ public static class AllocationModule
         events.MapEventType<ChildrenLookedAfterDeclared>("children_looked_after_declared");
         events.MapEventType<ChildrenArrived>("children_arrived");
         events.MapEventType<ChildrenDeparted>("children_departed");
+        events.MapEventType<PositionsSeen>("positions_seen");
         events.MapEventType<Decided>("decided");
         events.MapEventType<Unplaced>("unplaced");
         events.MapEventType<ReservationMoved>("reservation_moved");

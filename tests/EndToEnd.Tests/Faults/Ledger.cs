@@ -23,7 +23,7 @@ static class Ledger
             """, r => (Type: r.GetString(0), Data: JsonNode.Parse(r.GetString(1))!));
         foreach (var (type, data) in entries)
         {
-            var size = (int)data["size"]!;
+            var size = (int)(data["size"] ?? data["referral"]!["size"])!;
             switch (type)
             {
                 case "decided":

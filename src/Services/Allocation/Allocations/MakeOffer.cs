@@ -92,7 +92,7 @@ static class MakeOffer
     // Others may have been decided for it since; a reservation of this very referral is not on it.
     static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules) =>
         Eligibility.ExclusionCode(
-            Standings.Of(facts.Authorities, book, rules).First(p => p.Id == authority),
+            Standings.Of(facts.Authorities, Standings.Seen(facts.Authorities, rules), book.Ledger).First(p => p.Id == authority),
             new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], [], [])) is null;
 
     static Task<CommandResult> Handle(

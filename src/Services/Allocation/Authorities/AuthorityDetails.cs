@@ -31,13 +31,14 @@ public sealed record AuthorityDetails(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Headroom, int InFlight, Participation Participation,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Room, string Balance, IReadOnlyList<object> Capacity, long Version)
 {
-    internal static AuthorityDetails Of(Authority a, RulesAdopted rules, RotaBook book, int inFlight)
+    internal static AuthorityDetails Of(Authority a, RulesAdopted rules, RotaBook book)
     {
+        var account = book.Ledger.Of(a.Code);
         var threshold = new Threshold(a.ChildPopulation, rules.ThresholdPer100000);
         return new AuthorityDetails(
             a.Code, a.Name, a.Region, a.Nation, a.ChildPopulation, a.PopulationYear, a.PopulationIsEstimate, a.ChildrenLookedAfter,
-            a.Count?.AsOf, threshold.RoundedUp, a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + inFlight) : null, inFlight,
-            new Participation(true), Room: null, book.Ledger.Of(a.Code).Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
+            a.Count?.AsOf, threshold.RoundedUp, a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + account.InFlight) : null, account.InFlight,
+            new Participation(true), Room: null, account.Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
     }
 }
 
@@ -78,7 +79,7 @@ static class ViewAuthorities
         var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
         return await Standings.ReadAsync(session, ct) is { } facts
             ? new Seen(facts.Authorities, a => AuthorityDetails.Of(
-                a, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), book, book.InFlight().GetValueOrDefault(a.Code)))
+                a, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), book))
             : new Seen([], _ => throw new InvalidOperationException("Nothing is registered."));
     }
 

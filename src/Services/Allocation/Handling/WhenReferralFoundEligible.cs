@@ -21,36 +21,38 @@ sealed class WhenReferralFoundEligible(TimeProvider clock) : IHandle<ReferralFou
 
         var facts = await Standings.ReadAsync(session, ct) ?? throw new NotYetException("the rules and the authorities to be registered");
         var rota = await session.Events.FetchForWriting<RotaBook>(Streams.Rota, ct);
-        var (entry, outcome) = Decide(
+        var (entries, outcome) = Decide(
             message, facts, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), rota.Aggregate ?? RotaBook.Empty,
-            rota.StartingVersion.GetValueOrDefault() + 1, Guid.CreateVersion7());
-        rota.AppendOne(entry);
+            rota.StartingVersion.GetValueOrDefault(), Guid.CreateVersion7());
+        rota.AppendMany(entries);
         session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
     }
 
-    /// <summary>One decision of the rota (allocation by fair share): the entry of the ledger, and what follows for the referral.</summary>
+    /// <summary>One decision of the rota (allocation by fair share): the entries of the ledger, and what follows for the referral.</summary>
     /// <param name="message">The referral.</param>
     /// <param name="facts">The authorities as they stand.</param>
     /// <param name="rules">The rules in force now.</param>
     /// <param name="book">The rota as it stands.</param>
-    /// <param name="position">Number of the new entry.</param>
+    /// <param name="last">Number of its last entry.</param>
     /// <param name="decisionId">Identifier of the decision.</param>
-    internal static (RotaEvent Entry, AllocationEvent Outcome) Decide(
-        ReferralFoundEligible message, SchemeFacts facts, RulesAdopted rules, RotaBook book, long position, Guid decisionId)
+    internal static (IReadOnlyList<RotaEvent> Entries, AllocationEvent Outcome) Decide(
+        ReferralFoundEligible message, SchemeFacts facts, RulesAdopted rules, RotaBook book, long last, Guid decisionId)
     {
         var group = new GroupFacts(
             message.Reference, message.EntryAuthority, facts.Authority(message.EntryAuthority).Region, message.InAuthorityCare,
             [.. message.Children.Select(c => new ChildFacts(c.ChildId, c.AgeBand, c.Sex, c.Languages))], message.PlacementTypes,
             message.StatutoryStartedOn, message.StatutoryDueOn);
-        var decision = LargestDeficit.Decide(
-            book.Ledger, Standings.Of(facts.Authorities, book, rules),
-            new RotaReferral(message.Reference, group.Size, message.EntryAuthority, [], [], []));
+        var referral = new RotaReferral(message.Reference, group.Size, message.EntryAuthority, [], [], []);
+        var positions = Standings.Seen(facts.Authorities, rules);
+        RotaEvent[] before = book.Seeing(positions) is { } seen ? [seen] : [];
+        var position = last + before.Length + 1;
+        var decision = LargestDeficit.Decide(book.Ledger, Standings.Of(facts.Authorities, positions, book.Ledger), referral);
         return decision is { Chosen: { } chosen, Region: { } region }
-            ? (new Decided(decisionId, position, message.ReferralId, group.Size, rules.Name, decision.Accruals, chosen, region),
+            ? ([.. before, new Decided(decisionId, position, message.ReferralId, referral, rules.Name, decision.Accruals, chosen, region)],
                 new AuthorityRecommended(
                     decisionId, position, chosen, region, decision.Candidates, decision.Excluded, decision.Sentence, group,
                     message.RulesVersion, message.OccurredAt))
-            : (new Unplaced(decisionId, position, message.ReferralId, group.Size, rules.Name, decision.Excluded),
+            : ([.. before, new Unplaced(decisionId, position, message.ReferralId, referral, rules.Name, decision.Excluded)],
                 new NoAuthorityFound(
                     decisionId, position, decision.Excluded, decision.Sentence, group, message.RulesVersion, message.OccurredAt));
     }

@@ -60,7 +60,9 @@ static class ViewRota
     }
 
     static RotaAccount Sum(IEnumerable<RotaAccount> accounts) => accounts.Aggregate(
-        RotaAccount.Empty, (sum, a) => new RotaAccount(checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved));
+        RotaAccount.Empty,
+        (sum, a) => new RotaAccount(
+            checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved, sum.InFlight + a.InFlight));
 
     static async Task<IResult> Get(DateTimeOffset? asAt, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
     {
