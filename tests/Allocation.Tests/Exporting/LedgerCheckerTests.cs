@@ -22,7 +22,7 @@ public sealed class LedgerCheckerTests
 
     public static TheoryData<string, string, Action<List<JsonObject>>> Plants => new()
     {
-        { "C1 out of the scheme", "6: C1", l => l.Insert(5, Line("""{"type":"status","authority":"N1","in_scheme":false}""")) },
+        { "C1 out of the scheme", "7: C1", l => l.Insert(5, Line("""{"type":"status","authority":"N1","in_scheme":false}""")) },
         { "C2 at threshold", "6: C2", l => l[2]["uasc"] = 100 },
         { "C3 entry authority", "6: C3", l => l[5]["entry"] = "N1" },
         { "C4 unsuitable", "6: C4", l => l[5]["unsuitable"]!.AsArray().Add("N1") },
@@ -30,7 +30,7 @@ public sealed class LedgerCheckerTests
         { "C6 declined", "6: C6", l => l[5]["offers"]![0]!["authority"] = "N1" },
         { "C7 no outcome", "6: C7", l => l[5].Remove("chosen") },
         { "C7 somebody was eligible", "9: C7", l => l[6]["in_scheme"] = true },
-        { "C8 authority twice", "10: C8", l => l.Add((JsonObject)l[2].DeepClone()) },
+        { "C8 authority twice", "11: C8", l => l.Add((JsonObject)l[2].DeepClone()) },
         { "C8 referral twice", "9: C8", l => l[8]["id"] = "r1" },
         { "C9 nobody was owed what was taken", "7: C9", Take },
         { "C10 unknown authority chosen", "6: C10", l => l[5]["chosen"] = "X1" },

@@ -104,7 +104,8 @@ public sealed class LedgerExportTests
         var unplaced = new Unplaced(Id(901), 2, Id(1), Referral(1), "v1", []);
         Lines(new PositionsSeen([N1]), unplaced).Skip(2).ShouldBe(
             ["""{"type":"referral","id":"NTS-2026-000001","size":1,"entry":"K1","unsuitable":[],"offers":[],"chosen":null}"""]);
-        Lines(new PositionsSeen([N1]), unplaced, Decided(1, "N1")).Select(l => l[..30]).ShouldBe(["""{"type":"export","format":1,"ru"""]);
+        Lines(new PositionsSeen([N1]), unplaced, Decided(1, "N1")).ShouldBe(
+            ["""{"type":"export","format":1,"rulesVersion":"v1","position":3,"open":1,"reversed":0}"""]);
         Lines(new PositionsSeen([N1]), unplaced, Decided(1, "N1"), Accepted(1, "N1")).Skip(2).ShouldBe([Line(1, "N1")]);
     }
 

@@ -104,11 +104,13 @@ static class CanonicalJson
             return "0";
         }
 
-        // Such as "1.25E+003": the digits, of which the point stands after the first, and the power of ten.
-        var parts = value.ToString("E16", CultureInfo.InvariantCulture).Split('E');
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture).Split('E')[0];
-        var digits = shortest.Replace(".", "", StringComparison.Ordinal).TrimStart('-').TrimStart('0').TrimEnd('0');
-        var power = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        // The shortest digits, such as "1.25E+30" or "0.0125", and the power of ten at which the first of them stands.
+        var parts = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var (whole, fraction) = parts[0].Split('.') is [var before, var after] ? (before, after) : (parts[0], "");
+        var padded = (whole + fraction).TrimStart('0');
+        var zeros = whole.Length + fraction.Length - padded.Length;
+        var power = whole.Length - 1 - zeros + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        var digits = padded.TrimEnd('0');
         var sign = value < 0 ? "-" : "";
         return power switch
         {
