@@ -1,3 +1,4 @@
+using System.Data;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Exporting;
@@ -23,10 +24,18 @@ public static class AllocationModule
     public static WebApplicationBuilder AddAllocation(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IAllocationStore>("allocation", Configure, AllocationPublisher.Message);
+
+        // Each appends to the rota at the version that it decided on, and everything else that it builds on is fetched for writing
+        // or noted in the entry: another's save in between is a conflict, in whatever isolation.
         builder.Services
-            .AddHandler<IAllocationStore, ReferralFoundEligible, WhenReferralFoundEligible>("allocation-when-referral-found-eligible")
-            .AddHandler<IAllocationStore, Messages.OfferAccepted, WhenOfferAccepted>("allocation-when-offer-accepted")
-            .AddHandler<IAllocationStore, TransferCompleted, WhenTransferCompleted>("allocation-when-transfer-completed")
+            .AddHandler<IAllocationStore, ReferralFoundEligible, WhenReferralFoundEligible>(
+                "allocation-when-referral-found-eligible", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, Messages.OfferAccepted, WhenOfferAccepted>(
+                "allocation-when-offer-accepted", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, TransferCompleted, WhenTransferCompleted>(
+                "allocation-when-transfer-completed", IsolationLevel.ReadCommitted)
+            .AddSingleton<LatestRota>()
+            .AddSingleton<LatestScheme>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());
@@ -76,7 +85,6 @@ public static class AllocationModule
         events.MapEventType<OfferAccepted>("offer_accepted");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
-        options.Projections.Add<RotaProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
     }

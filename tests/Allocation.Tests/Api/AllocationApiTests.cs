@@ -255,7 +255,7 @@ public sealed class AllocationApiTests(AllocationHost fixture) : IClassFixture<A
     async Task<RotaBook> Book()
     {
         await using var session = host.Get<IAllocationStore>().QuerySession();
-        return (await session.LoadAsync<RotaBook>(Streams.Rota))!;
+        return await host.Get<LatestRota>().ReadAsync(session, default);
     }
 
     async Task<AllocationCase> Allocated(Guid referral)

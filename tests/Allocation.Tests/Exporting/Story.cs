@@ -72,7 +72,8 @@ sealed class Story(IEnumerable<Authority> authorities, RulesAdopted rules)
         var referral = Guid.CreateVersion7();
         var facts = new SchemeFacts(new SchemeRules { Versions = [Rules] }, [.. _authorities.Values]);
         var eligible = Sample.Eligible(referral, entry, ageBands) with { Reference = $"NTS-2026-{_entries.Count:000000}" };
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(eligible, facts, Rules, Book, _entries.Count, Guid.CreateVersion7());
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(
+            eligible, new SchemeSight(facts, Rules, Standings.Seen(facts.Authorities, Rules)), Book, Guid.CreateVersion7());
         Add([.. entries]);
         foreach (var decided in entries.OfType<Decided>())
         {
@@ -123,6 +124,6 @@ sealed class Story(IEnumerable<Authority> authorities, RulesAdopted rules)
     void Add(params RotaEvent[] entries)
     {
         _entries.AddRange(entries);
-        Book = entries.Aggregate(Book, (book, e) => RotaBook.Evolve(book, e)!);
+        Book = entries.Aggregate(Book, RotaBook.Evolve);
     }
 }

@@ -11,8 +11,7 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_an_empty_ledger_when_found_eligible_then_the_largest_share_is_chosen_and_everybody_in_the_scheme_accrues()
     {
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, RotaBook.Empty, 0,
-            Sample.DecisionId);
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, RotaBook.Empty, Sample.DecisionId);
         entries.Count.ShouldBe(2);
         entries[0].ShouldBeText(new PositionsSeen(
         [
@@ -40,7 +39,7 @@ public sealed class HandlerDecisionTests
     public void Given_children_on_their_way_when_found_eligible_then_they_count_as_looked_after()
     {
         var book = RotaBook.Empty with { Ledger = RotaLedger.Empty.Reserve("N1", 90) };
-        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, book, 2, Sample.DecisionId);
+        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, book, Sample.DecisionId);
         outcome.ShouldBeOfType<AuthorityRecommended>().Excluded.ShouldBe([new("K1", "threshold"), new("N1", "threshold")]);
     }
 
@@ -49,15 +48,16 @@ public sealed class HandlerDecisionTests
     {
         var atThreshold = Sample.Authority("N1", "North East", "England", 100_000, 100);
         var full = Sample.Facts with { Authorities = [Sample.Facts.Authority("K1"), atThreshold] };
-        var seen = RotaBook.Evolve(null, new PositionsSeen(Standings.Seen(full.Authorities, Sample.Rules)))!;
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), full, Sample.Rules, seen, 1, Sample.DecisionId);
+        var sight = Sample.Of(full);
+        var seen = RotaBook.Evolve(RotaBook.Empty, new PositionsSeen(sight.Positions));
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), sight, seen, Sample.DecisionId);
         Exclusion[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
         var entry = entries.ShouldHaveSingleItem();
         entry.ShouldBeText(new Unplaced(Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24", excluded));
         outcome.ShouldBeText(new NoAuthorityFound(
             Sample.DecisionId, 2, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24",
                 Sample.Monday));
-        RotaBook.Evolve(Sample.Book, entry).ShouldBeText(Sample.Book);
+        RotaBook.Evolve(seen, entry).ShouldBeText(seen with { Version = 2 });
     }
 
     [Fact]

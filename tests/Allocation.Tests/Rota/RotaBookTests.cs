@@ -38,7 +38,7 @@ public sealed class RotaBookTests
         book.Seeing([n2, n1]).ShouldBeNull();
         var grown = Seen("N2", 6);
         book.Seeing([grown, n1])!.Positions.ShouldBe([grown]);
-        RotaBook.Evolve(book, new PositionsSeen([grown]))!.Positions.Values.ShouldBe([n1, grown]);
+        RotaBook.Evolve(book, new PositionsSeen([grown])).Positions.Values.ShouldBe([n1, grown]);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RotaBookTests
 
     static ReservationDebited Debited(string authority) => new(Sample.ReferralId, authority, 2);
 
-    static RotaBook Fold(params RotaEvent[] events) => events.Aggregate(default(RotaBook), RotaBook.Evolve)!;
+    static RotaBook Fold(params RotaEvent[] events) => events.Aggregate(RotaBook.Empty, RotaBook.Evolve);
 
     static SeenPosition Seen(string authority, int count) =>
         new(authority, "north-east", 1, Participates: true, count, new Threshold(100_000, 100), Places: null);

@@ -55,9 +55,9 @@ static class ViewAuthorities
         authorities.MapGet("{code}", Get).WithName("GetAuthority").Produces<AuthorityDetails>();
     }
 
-    static async Task<IResult> List(HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> List(HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
-        var seen = await ReadAsync(store, clock, ct);
+        var seen = await ReadAsync(store, rota, clock, ct);
         return await Paging.AnswerAsync<Authority, string, AuthorityDetails>(
             http,
             (after, most) => Task.FromResult<IReadOnlyList<Authority>>(
@@ -65,18 +65,18 @@ static class ViewAuthorities
             a => a.Code, _ => true, seen.View);
     }
 
-    static async Task<IResult> Get(string code, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Get(string code, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
-        var seen = await ReadAsync(store, clock, ct);
+        var seen = await ReadAsync(store, rota, clock, ct);
         return seen.Authorities.FirstOrDefault(a => a.Code == code) is { } authority
             ? http.Versioned(seen.View(authority), authority.Version)
             : TypedResults.NotFound();
     }
 
-    static async Task<Seen> ReadAsync(IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<Seen> ReadAsync(IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
+        var book = await rota.ReadAsync(session, ct);
         return await Standings.ReadAsync(session, ct) is { } facts
             ? new Seen(facts.Authorities, a => AuthorityDetails.Of(
                 a, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), book))

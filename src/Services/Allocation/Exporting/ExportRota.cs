@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
@@ -7,12 +6,11 @@ using TransferScheme.Platform.Time;
 namespace TransferScheme.Allocation.Exporting;
 
 /// <summary>
-/// Answers the ledger as JSON lines, open to every signed-in role as the rota itself is. The ledger is read twice, page by page:
-/// once for what became of each referral, once to write.
+/// Answers the ledger as JSON lines, open to every signed-in role as the rota itself is. The ledger is read twice: once for what
+/// became of each referral, once to write.
 /// </summary>
 static class ExportRota
 {
-    const int Page = 100;
     const string JsonLines = "application/jsonl";
 
     internal static void Map(RouteGroupBuilder rota) =>
@@ -28,7 +26,7 @@ static class ExportRota
         }
 
         var settlements = Settlements.None;
-        await foreach (var entry in Entries(session, long.MaxValue, asAt, ct))
+        await foreach (var entry in session.Entries(until: asAt, ct: ct))
         {
             settlements = Settlements.After(settlements, entry);
         }
@@ -46,32 +44,13 @@ static class ExportRota
         var chain = HashChain.Start.Seal(first);
         await text.WriteLineAsync(first.ToJsonString());
         var export = LedgerExport.Beginning;
-        await foreach (var entry in Entries(session, settlements.Position, asAt, ct))
+        await foreach (var entry in session.Entries(last: settlements.Position, until: asAt, ct: ct))
         {
             export = LedgerExport.After(export, entry, settlements);
             foreach (var line in export.Lines)
             {
                 chain = chain.Seal(line);
                 await text.WriteLineAsync(line.ToJsonString().AsMemory(), ct);
-            }
-        }
-    }
-
-    static async IAsyncEnumerable<RotaEvent> Entries(
-        IQuerySession session, long last, DateTimeOffset? until, [EnumeratorCancellation] CancellationToken ct)
-    {
-        for (long from = 1, to = 0; from <= last; from = to + 1)
-        {
-            to = Math.Min(last, from + Page - 1);
-            var page = await session.Events.FetchStreamAsync(Streams.Rota, version: to, timestamp: until, fromVersion: from, token: ct);
-            foreach (var e in page)
-            {
-                yield return (RotaEvent)e.Data;
-            }
-
-            if (page.Count < Page)
-            {
-                yield break;
             }
         }
     }

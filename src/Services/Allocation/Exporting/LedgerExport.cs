@@ -45,7 +45,7 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
             PositionsSeen or ReservationMoved or ReservationDebited or TurnCompleted => before with { Lines = [] },
             _ => throw new InvalidOperationException($"Nobody has said what the export tells of {e.GetType().Name}."),
         };
-        return after with { Book = RotaBook.Evolve(before.Book, e)! };
+        return after with { Book = RotaBook.Evolve(before.Book, e) };
     }
 
     LedgerExport Tell(RotaReferral referral, Settlement? settlement)

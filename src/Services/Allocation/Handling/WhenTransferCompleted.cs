@@ -8,7 +8,8 @@ using TransferScheme.Platform.Time;
 namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Moves the positions: the children are looked after by the receiving authority now, and no longer on their way to it.</summary>
-sealed class WhenTransferCompleted : IHandle<TransferCompleted>
+/// <param name="rota">The rota.</param>
+sealed class WhenTransferCompleted(LatestRota rota) : IHandle<TransferCompleted>
 {
     public async Task Handle(TransferCompleted message, IDocumentSession session, CancellationToken ct)
     {
@@ -19,7 +20,7 @@ sealed class WhenTransferCompleted : IHandle<TransferCompleted>
         }
 
         allocation.AppendOne(outcome.Outcome);
-        (await session.Events.FetchForWriting<RotaBook>(Streams.Rota, ct)).AppendOne(outcome.Entry);
+        LatestRota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
         var receiver = await session.Events.FetchForWriting<Authority>(Streams.Authority(message.ReceivingAuthority), ct);
         receiver.AppendOne(Arrive(Known(receiver.Aggregate, message.ReceivingAuthority), message));
         if (message.InAuthorityCare)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TransferScheme.Platform.Deciding;
 
 namespace TransferScheme.Allocation.Rota;
 
@@ -7,29 +6,20 @@ namespace TransferScheme.Allocation.Rota;
 /// The rota as it stands: the ledger, and what the rota last saw of each authority. Children count for the chosen authority from
 /// decision to arrival.
 /// </summary>
-public sealed record RotaBook : ICase<RotaBook, RotaEvent>
+sealed record RotaBook
 {
     /// <summary>A rota that has not decided anything.</summary>
     internal static readonly RotaBook Empty = new();
 
-    /// <summary>The stream.</summary>
-    public Guid Id { get; init; }
-
-    /// <summary>The stream's version: the position of the newest entry.</summary>
+    /// <summary>Position of the newest entry; 0 before the first.</summary>
     public long Version { get; init; }
 
     /// <summary>What each authority was owed and what it took.</summary>
     public RotaLedger Ledger { get; init; } = RotaLedger.Empty;
 
     /// <summary>What the rota last saw of each authority, by code in ordinal order.</summary>
-    public ImmutableSortedDictionary<string, SeenPosition> Positions
-    {
-        get;
-        init => field = value.WithComparers(StringComparer.Ordinal);
-    } = ImmutableSortedDictionary.Create<string, SeenPosition>(StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    string ICase<RotaBook, RotaEvent>.StatusName => "running";
+    public ImmutableSortedDictionary<string, SeenPosition> Positions { get; init; } =
+        ImmutableSortedDictionary.Create<string, SeenPosition>(StringComparer.Ordinal);
 
     /// <summary>The entry to make before a decision that sees these positions; null when they are as they were.</summary>
     internal PositionsSeen? Seeing(IEnumerable<SeenPosition> positions)
@@ -41,13 +31,18 @@ public sealed record RotaBook : ICase<RotaBook, RotaEvent>
         return changed.Length == 0 ? null : new PositionsSeen(changed);
     }
 
-    /// <inheritdoc/>
-    static RotaBook? ICase<RotaBook, RotaEvent>.After(RotaBook? state, RotaEvent e) => Evolve(state, e);
-
-    internal static RotaBook? Evolve(RotaBook? state, RotaEvent e)
+    /// <summary>An entry that can come here. Any other must never get into the ledger: the fold would refuse it for ever.</summary>
+    /// <exception cref="InvalidOperationException">The entry cannot come here.</exception>
+    internal RotaEvent Allowing(RotaEvent entry)
     {
-        var book = state ?? Empty;
-        return e switch
+        _ = Evolve(this, entry);
+        return entry;
+    }
+
+    /// <summary>The rota after one more entry.</summary>
+    /// <exception cref="InvalidOperationException">The entry cannot come here.</exception>
+    internal static RotaBook Evolve(RotaBook book, RotaEvent e) =>
+        (e switch
         {
             PositionsSeen seen => book with
             {
@@ -59,24 +54,6 @@ public sealed record RotaBook : ICase<RotaBook, RotaEvent>
             ReservationDebited d => book with { Ledger = book.Ledger.Debit(d.Authority, d.Size) },
             TurnCompleted t => book with { Ledger = book.Ledger.Arrive(t.Authority, t.Size) },
             _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in the rota."),
-        };
-    }
-}
-
-/// <summary>The fold that the store runs.</summary>
-public sealed class RotaProjection : SingleStreamProjection<RotaBook, Guid>
-{
-    /// <summary>Names the entries of the ledger.</summary>
-    public RotaProjection()
-    {
-        IncludeType<PositionsSeen>();
-        IncludeType<Decided>();
-        IncludeType<Unplaced>();
-        IncludeType<ReservationMoved>();
-        IncludeType<ReservationDebited>();
-        IncludeType<TurnCompleted>();
-    }
-
-    /// <inheritdoc/>
-    public override RotaBook? Evolve(RotaBook? snapshot, Guid id, IEvent e) => RotaBook.Evolve(snapshot, (RotaEvent)e.Data);
+        }) with
+        { Version = book.Version + 1 };
 }

@@ -7,7 +7,7 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Received">Children accepted.</param>
 /// <param name="Reserved">Children decided for it and not yet answered; they count as received until then.</param>
 /// <param name="InFlight">Children decided for it or accepted by it, and not yet arrived.</param>
-public sealed record RotaAccount(long Owed, int Received, int Reserved, int InFlight)
+sealed record RotaAccount(long Owed, int Received, int Reserved, int InFlight)
 {
     internal static readonly RotaAccount Empty = new(0, 0, 0, 0);
 
@@ -19,16 +19,13 @@ public sealed record RotaAccount(long Owed, int Received, int Reserved, int InFl
 /// The one shared ledger. A decision accrues a share to everyone and reserves the same number of children on the chosen
 /// authority, so the balances always sum to the openings, to the unit. A region's balance is the sum of its authorities'.
 /// </summary>
-public sealed record RotaLedger
+sealed record RotaLedger
 {
     internal static readonly RotaLedger Empty = new();
 
-    /// <summary>Accounts by authority, always in ordinal order, whatever order a snapshot was read with.</summary>
-    public ImmutableSortedDictionary<string, RotaAccount> Accounts
-    {
-        get;
-        init => field = value.WithComparers(StringComparer.Ordinal);
-    } = ImmutableSortedDictionary.Create<string, RotaAccount>(StringComparer.Ordinal);
+    /// <summary>Accounts by authority, in ordinal order.</summary>
+    public ImmutableSortedDictionary<string, RotaAccount> Accounts { get; init; } =
+        ImmutableSortedDictionary.Create<string, RotaAccount>(StringComparer.Ordinal);
 
     /// <summary>An authority's account; one that never took part stands at nothing.</summary>
     internal RotaAccount Of(string authority) => Accounts.GetValueOrDefault(authority, RotaAccount.Empty);
