@@ -17,6 +17,7 @@ static class CommandLine
           dead-letters replay SERVICE [ID …]
                                          sends some of them, or all, back to the queues that they came from
           republish SERVICE              has a service publish all its messages again; nobody does twice what it has done
+          export rota [FILE]             writes the rota's ledger as JSON lines that anyone can check, to a file or here
           health                         tells whether the scheme takes requests, and what needs a person
           replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
                                          simulated clock (deploy/run --replay YEAR starts one and does this)
@@ -72,6 +73,8 @@ static class CommandLine
         ["dead-letters", "list", var service] => ListDeadLetters.RunAsync(scheme, console, service),
         ["dead-letters", "replay", var service, .. var ids] => ReplayDeadLetters.RunAsync(scheme, console, service, [.. ids]),
         ["republish", var service] => Republish.RunAsync(scheme, console, service),
+        ["export", "rota"] => ExportRota.RunAsync(scheme, console, null),
+        ["export", "rota", var file] => ExportRota.RunAsync(scheme, console, file),
         ["health"] => ShowHealth.RunAsync(scheme, console),
         [] => throw new CommandFailedException(Usage),
         _ => throw new CommandFailedException($"scheme does not know '{string.Join(' ', words)}'. Try scheme --help."),

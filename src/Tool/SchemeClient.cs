@@ -53,6 +53,25 @@ sealed class SchemeClient : IDisposable
             : await SchemeHttp.ReadAsync<T>(await SchemeHttp.OkAsync(answer));
     }
 
+    /// <summary>Reads something long as the national team, as it comes.</summary>
+    /// <param name="path">Where from.</param>
+    /// <param name="copy">Takes it.</param>
+    /// <exception cref="CommandFailedException">The scheme says no, cannot be reached or breaks off.</exception>
+    internal async Task CopyAsync(string path, Func<Stream, Task> copy)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Http.At(path));
+        await SignAsync(request);
+        using var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        try
+        {
+            await copy(await (await SchemeHttp.OkAsync(answer)).Content.ReadAsStreamAsync());
+        }
+        catch (HttpIOException failure)
+        {
+            throw new CommandFailedException($"{request.RequestUri} broke off: {failure.Message}");
+        }
+    }
+
     /// <summary>Sends a command.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="body">The body; null for none.</param>

@@ -18,11 +18,12 @@ sealed class SchemeHttp(Func<Uri> address) : IDisposable
 
     /// <summary>Sends a request.</summary>
     /// <exception cref="CommandFailedException">The scheme cannot be reached.</exception>
-    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    internal async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
-            return await _http.SendAsync(request);
+            return await _http.SendAsync(request, completion);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {

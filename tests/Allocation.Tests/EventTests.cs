@@ -53,7 +53,7 @@ public sealed class EventTests
         [
             "allocation_accepted", "allocation_completed", "allocation_offered", "authority_recommended", "authority_registered",
             "children_arrived", "children_departed", "children_looked_after_declared", "decided", "no_authority_found", "offer_accepted",
-            "offer_made", "reservation_debited", "reservation_moved", "rules_adopted", "turn_completed", "unplaced",
+            "offer_made", "positions_seen", "reservation_debited", "reservation_moved", "rules_adopted", "turn_completed", "unplaced",
         ]);
     }
 
@@ -74,7 +74,8 @@ public sealed class EventTests
             "Decided.Chosen", "Decided.Region", "Decided.RulesVersion", "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
             "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region",
                 "ReservationDebited.Authority",
-            "ReservationMoved.From", "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "Unplaced.RulesVersion",
+            "ReservationMoved.From", "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "TurnCompleted.Authority",
+                "Unplaced.RulesVersion",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));
         typeof(OfferAccepted).GetProperty(nameof(OfferAccepted.Details))!.PropertyType.ShouldBe(typeof(Sealed<PlacementDetails>));

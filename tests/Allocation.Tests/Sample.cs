@@ -31,10 +31,18 @@ static class Sample
             Authority("N2", "North East", "England", 50_000, 5), Authority("S1", "Scotland", "Scotland", 80_000, null),
         ]);
 
+    internal static readonly SchemeSight Sight = Of(Facts);
+
+    /// <summary>Authorities under the sample's rules.</summary>
+    internal static SchemeSight Of(SchemeFacts facts) => new(facts, Rules, Standings.Seen(facts.Authorities, Rules));
+
     internal static GroupFacts Group(params string[] ageBands) => new(
         "NTS-2026-000123", "K1", "south-east", true,
         [.. Bands(ageBands).Select((band, at) => new ChildFacts(at == 0 ? ChildId : new Guid(at, 0, 0, new byte[8]), band, "male", ["ti"]))],
         ["foster"], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 16));
+
+    /// <summary>The referral as a decision knows it.</summary>
+    internal static RotaReferral Child { get; } = new("NTS-2026-000123", 1, "K1", [], [], []);
 
     static string[] Bands(string[] ageBands) => ageBands.Length == 0 ? ["16-17"] : ageBands;
 
@@ -84,7 +92,6 @@ static class Sample
     internal static Sealed<PlacementDetails> Details { get; } = new("cipher", [new WrappedKey(ChildId, "key")]);
 
     /// <summary>A rota that has decided for N1.</summary>
-    internal static RotaBook Book { get; } = RotaBook.Evolve(null, new Decided(
-        DecisionId, 1, ReferralId, 1, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"))! with
-    { Version = 1 };
+    internal static RotaBook Book { get; } = RotaBook.Evolve(RotaBook.Empty, new Decided(
+        DecisionId, 1, ReferralId, Child, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"));
 }

@@ -105,6 +105,29 @@ public sealed class CommandTests
         (await scheme.RunAsync("republish", "referrals")).ShouldBe((0, "referrals publishes all its messages again.", ""));
     }
 
+    [Fact]
+    public async Task Export_of_the_rota_goes_to_standard_output_or_to_a_file_byte_for_byte()
+    {
+        await using var scheme = await FakeScheme.StartAsync();
+        (await scheme.RunAsync("export", "rota")).ShouldBe((0, FakeScheme.Ledger.Trim(), ""));
+        var file = Path.GetTempFileName();
+        (await scheme.RunAsync("export", "rota", file)).ShouldBe((0, $"The ledger is in {file}.", ""));
+        (await File.ReadAllTextAsync(file)).ShouldBe(FakeScheme.Ledger);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Export_that_breaks_off_or_cannot_be_written_fails()
+    {
+        await using var scheme = await FakeScheme.StartAsync();
+        var nowhere = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "ledger.jsonl");
+        var (code, output, errors) = await scheme.RunAsync("export", "rota", nowhere);
+        (code, output).ShouldBe((1, ""));
+        errors.ShouldStartWith($"{nowhere} cannot be written: ");
+        scheme.BreaksOff = true;
+        (await scheme.RunAsync("export", "rota")).Errors.ShouldContain("/api/v1/rota/export broke off: ");
+    }
+
     [Theory]
     [InlineData("ready", "green", 0)]
     [InlineData("degraded", "red", 1)]

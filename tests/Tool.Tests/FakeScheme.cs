@@ -25,6 +25,12 @@ sealed class FakeScheme : IAsyncDisposable
     /// <summary>What the clock answers.</summary>
     internal string Clock { get; set; } = """{"now":"2026-03-02T09:00:00+00:00","simulated":true}""";
 
+    /// <summary>The exported ledger: a line longer than any console, and one that a console would take for markup.</summary>
+    internal static string Ledger { get; } = $$"""{"type":"export","hash":"{{new string('f', 600)}}"}""" + "\n" + """{"unsuitable":["[red]"]}""" + "\n";
+
+    /// <summary>Whether the export ends in the middle.</summary>
+    internal bool BreaksOff { get; set; }
+
     internal static async Task<FakeScheme> StartAsync(string secret = "right")
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -75,6 +81,9 @@ sealed class FakeScheme : IAsyncDisposable
             ("GET", "/health/ready") => Json(http, Health.Ready == "unavailable" ? 503 : 200, $$"""{"status":"{{Health.Ready}}","details":["Looked at."]}"""),
             ("GET", "/health/alarms") => Json(http, 200, $$"""{"status":"{{Health.Alarms}}","details":[]}"""),
             (_, var path) when path.StartsWith("/operations", StringComparison.Ordinal) && !signed => Json(http, 401, "{}"),
+            ("GET", "/api/v1/rota/export") when !signed => Json(http, 401, "{}"),
+            ("GET", "/api/v1/rota/export") when BreaksOff => BreakOff(http),
+            ("GET", "/api/v1/rota/export") => Json(http, 200, Ledger, "application/jsonl"),
             ("GET", "/operations/referrals/parked-messages") => Json(
                 http, 200,
                 """
@@ -94,6 +103,13 @@ sealed class FakeScheme : IAsyncDisposable
             ("POST", "/operations/referrals/parked-messages/replay") => Json(http, 200, http.Request.Query["id"] == "none" ? """{"replayed":0}""" : """{"replayed":1}"""),
             _ => Json(http, 404, """{"title":"Not found","code":"not-found","detail":"There is nothing here that you may see."}""", "application/problem+json"),
         });
+    }
+
+    // It promises more than it sends.
+    static Task BreakOff(HttpContext http)
+    {
+        http.Response.ContentLength = 2 * Ledger.Length;
+        return http.Response.WriteAsync(Ledger);
     }
 
     static Task Json(HttpContext http, int status, string json, string type = "application/json")

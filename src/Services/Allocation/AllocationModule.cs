@@ -1,5 +1,7 @@
+using System.Data;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Exporting;
 using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
@@ -22,10 +24,18 @@ public static class AllocationModule
     public static WebApplicationBuilder AddAllocation(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IAllocationStore>("allocation", Configure, AllocationPublisher.Message);
+
+        // Each appends to the rota at the version that it decided on, and everything else that it builds on is fetched for writing
+        // or noted in the entry: another's save in between is a conflict, in whatever isolation.
         builder.Services
-            .AddHandler<IAllocationStore, ReferralFoundEligible, WhenReferralFoundEligible>("allocation-when-referral-found-eligible")
-            .AddHandler<IAllocationStore, Messages.OfferAccepted, WhenOfferAccepted>("allocation-when-offer-accepted")
-            .AddHandler<IAllocationStore, TransferCompleted, WhenTransferCompleted>("allocation-when-transfer-completed")
+            .AddHandler<IAllocationStore, ReferralFoundEligible, WhenReferralFoundEligible>(
+                "allocation-when-referral-found-eligible", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, Messages.OfferAccepted, WhenOfferAccepted>(
+                "allocation-when-offer-accepted", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, TransferCompleted, WhenTransferCompleted>(
+                "allocation-when-transfer-completed", IsolationLevel.ReadCommitted)
+            .AddSingleton<LatestRota>()
+            .AddSingleton<LatestScheme>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());
@@ -39,7 +49,9 @@ public static class AllocationModule
         var authorities = routes.MapGroup("/api/v1/authorities");
         ViewAuthorities.Map(authorities);
         DeclareChildrenLookedAfter.Map(authorities);
-        ViewRota.Map(routes.MapGroup("/api/v1/rota"));
+        var rota = routes.MapGroup("/api/v1/rota");
+        ViewRota.Map(rota);
+        ExportRota.Map(rota);
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewAllocations.Map(allocations);
         MakeOffer.Map(allocations);
@@ -58,6 +70,7 @@ public static class AllocationModule
         events.MapEventType<ChildrenLookedAfterDeclared>("children_looked_after_declared");
         events.MapEventType<ChildrenArrived>("children_arrived");
         events.MapEventType<ChildrenDeparted>("children_departed");
+        events.MapEventType<PositionsSeen>("positions_seen");
         events.MapEventType<Decided>("decided");
         events.MapEventType<Unplaced>("unplaced");
         events.MapEventType<ReservationMoved>("reservation_moved");
@@ -72,7 +85,6 @@ public static class AllocationModule
         events.MapEventType<OfferAccepted>("offer_accepted");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
-        options.Projections.Add<RotaProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
     }

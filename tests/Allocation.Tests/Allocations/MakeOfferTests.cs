@@ -1,5 +1,4 @@
 using TransferScheme.Allocation.Allocations;
-using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
@@ -42,7 +41,7 @@ public sealed class MakeOfferTests
     [Fact]
     public void Given_another_candidate_full_meanwhile_when_picked_then_rejected()
     {
-        var full = Sample.Book with { Turns = Sample.Book.Turns.Add(Guid.NewGuid(), new Turn("N2", 45, 2)) };
+        var full = Sample.Book with { Ledger = Sample.Book.Ledger.Reserve("N2", 45) };
         Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), null, Sample.OfferId, Sample.Facts, full, Sample.Monday))
             .ThenRejected("no-longer-able");
     }

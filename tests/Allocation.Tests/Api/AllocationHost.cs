@@ -31,9 +31,11 @@ public sealed class AllocationHost : IAsyncLifetime
     internal async Task<Decided> Decide(params string[] ageBands)
     {
         var referral = Guid.CreateVersion7();
+        var number = Interlocked.Increment(ref decisions);
         await Deliver("allocation-when-referral-found-eligible", Sample.Eligible(referral, Kent, ageBands) with
         {
-            OccurredAt = Sample.Monday.AddSeconds(Interlocked.Increment(ref decisions)),
+            Reference = $"NTS-2026-{number:000000}",
+            OccurredAt = Sample.Monday.AddSeconds(number),
             Children = [.. Sample.Eligible(referral, Kent, ageBands).Children.Select(c => c with { ChildId = Guid.CreateVersion7() })],
         });
         using var national = Host.Client(Role.National);

@@ -1,7 +1,6 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
-using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 
 namespace TransferScheme.Allocation.Tests.Api;
@@ -24,10 +23,9 @@ public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<Allocat
         using var daemon = await store.BuildProjectionDaemonAsync();
         await daemon.RebuildProjectionAsync<SchemeRules>(default);
         await daemon.RebuildProjectionAsync<Authority>(default);
-        await daemon.RebuildProjectionAsync<RotaBook>(default);
         await daemon.RebuildProjectionAsync<AllocationCase>(default);
         await daemon.RebuildProjectionAsync<Offer>(default);
-        before.Count.ShouldBe(1 + 212 + 1 + 2 + 1);
+        before.Count.ShouldBe(1 + 212 + 2 + 1);
         (await States()).ShouldBe(before);
     }
 
@@ -41,9 +39,8 @@ public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<Allocat
                 select data::text from (
                     select data, 1 as kind, id from allocation.mt_doc_schemerules
                     union all select data, 2, id from allocation.mt_doc_authority
-                    union all select data, 3, id from allocation.mt_doc_rotabook
-                    union all select data, 4, id from allocation.mt_doc_allocationcase
-                    union all select data, 5, id from allocation.mt_doc_offer) as states
+                    union all select data, 3, id from allocation.mt_doc_allocationcase
+                    union all select data, 4, id from allocation.mt_doc_offer) as states
                 order by kind, id
                 """),
         ];

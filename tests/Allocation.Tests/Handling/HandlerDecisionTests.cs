@@ -11,13 +11,20 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_an_empty_ledger_when_found_eligible_then_the_largest_share_is_chosen_and_everybody_in_the_scheme_accrues()
     {
-        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, RotaBook.Empty, 1,
-            Sample.DecisionId);
-        entry.ShouldBeText(new Decided(
-            Sample.DecisionId, 1, Sample.ReferralId, 1, "2022-08-24",
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, RotaBook.Empty, Sample.DecisionId);
+        entries.Count.ShouldBe(2);
+        entries[0].ShouldBeText(new PositionsSeen(
+        [
+            new("K1", "south-east", 10_000_000, true, 150, new(100_000, 100), null),
+            new("N1", "north-east", 26_666_667, true, 10, new(100_000, 100), null),
+            new("N2", "north-east", 13_333_333, true, 5, new(50_000, 100), null),
+            new("S1", "scotland", 20_000_000, true, null, new(80_000, 100), null),
+        ]));
+        entries[1].ShouldBeText(new Decided(
+            Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24",
             [new("N1", 444_444_450_001), new("N2", 222_222_216_666), new("S1", 333_333_333_333)], "N1", "north-east"));
         outcome.ShouldBeText(new AuthorityRecommended(
-            Sample.DecisionId, 1, "N1", "north-east",
+            Sample.DecisionId, 2, "N1", "north-east",
             [
                 new("N1", "north-east", 1, 444_444_450_001, 444_444_450_001, 0, 444_444_450_001),
                 new("N2", "north-east", 2, 222_222_216_666, 222_222_216_666, 0, 222_222_216_666),
@@ -31,8 +38,8 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_children_on_their_way_when_found_eligible_then_they_count_as_looked_after()
     {
-        var book = RotaBook.Empty with { Turns = RotaBook.Empty.Turns.Add(Guid.NewGuid(), new Turn("N1", 90, 1)) };
-        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Facts, Sample.Rules, book, 2, Sample.DecisionId);
+        var book = RotaBook.Empty with { Ledger = RotaLedger.Empty.Reserve("N1", 90) };
+        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, book, Sample.DecisionId);
         outcome.ShouldBeOfType<AuthorityRecommended>().Excluded.ShouldBe([new("K1", "threshold"), new("N1", "threshold")]);
     }
 
@@ -41,14 +48,16 @@ public sealed class HandlerDecisionTests
     {
         var atThreshold = Sample.Authority("N1", "North East", "England", 100_000, 100);
         var full = Sample.Facts with { Authorities = [Sample.Facts.Authority("K1"), atThreshold] };
-        var (entry, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), full, Sample.Rules, RotaBook.Empty, 1,
-            Sample.DecisionId);
+        var sight = Sample.Of(full);
+        var seen = RotaBook.Evolve(RotaBook.Empty, new PositionsSeen(sight.Positions));
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), sight, seen, Sample.DecisionId);
         Exclusion[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
-        entry.ShouldBeText(new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, 1, "2022-08-24", excluded));
+        var entry = entries.ShouldHaveSingleItem();
+        entry.ShouldBeText(new Unplaced(Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24", excluded));
         outcome.ShouldBeText(new NoAuthorityFound(
-            Sample.DecisionId, 1, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24",
+            Sample.DecisionId, 2, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24",
                 Sample.Monday));
-        RotaBook.Evolve(Sample.Book, entry).ShouldBeText(Sample.Book);
+        RotaBook.Evolve(seen, entry).ShouldBeText(seen with { Version = 2 });
     }
 
     [Fact]
@@ -82,7 +91,9 @@ public sealed class HandlerDecisionTests
     {
         AllocationEvent[] accepted = [Sample.Recommended, Sample.Offered, new AllocationAccepted(Sample.OfferId, "N1")];
         var completed = new AllocationCompleted("N1", Sample.Completion().EffectiveAt);
-        WhenTransferCompleted.Decide(Case(accepted), Sample.Completion()).ShouldBe(completed);
+        var first = Case(accepted)! with { Id = Sample.ReferralId };
+        WhenTransferCompleted.Decide(first, Sample.Completion())
+            .ShouldBe((completed, new TurnCompleted(Sample.ReferralId, "N1", 1)));
         WhenTransferCompleted.Decide(Case([.. accepted, completed]), Sample.Completion()).ShouldBeNull();
         Should.Throw<NotYetException>(() => WhenTransferCompleted.Decide(null, Sample.Completion()));
         Should.Throw<NotYetException>(() => WhenTransferCompleted.Decide(Case(Sample.Recommended, Sample.Offered), Sample.Completion()));

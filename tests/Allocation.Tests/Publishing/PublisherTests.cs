@@ -49,10 +49,10 @@ public sealed class PublisherTests
     {
         object[] own =
         [
-            new Decided(Sample.DecisionId, 1, Sample.ReferralId, 1, "v", [], "N1", "north-east"),
-                new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, 1, "v", []),
+            new PositionsSeen([]), new Decided(Sample.DecisionId, 1, Sample.ReferralId, Sample.Child, "v", [], "N1", "north-east"),
+                new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, Sample.Child, "v", []),
             new ReservationMoved(Sample.ReferralId, "N1", "N2", 1), new ReservationDebited(Sample.ReferralId, "N1", 1),
-                new TurnCompleted(Sample.ReferralId),
+                new TurnCompleted(Sample.ReferralId, "N1", 1),
             new NoAuthorityFound(Sample.DecisionId, 1, [], "", Sample.Group(), "v", Sample.Monday), Sample.Offered,
             new AllocationAccepted(Sample.OfferId, "N1"), new AllocationCompleted("N1", Sample.Monday),
         ];

@@ -2,11 +2,11 @@ using TransferScheme.Allocation.Rota;
 
 namespace TransferScheme.Allocation.Tests.Rota;
 
-/// <summary>The ledger's entries, one after the other: balances and turns under way.</summary>
+/// <summary>The ledger's entries, one after the other: balances, children on their way, and what was seen.</summary>
 public sealed class RotaBookTests
 {
     static readonly Decided Decided = new(
-        Sample.DecisionId, 1, Sample.ReferralId, 2, "2022-08-24", [new("N1", Units.PerChild), new("N2", Units.PerChild)], "N1",
+        Sample.DecisionId, 1, Sample.ReferralId, Sample.Child with { Size = 2 }, "2022-08-24", [new("N1", Units.PerChild), new("N2", Units.PerChild)], "N1",
             "north-east");
 
     [Fact]
@@ -24,15 +24,22 @@ public sealed class RotaBookTests
     [Fact]
     public void Children_count_for_their_authority_from_decision_to_arrival()
     {
-        InFlight(Decided).ShouldBe([KeyValuePair.Create("N1", 2)]);
-        InFlight(Decided, Moved()).ShouldBe([KeyValuePair.Create("N2", 2)]);
-        InFlight(Decided, Moved(), Debited("N2")).ShouldBe([KeyValuePair.Create("N2", 2)]);
-        InFlight(Decided, Moved(), Debited("N2"), new TurnCompleted(Sample.ReferralId)).ShouldBeEmpty();
+        InFlight(Decided).ShouldBe([("N1", 2), ("N2", 0)]);
+        InFlight(Decided, Moved()).ShouldBe([("N1", 0), ("N2", 2)]);
+        InFlight(Decided, Moved(), Debited("N2")).ShouldBe([("N1", 0), ("N2", 2)]);
+        InFlight(Decided, Moved(), Debited("N2"), new TurnCompleted(Sample.ReferralId, "N2", 2)).ShouldBe([("N1", 0), ("N2", 0)]);
     }
 
     [Fact]
-    public void A_turn_keeps_the_position_of_its_decision_so_that_it_can_be_undone() =>
-        Fold(Decided, Moved(), Debited("N2")).Turns.ShouldBe([KeyValuePair.Create(Sample.ReferralId, new Turn("N2", 2, 1))]);
+    public void What_was_seen_of_an_authority_stands_until_something_else_is_seen()
+    {
+        var (n1, n2) = (Seen("N1", 10), Seen("N2", 5));
+        var book = Fold(new PositionsSeen([n1, n2]), Decided);
+        book.Seeing([n2, n1]).ShouldBeNull();
+        var grown = Seen("N2", 6);
+        book.Seeing([grown, n1])!.Positions.ShouldBe([grown]);
+        RotaBook.Evolve(book, new PositionsSeen([grown])).Positions.Values.ShouldBe([n1, grown]);
+    }
 
     [Fact]
     public void A_debit_without_a_reservation_is_an_error_and_never_a_silent_entry() =>
@@ -42,9 +49,13 @@ public sealed class RotaBookTests
 
     static ReservationDebited Debited(string authority) => new(Sample.ReferralId, authority, 2);
 
-    static RotaBook Fold(params RotaEvent[] events) => events.Aggregate(default(RotaBook), RotaBook.Evolve)!;
+    static RotaBook Fold(params RotaEvent[] events) => events.Aggregate(RotaBook.Empty, RotaBook.Evolve);
 
-    static IEnumerable<KeyValuePair<string, int>> InFlight(params RotaEvent[] events) => Fold(events).InFlight();
+    static SeenPosition Seen(string authority, int count) =>
+        new(authority, "north-east", 1, Participates: true, count, new Threshold(100_000, 100), Places: null);
+
+    static IEnumerable<(string, int)> InFlight(params RotaEvent[] events) =>
+        Fold(events).Ledger.Accounts.Select(a => (a.Key, a.Value.InFlight));
 
     static IEnumerable<(string, long, int, int)> Balances(params RotaEvent[] events) =>
         Fold(events).Ledger.Accounts.Select(a => (a.Key, a.Value.Balance, a.Value.Received, a.Value.Reserved));

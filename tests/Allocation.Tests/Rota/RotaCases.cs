@@ -48,7 +48,7 @@ static class RotaCases
         from units in Gen.Choose(-1, 1)
         from received in Gen.Choose(0, 3)
         from reserved in Gen.Choose(0, 2)
-        select new RotaAccount((owed * (Units.PerChild / 4)) + units, received, reserved);
+        select new RotaAccount((owed * (Units.PerChild / 4)) + units, received, reserved, received + reserved);
 
     static Gen<AuthorityPosition> Authority() =>
         from region in Gen.Elements("north", "East", "south")

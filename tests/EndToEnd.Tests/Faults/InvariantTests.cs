@@ -16,8 +16,7 @@ public sealed class InvariantTests
          select 0, gen_random_uuid(), stream_id, 1000000, data, type from dashboards.mt_events where type = 'offer_accepted'
          """, "doubled: dashboards: offer_accepted"),
         ("""
-         update allocation.mt_doc_rotabook set data = jsonb_set(data, array['ledger', 'accounts',
-             (select min(code) from jsonb_object_keys(data #> '{ledger,accounts}') as code), 'received'], '7')
+         update allocation.mt_events set data = jsonb_set(data, '{accruals,0,1}', '7') where type = 'decided'
          """, "the rota tells of "),
         ("update allocation.mt_doc_allocationcase set data = data || '{\"status\": \"Offered\"}'", "places differ of"),
         ("insert into allocation.mt_doc_offer (id, data, mt_version) select gen_random_uuid(), data, 1 from allocation.mt_doc_offer",
@@ -52,7 +51,7 @@ public sealed class InvariantTests
         wanted.Where(w => !found.Any(f => f.StartsWith(w, StringComparison.Ordinal))).ShouldBeEmpty(string.Join('\n', found));
         await scheme.Host.KillAsync();
         var unfolded = await invariants.FaultsOfFoldsAsync();
-        foreach (var table in new[] { "rotabook", "allocationcase", "offer", "authority" })
+        foreach (var table in new[] { "allocationcase", "offer", "authority" })
         {
             unfolded.ShouldContain(f => f.StartsWith($"not in the log: allocation.mt_doc_{table} ", StringComparison.Ordinal));
         }

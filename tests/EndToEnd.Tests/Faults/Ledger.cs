@@ -23,11 +23,11 @@ static class Ledger
             """, r => (Type: r.GetString(0), Data: JsonNode.Parse(r.GetString(1))!));
         foreach (var (type, data) in entries)
         {
-            var size = (int)data["size"]!;
+            var size = (int)(data["size"] ?? data["referral"]!["size"])!;
             switch (type)
             {
                 case "decided":
-                    var shares = data["accruals"]!.AsArray().Select(a => (Of: (string)a!["authority"]!, Units: (long)a["units"]!)).ToList();
+                    var shares = data["accruals"]!.AsArray().Select(a => (Of: (string)a![0]!, Units: (long)a[1]!)).ToList();
                     shares.ForEach(s => Of(s.Of).Owed += s.Units);
                     faults.AddRange(shares.Sum(s => s.Units) == size * Unit ? [] : [$"shares do not sum up: {data["decisionId"]}"]);
                     Of((string)data["chosen"]!).Reserved += size;

@@ -58,8 +58,8 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     /// <summary>Slug of the region whose turn it is; null when no authority can take the group.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Every authority that can take the group, in the order of the decision.</summary>
-    public IReadOnlyList<RankedCandidate> Candidates { get; init; } = [];
+    /// <summary>Codes of the authorities that can take the group, in the order of the decision; their figures are in its event.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>Every other authority, with its reason.</summary>
     public IReadOnlyList<Exclusion> Excluded { get; init; } = [];
@@ -85,7 +85,7 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
         {
             Status = AllocationStatus.Waiting, DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
             PinnedRules = r.PinnedRules, FoundEligibleAt = r.FoundEligibleAt, Chosen = r.Chosen, Region = r.Region,
-            Candidates = r.Candidates, Excluded = r.Excluded,
+            Candidates = [.. r.Candidates.Select(c => c.Authority)], Excluded = r.Excluded,
         },
         (null, NoAuthorityFound n) => new AllocationCase
         {

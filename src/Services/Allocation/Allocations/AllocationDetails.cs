@@ -23,9 +23,9 @@ public sealed record AllocationDetails(
     IReadOnlyList<CandidateView> Candidates, IReadOnlyList<Exclusion> Excluded, string EntryAuthority, int Size, Clocks Clocks,
     OfferRef? Offer, IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes)
 {
-    internal static AllocationDetails Of(AllocationCase a, Disclosure disclosure) => new(
+    internal static AllocationDetails Of(AllocationCase a, IReadOnlyList<RankedCandidate> candidates, Disclosure disclosure) => new(
         a.Id, a.Group.Reference, Wire.Name(a.Status), a.Version, a.Region, new RotaDecisionView(a.DecisionId, a.Sentence),
-        [.. a.Candidates.Select(CandidateView.Of)], a.Excluded, a.Group.EntryAuthority, a.Group.Size, Clocks.Of(a), OfferRef.Of(a),
+        [.. candidates.Select(CandidateView.Of)], a.Excluded, a.Group.EntryAuthority, a.Group.Size, Clocks.Of(a), OfferRef.Of(a),
         disclosure is Disclosure.MinimumFacts ? a.Group.Children : null,
         disclosure is Disclosure.MinimumFacts ? a.Group.PlacementTypes : null);
 }

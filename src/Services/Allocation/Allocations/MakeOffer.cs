@@ -52,34 +52,35 @@ static class MakeOffer
             return Rejection.Conflict("allocation-not-waiting", "This referral does not wait for an offer.");
         }
 
-        if (a.Candidates.FirstOrDefault(c => c.Authority == request.Authority) is not { } picked)
+        if (!a.Candidates.Contains(request.Authority))
         {
             return Rejection.Conflict("not-a-candidate", "This authority could not take the group when the rota decided.");
         }
 
+        var picked = facts.Authority(request.Authority);
         if (picked.Region != a.Region)
         {
             return Rejection.Conflict("approval-needed", "An authority of another region needs an approval by another person.");
         }
 
-        var inOrder = picked.Authority == chosen;
+        var inOrder = picked.Code == chosen;
         if (!inOrder && request.ReasonCode is null)
         {
             return Rejection.Invalid("reasonCode", "Is needed for any authority but the first candidate.");
         }
 
         var rules = facts.Rules.Named(a.PinnedRules);
-        if (!inOrder && !StillAble(a, picked.Authority, facts, book, rules))
+        if (!inOrder && !StillAble(a, picked.Code, facts, book, rules))
         {
             return Rejection.Conflict("no-longer-able", "This authority can no longer take the group.");
         }
 
-        var respondBy = RespondBy(facts.Authority(picked.Authority).Nation, rules, now);
+        var respondBy = RespondBy(picked.Nation, rules, now);
         Decision<AllocationEvent> decision = new AllocationOffered(
-            offerId, picked.Authority, picked.Region, respondBy, inOrder ? null : request.ReasonCode, note);
-        decision.Beginning<Offer>(offerId, new OfferMade(a.Id, picked.Authority, picked.Region, respondBy, a.Group));
-        return inOrder ? decision
-            : decision.Appending(Streams.Rota, book.Version, new ReservationMoved(a.Id, chosen, picked.Authority, a.Group.Size));
+            offerId, picked.Code, picked.Region, respondBy, inOrder ? null : request.ReasonCode, note);
+        decision.Beginning<Offer>(offerId, new OfferMade(a.Id, picked.Code, picked.Region, respondBy, a.Group));
+        return inOrder ? decision : decision.Appending(
+            Streams.Rota, book.Version, book.Allowing(new ReservationMoved(a.Id, chosen, picked.Code, a.Group.Size)));
     }
 
     /// <summary>The cut-off hour of the last working day to answer, by the calendar of the authority that must act.</summary>
@@ -92,12 +93,12 @@ static class MakeOffer
     // Others may have been decided for it since; a reservation of this very referral is not on it.
     static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules) =>
         Eligibility.ExclusionCode(
-            Standings.Of(facts.Authorities, book, rules).First(p => p.Id == authority),
+            Standings.Of(facts.Authorities, Standings.Seen(facts.Authorities, rules), book.Ledger).First(p => p.Id == authority),
             new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], [], [])) is null;
 
     static Task<CommandResult> Handle(
-        Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, TimeProvider clock,
-        CancellationToken ct)
+        Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, LatestRota rota,
+        TimeProvider clock, CancellationToken ct)
     {
         var offerId = Guid.CreateVersion7();
         return store.Decide<AllocationCase, AllocationEvent, MakeOfferRequest>(
@@ -105,7 +106,7 @@ static class MakeOffer
             async (allocation, request) =>
             {
                 await using var session = store.QuerySession();
-                var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
+                var book = await rota.ReadAsync(session, ct);
                 var facts = await Standings.ReadAsync(session, ct) ?? throw new InvalidOperationException("No authorities are registered.");
                 var note = request.Note is null ? null : await sealer.Seal(allocation.Group.ChildIds, new PickNote(request.Note), ct);
                 return Decide(allocation, request, note, offerId, facts, book, clock.GetUtcNow());

@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Hosting;
 
 namespace TransferScheme.Allocation.Allocations;
@@ -65,7 +66,12 @@ static class ViewAllocations
         return await session.LoadAsync<AllocationCase>(referralId, ct) is { } now
             && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
             && await session.AsAt(referralId, now, asAt, ct) is { } shown
-            ? http.Versioned(AllocationDetails.Of(shown, disclosure), shown.Version)
+            ? http.Versioned(AllocationDetails.Of(shown, await CandidatesAsync(session, shown, ct), disclosure), shown.Version)
             : TypedResults.NotFound();
     }
+
+    /// <summary>The figures of the candidates as they stood when the rota decided.</summary>
+    static async Task<IReadOnlyList<RankedCandidate>> CandidatesAsync(IQuerySession session, AllocationCase a, CancellationToken ct) =>
+        (await session.Events.FetchStreamAsync(a.Id, version: a.Version, token: ct))
+            .Select(e => e.Data).OfType<AuthorityRecommended>().LastOrDefault(r => r.DecisionId == a.DecisionId)?.Candidates ?? [];
 }

@@ -31,13 +31,14 @@ public sealed record AuthorityDetails(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Headroom, int InFlight, Participation Participation,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Room, string Balance, IReadOnlyList<object> Capacity, long Version)
 {
-    internal static AuthorityDetails Of(Authority a, RulesAdopted rules, RotaBook book, int inFlight)
+    internal static AuthorityDetails Of(Authority a, RulesAdopted rules, RotaBook book)
     {
+        var account = book.Ledger.Of(a.Code);
         var threshold = new Threshold(a.ChildPopulation, rules.ThresholdPer100000);
         return new AuthorityDetails(
             a.Code, a.Name, a.Region, a.Nation, a.ChildPopulation, a.PopulationYear, a.PopulationIsEstimate, a.ChildrenLookedAfter,
-            a.Count?.AsOf, threshold.RoundedUp, a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + inFlight) : null, inFlight,
-            new Participation(true), Room: null, book.Ledger.Of(a.Code).Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
+            a.Count?.AsOf, threshold.RoundedUp, a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + account.InFlight) : null, account.InFlight,
+            new Participation(true), Room: null, account.Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
     }
 }
 
@@ -54,9 +55,9 @@ static class ViewAuthorities
         authorities.MapGet("{code}", Get).WithName("GetAuthority").Produces<AuthorityDetails>();
     }
 
-    static async Task<IResult> List(HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> List(HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
-        var seen = await ReadAsync(store, clock, ct);
+        var seen = await ReadAsync(store, rota, clock, ct);
         return await Paging.AnswerAsync<Authority, string, AuthorityDetails>(
             http,
             (after, most) => Task.FromResult<IReadOnlyList<Authority>>(
@@ -64,21 +65,21 @@ static class ViewAuthorities
             a => a.Code, _ => true, seen.View);
     }
 
-    static async Task<IResult> Get(string code, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Get(string code, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
-        var seen = await ReadAsync(store, clock, ct);
+        var seen = await ReadAsync(store, rota, clock, ct);
         return seen.Authorities.FirstOrDefault(a => a.Code == code) is { } authority
             ? http.Versioned(seen.View(authority), authority.Version)
             : TypedResults.NotFound();
     }
 
-    static async Task<Seen> ReadAsync(IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<Seen> ReadAsync(IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var book = await session.LoadAsync<RotaBook>(Streams.Rota, ct) ?? RotaBook.Empty;
+        var book = await rota.ReadAsync(session, ct);
         return await Standings.ReadAsync(session, ct) is { } facts
             ? new Seen(facts.Authorities, a => AuthorityDetails.Of(
-                a, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), book, book.InFlight().GetValueOrDefault(a.Code)))
+                a, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), book))
             : new Seen([], _ => throw new InvalidOperationException("Nothing is registered."));
     }
 

@@ -6,7 +6,8 @@ using TransferScheme.Platform.Messaging;
 namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Uses the turn up: on acceptance the reservation becomes the debit.</summary>
-sealed class WhenOfferAccepted : IHandle<OfferAccepted>
+/// <param name="rota">The rota.</param>
+sealed class WhenOfferAccepted(LatestRota rota) : IHandle<OfferAccepted>
 {
     public async Task Handle(OfferAccepted message, IDocumentSession session, CancellationToken ct)
     {
@@ -14,7 +15,7 @@ sealed class WhenOfferAccepted : IHandle<OfferAccepted>
         if (Decide(allocation.Aggregate, message) is { } outcome)
         {
             allocation.AppendOne(outcome.Outcome);
-            (await session.Events.FetchForWriting<RotaBook>(Streams.Rota, ct)).AppendOne(outcome.Entry);
+            LatestRota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
         }
     }
 

@@ -1,56 +1,57 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Rota;
-using TransferScheme.Allocation.Rules;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
-using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Lets the rota decide whose turn it is, at once: the ledger's entry and the recommendation are one transaction.</summary>
-/// <param name="clock">The scheme's clock, by which the rules in force are found.</param>
-sealed class WhenReferralFoundEligible(TimeProvider clock) : IHandle<ReferralFoundEligible>
+/// <param name="rota">The rota.</param>
+/// <param name="scheme">Rules and authorities.</param>
+sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : IHandle<ReferralFoundEligible>
 {
     public async Task Handle(ReferralFoundEligible message, IDocumentSession session, CancellationToken ct)
     {
-        var allocation = await session.Events.FetchForWriting<AllocationCase>(message.ReferralId, ct);
-        if (allocation.Aggregate is not null)
+        while (await Bearings.ReadAsync(session, message.ReferralId, ct) is { IsDecided: false } at)
         {
-            return;
+            // Positions of the same moment as the rota: a transfer moves both, and children must count once. Newer positions are as
+            // good, since then the rota has moved on and the save fails.
+            var sight = await scheme.ReadAsync(session, at.Scheme, ct)
+                ?? throw new NotYetException("the rules and the authorities to be registered");
+            var book = await rota.ReadAsync(session, ct, at.Rota);
+            if (book.Version == at.Rota)
+            {
+                var (entries, outcome) = Decide(message, sight, book, Guid.CreateVersion7());
+                LatestRota.Append(session, book, entries);
+                session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
+                return;
+            }
         }
-
-        var facts = await Standings.ReadAsync(session, ct) ?? throw new NotYetException("the rules and the authorities to be registered");
-        var rota = await session.Events.FetchForWriting<RotaBook>(Streams.Rota, ct);
-        var (entry, outcome) = Decide(
-            message, facts, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), rota.Aggregate ?? RotaBook.Empty,
-            rota.StartingVersion.GetValueOrDefault() + 1, Guid.CreateVersion7());
-        rota.AppendOne(entry);
-        session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
     }
 
-    /// <summary>One decision of the rota (allocation by fair share): the entry of the ledger, and what follows for the referral.</summary>
+    /// <summary>One decision of the rota (allocation by fair share): the entries of the ledger, and what follows for the referral.</summary>
     /// <param name="message">The referral.</param>
-    /// <param name="facts">The authorities as they stand.</param>
-    /// <param name="rules">The rules in force now.</param>
+    /// <param name="sight">The rules in force now, and the authorities as they stand.</param>
     /// <param name="book">The rota as it stands.</param>
-    /// <param name="position">Number of the new entry.</param>
     /// <param name="decisionId">Identifier of the decision.</param>
-    internal static (RotaEvent Entry, AllocationEvent Outcome) Decide(
-        ReferralFoundEligible message, SchemeFacts facts, RulesAdopted rules, RotaBook book, long position, Guid decisionId)
+    internal static (IReadOnlyList<RotaEvent> Entries, AllocationEvent Outcome) Decide(
+        ReferralFoundEligible message, SchemeSight sight, RotaBook book, Guid decisionId)
     {
+        var (facts, rules, positions) = sight;
         var group = new GroupFacts(
             message.Reference, message.EntryAuthority, facts.Authority(message.EntryAuthority).Region, message.InAuthorityCare,
             [.. message.Children.Select(c => new ChildFacts(c.ChildId, c.AgeBand, c.Sex, c.Languages))], message.PlacementTypes,
             message.StatutoryStartedOn, message.StatutoryDueOn);
-        var decision = LargestDeficit.Decide(
-            book.Ledger, Standings.Of(facts.Authorities, book, rules),
-            new RotaReferral(message.Reference, group.Size, message.EntryAuthority, [], [], []));
+        var referral = new RotaReferral(message.Reference, group.Size, message.EntryAuthority, [], [], []);
+        RotaEvent[] before = book.Seeing(positions) is { } seen ? [seen] : [];
+        var position = book.Version + before.Length + 1;
+        var decision = LargestDeficit.Decide(book.Ledger, Standings.Of(facts.Authorities, positions, book.Ledger), referral);
         return decision is { Chosen: { } chosen, Region: { } region }
-            ? (new Decided(decisionId, position, message.ReferralId, group.Size, rules.Name, decision.Accruals, chosen, region),
+            ? ([.. before, new Decided(decisionId, position, message.ReferralId, referral, rules.Name, decision.Accruals, chosen, region)],
                 new AuthorityRecommended(
                     decisionId, position, chosen, region, decision.Candidates, decision.Excluded, decision.Sentence, group,
                     message.RulesVersion, message.OccurredAt))
-            : (new Unplaced(decisionId, position, message.ReferralId, group.Size, rules.Name, decision.Excluded),
+            : ([.. before, new Unplaced(decisionId, position, message.ReferralId, referral, rules.Name, decision.Excluded)],
                 new NoAuthorityFound(
                     decisionId, position, decision.Excluded, decision.Sentence, group, message.RulesVersion, message.OccurredAt));
     }

@@ -8,18 +8,19 @@ using TransferScheme.Platform.Time;
 namespace TransferScheme.Allocation.Handling;
 
 /// <summary>Moves the positions: the children are looked after by the receiving authority now, and no longer on their way to it.</summary>
-sealed class WhenTransferCompleted : IHandle<TransferCompleted>
+/// <param name="rota">The rota.</param>
+sealed class WhenTransferCompleted(LatestRota rota) : IHandle<TransferCompleted>
 {
     public async Task Handle(TransferCompleted message, IDocumentSession session, CancellationToken ct)
     {
         var allocation = await session.Events.FetchForWriting<AllocationCase>(message.ReferralId, ct);
-        if (Decide(allocation.Aggregate, message) is not { } completed)
+        if (Decide(allocation.Aggregate, message) is not { } outcome)
         {
             return;
         }
 
-        allocation.AppendOne(completed);
-        (await session.Events.FetchForWriting<RotaBook>(Streams.Rota, ct)).AppendOne(new TurnCompleted(message.ReferralId));
+        allocation.AppendOne(outcome.Outcome);
+        LatestRota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
         var receiver = await session.Events.FetchForWriting<Authority>(Streams.Authority(message.ReceivingAuthority), ct);
         receiver.AppendOne(Arrive(Known(receiver.Aggregate, message.ReceivingAuthority), message));
         if (message.InAuthorityCare)
@@ -31,9 +32,10 @@ sealed class WhenTransferCompleted : IHandle<TransferCompleted>
 
     /// <summary>An accepted allocation is completed once; a repeat changes nothing.</summary>
     /// <exception cref="NotYetException">The acceptance has not been noted here yet.</exception>
-    internal static AllocationEvent? Decide(AllocationCase? allocation, TransferCompleted message) => allocation switch
+    internal static (AllocationEvent Outcome, RotaEvent Entry)? Decide(AllocationCase? a, TransferCompleted message) => a switch
     {
-        { Status: AllocationStatus.Accepted } => new AllocationCompleted(message.ReceivingAuthority, message.EffectiveAt),
+        { Status: AllocationStatus.Accepted, OfferedAuthority: { } receiver } =>
+            (new AllocationCompleted(message.ReceivingAuthority, message.EffectiveAt), new TurnCompleted(a.Id, receiver, a.Group.Size)),
         { Status: AllocationStatus.Completed } => null,
         _ => throw new NotYetException("the acceptance of the offer"),
     };

@@ -1,5 +1,23 @@
 namespace TransferScheme.Allocation.Rota;
 
+/// <summary>An authority as the rota saw it, children on their way to it left aside: those the ledger itself counts.</summary>
+/// <param name="Authority">The authority's code.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="Weight">See <see cref="Weights"/>; at least 1.</param>
+/// <param name="Participates">False while the national team has it out of the rota.</param>
+/// <param name="Count">Declared count, plus arrivals less departures since; null where none is known.</param>
+/// <param name="Threshold">Null where its population is not known.</param>
+/// <param name="Places">Places accepted by the national team, less those of children who have arrived; null where there is no limit.</param>
+public sealed record SeenPosition(
+    string Authority, string Region, long Weight, bool Participates, int? Count, Threshold? Threshold, int? Places)
+{
+    /// <summary>The children looked after and on their way; null where no count is known.</summary>
+    internal int? Uasc(int inFlight) => Count + inFlight;
+
+    /// <summary>The room left; null where there is no limit.</summary>
+    internal int? Room(int inFlight) => Places - inFlight;
+}
+
 /// <summary>One authority as a decision sees it.</summary>
 /// <param name="Weight">See <see cref="Weights"/>; at least 1.</param>
 /// <param name="Participates">False while the national team has it out of the rota.</param>
@@ -10,12 +28,13 @@ sealed record AuthorityPosition(
     string Id, string Name, string Region, long Weight, bool Participates, int? Uasc, Threshold? Threshold, int? Room);
 
 /// <summary>The group a decision is about.</summary>
+/// <param name="Id">What people call the referral: a reference, never a random identifier.</param>
 /// <param name="Size">Children kept together: one, or a group that is never split.</param>
 /// <param name="Entry">The entry authority, which never takes its own child; null where there is none in the scheme.</param>
 /// <param name="Unsuitable">Authorities a person marked for this group, for safety or a court order, never for cost.</param>
 /// <param name="DeclinedValid">Those whose reasons for this referral were accepted: no share, no debit.</param>
 /// <param name="DeclinedInvalid">Those passed over without accepted reasons: they accrue and are next in line.</param>
-sealed record RotaReferral(
+public sealed record RotaReferral(
     string Id, int Size, string? Entry, IReadOnlyList<string> Unsuitable,
     IReadOnlyList<string> DeclinedValid, IReadOnlyList<string> DeclinedInvalid);
 

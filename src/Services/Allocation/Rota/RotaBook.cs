@@ -1,81 +1,59 @@
 using System.Collections.Immutable;
-using TransferScheme.Platform.Deciding;
 
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>
-/// The rota as it stands: the ledger, and every turn that is under way. A turn stays here until its children have arrived, so
-/// that they count for its authority from decision to arrival; with its position it is all that is needed to undo it.
+/// The rota as it stands: the ledger, and what the rota last saw of each authority. Children count for the chosen authority from
+/// decision to arrival.
 /// </summary>
-public sealed record RotaBook : ICase<RotaBook, RotaEvent>
+sealed record RotaBook
 {
     /// <summary>A rota that has not decided anything.</summary>
     internal static readonly RotaBook Empty = new();
 
-    /// <summary>The stream.</summary>
-    public Guid Id { get; init; }
-
-    /// <summary>The stream's version: the position of the newest entry.</summary>
+    /// <summary>Position of the newest entry; 0 before the first.</summary>
     public long Version { get; init; }
 
     /// <summary>What each authority was owed and what it took.</summary>
     public RotaLedger Ledger { get; init; } = RotaLedger.Empty;
 
-    /// <summary>Turns under way, by referral.</summary>
-    public ImmutableSortedDictionary<Guid, Turn> Turns { get; init; } = ImmutableSortedDictionary<Guid, Turn>.Empty;
+    /// <summary>What the rota last saw of each authority, by code in ordinal order.</summary>
+    public ImmutableSortedDictionary<string, SeenPosition> Positions { get; init; } =
+        ImmutableSortedDictionary.Create<string, SeenPosition>(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
-    string ICase<RotaBook, RotaEvent>.StatusName => "running";
-
-    /// <summary>Children decided for or accepted by each authority and not yet arrived.</summary>
-    internal IReadOnlyDictionary<string, int> InFlight() =>
-        Turns.Values.GroupBy(t => t.Authority, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(t => t.Size));
-
-    /// <inheritdoc/>
-    static RotaBook? ICase<RotaBook, RotaEvent>.After(RotaBook? state, RotaEvent e) => Evolve(state, e);
-
-    internal static RotaBook? Evolve(RotaBook? state, RotaEvent e)
+    /// <summary>The entry to make before a decision that sees these positions; null when they are as they were.</summary>
+    internal PositionsSeen? Seeing(IEnumerable<SeenPosition> positions)
     {
-        var book = state ?? Empty;
-        return e switch
+        SeenPosition[] changed =
+        [
+            .. positions.Where(p => Positions.GetValueOrDefault(p.Authority) != p).OrderBy(p => p.Authority, StringComparer.Ordinal),
+        ];
+        return changed.Length == 0 ? null : new PositionsSeen(changed);
+    }
+
+    /// <summary>An entry that can come here. Any other must never get into the ledger: the fold would refuse it for ever.</summary>
+    /// <exception cref="InvalidOperationException">The entry cannot come here.</exception>
+    internal RotaEvent Allowing(RotaEvent entry)
+    {
+        _ = Evolve(this, entry);
+        return entry;
+    }
+
+    /// <summary>The rota after one more entry.</summary>
+    /// <exception cref="InvalidOperationException">The entry cannot come here.</exception>
+    internal static RotaBook Evolve(RotaBook book, RotaEvent e) =>
+        (e switch
         {
-            Decided d => book with
+            PositionsSeen seen => book with
             {
-                Ledger = book.Ledger.Accrue(d.Accruals).Reserve(d.Chosen, d.Size),
-                Turns = book.Turns.Add(d.ReferralId, new Turn(d.Chosen, d.Size, d.Position)),
+                Positions = book.Positions.SetItems(seen.Positions.Select(p => KeyValuePair.Create(p.Authority, p))),
             },
+            Decided d => book with { Ledger = book.Ledger.Accrue(d.Accruals).Reserve(d.Chosen, d.Referral.Size) },
             Unplaced => book,
-            ReservationMoved m => book with
-            {
-                Ledger = book.Ledger.Release(m.From, m.Size).Reserve(m.To, m.Size),
-                Turns = book.Turns.SetItem(m.ReferralId, book.Turns[m.ReferralId] with { Authority = m.To }),
-            },
+            ReservationMoved m => book with { Ledger = book.Ledger.Release(m.From, m.Size).Reserve(m.To, m.Size) },
             ReservationDebited d => book with { Ledger = book.Ledger.Debit(d.Authority, d.Size) },
-            TurnCompleted t => book with { Turns = book.Turns.Remove(t.ReferralId) },
+            TurnCompleted t => book with { Ledger = book.Ledger.Arrive(t.Authority, t.Size) },
             _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in the rota."),
-        };
-    }
-}
-
-/// <summary>A turn under way.</summary>
-/// <param name="Authority">Code of the authority whose turn it is.</param>
-/// <param name="Size">Children kept together.</param>
-/// <param name="Position">Where in the ledger it was decided: that entry holds the shares.</param>
-public sealed record Turn(string Authority, int Size, long Position);
-
-/// <summary>The fold that the store runs.</summary>
-public sealed class RotaProjection : SingleStreamProjection<RotaBook, Guid>
-{
-    /// <summary>Names the entries of the ledger.</summary>
-    public RotaProjection()
-    {
-        IncludeType<Decided>();
-        IncludeType<Unplaced>();
-        IncludeType<ReservationMoved>();
-        IncludeType<ReservationDebited>();
-        IncludeType<TurnCompleted>();
-    }
-
-    /// <inheritdoc/>
-    public override RotaBook? Evolve(RotaBook? snapshot, Guid id, IEvent e) => RotaBook.Evolve(snapshot, (RotaEvent)e.Data);
+        }) with
+        { Version = book.Version + 1 };
 }

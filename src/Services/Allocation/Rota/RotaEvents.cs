@@ -8,28 +8,36 @@ public abstract record RotaEvent
     }
 }
 
+/// <summary>
+/// What the rota sees of these authorities from here on; of the others it sees what it saw before. It stands before the first
+/// decision that was taken on it, so that every decision can be worked out again from the ledger alone.
+/// </summary>
+/// <param name="Positions">The authorities that are new or not as they were, in the order of their codes.</param>
+public sealed record PositionsSeen(IReadOnlyList<SeenPosition> Positions) : RotaEvent;
+
 /// <summary>The rota decided whose turn it is: those that accrue are credited a share, and the chosen authority has a reservation.</summary>
 /// <param name="DecisionId">Identifier of the decision.</param>
 /// <param name="Position">Place in the ledger: the number of this entry.</param>
 /// <param name="ReferralId">The referral.</param>
-/// <param name="Size">Children kept together.</param>
+/// <param name="Referral">What the decision knew of it.</param>
 /// <param name="RulesVersion">The scheme rules that it was decided by.</param>
 /// <param name="Accruals">Each share, in units; they sum to the size.</param>
 /// <param name="Chosen">Code of the chosen authority.</param>
 /// <param name="Region">Slug of its region.</param>
 public sealed record Decided(
-    Guid DecisionId, long Position, Guid ReferralId, int Size, string RulesVersion, IReadOnlyList<Accrual> Accruals, string Chosen,
-    string Region) : RotaEvent;
+    Guid DecisionId, long Position, Guid ReferralId, RotaReferral Referral, string RulesVersion, IReadOnlyList<Accrual> Accruals,
+    string Chosen, string Region) : RotaEvent;
 
 /// <summary>No authority could take the group: nobody accrues, nobody is charged.</summary>
 /// <param name="DecisionId">Identifier of the decision.</param>
 /// <param name="Position">Place in the ledger: the number of this entry.</param>
 /// <param name="ReferralId">The referral.</param>
-/// <param name="Size">Children kept together.</param>
+/// <param name="Referral">What the decision knew of it.</param>
 /// <param name="RulesVersion">The scheme rules that it was decided by.</param>
 /// <param name="Excluded">Why each authority could not.</param>
 public sealed record Unplaced(
-    Guid DecisionId, long Position, Guid ReferralId, int Size, string RulesVersion, IReadOnlyList<Exclusion> Excluded) : RotaEvent;
+    Guid DecisionId, long Position, Guid ReferralId, RotaReferral Referral, string RulesVersion, IReadOnlyList<Exclusion> Excluded)
+    : RotaEvent;
 
 /// <summary>A coordinator picked another candidate: the reservation moves, the shares stay.</summary>
 /// <param name="ReferralId">The referral.</param>
@@ -46,4 +54,6 @@ public sealed record ReservationDebited(Guid ReferralId, string Authority, int S
 
 /// <summary>The children are with the receiving authority, for good: its position counts them, and the turn cannot be undone.</summary>
 /// <param name="ReferralId">The referral.</param>
-public sealed record TurnCompleted(Guid ReferralId) : RotaEvent;
+/// <param name="Authority">Code of the receiving authority.</param>
+/// <param name="Size">Children kept together.</param>
+public sealed record TurnCompleted(Guid ReferralId, string Authority, int Size) : RotaEvent;

@@ -6,9 +6,10 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Owed">Opening balance and all shares accrued, in units.</param>
 /// <param name="Received">Children accepted.</param>
 /// <param name="Reserved">Children decided for it and not yet answered; they count as received until then.</param>
-public sealed record RotaAccount(long Owed, int Received, int Reserved)
+/// <param name="InFlight">Children decided for it or accepted by it, and not yet arrived.</param>
+sealed record RotaAccount(long Owed, int Received, int Reserved, int InFlight)
 {
-    internal static readonly RotaAccount Empty = new(0, 0, 0);
+    internal static readonly RotaAccount Empty = new(0, 0, 0, 0);
 
     /// <summary>In units: above 0 it is behind its fair share, below 0 ahead of it.</summary>
     internal long Balance => checked(Owed - Units.Of(Received + Reserved));
@@ -18,16 +19,13 @@ public sealed record RotaAccount(long Owed, int Received, int Reserved)
 /// The one shared ledger. A decision accrues a share to everyone and reserves the same number of children on the chosen
 /// authority, so the balances always sum to the openings, to the unit. A region's balance is the sum of its authorities'.
 /// </summary>
-public sealed record RotaLedger
+sealed record RotaLedger
 {
     internal static readonly RotaLedger Empty = new();
 
-    /// <summary>Accounts by authority, always in ordinal order, whatever order a snapshot was read with.</summary>
-    public ImmutableSortedDictionary<string, RotaAccount> Accounts
-    {
-        get;
-        init => field = value.WithComparers(StringComparer.Ordinal);
-    } = ImmutableSortedDictionary.Create<string, RotaAccount>(StringComparer.Ordinal);
+    /// <summary>Accounts by authority, in ordinal order.</summary>
+    public ImmutableSortedDictionary<string, RotaAccount> Accounts { get; init; } =
+        ImmutableSortedDictionary.Create<string, RotaAccount>(StringComparer.Ordinal);
 
     /// <summary>An authority's account; one that never took part stands at nothing.</summary>
     internal RotaAccount Of(string authority) => Accounts.GetValueOrDefault(authority, RotaAccount.Empty);
@@ -37,22 +35,30 @@ public sealed record RotaLedger
 
     /// <summary>Puts a decided group on the chosen authority's account until it answers.</summary>
     internal RotaLedger Reserve(string authority, int size) =>
-        With(authority, a => a with { Reserved = a.Reserved + size });
+        With(authority, a => a with { Reserved = a.Reserved + size, InFlight = a.InFlight + size });
 
     /// <summary>Takes a reservation back, as when another authority is picked instead; the shares stay.</summary>
     internal RotaLedger Release(string authority, int size) =>
-        With(authority, a => a with { Reserved = Less(authority, a.Reserved, size) });
+        With(authority, a => a with
+        {
+            Reserved = Less(authority, a.Reserved, size),
+            InFlight = Less(authority, a.InFlight, size),
+        });
 
     /// <summary>Turns a reservation into the debit on acceptance: the turn is used, the balance stays.</summary>
     internal RotaLedger Debit(string authority, int size) =>
         With(authority, a => a with { Reserved = Less(authority, a.Reserved, size), Received = a.Received + size });
+
+    /// <summary>Notes that the children of a turn have arrived: from now on the authority's own count has them.</summary>
+    internal RotaLedger Arrive(string authority, int size) =>
+        With(authority, a => a with { InFlight = Less(authority, a.InFlight, size) });
 
     /// <summary>Undoes a whole decision: the shares it accrued, and its reservation or, once accepted, its debit.</summary>
     internal RotaLedger Reverse(IEnumerable<Accrual> accruals, string authority, int size, bool debited)
     {
         var before = Accrue(accruals, -1);
         return debited
-            ? before.With(authority, a => a with { Received = Less(authority, a.Received, size) })
+            ? before.Arrive(authority, size).With(authority, a => a with { Received = Less(authority, a.Received, size) })
             : before.Release(authority, size);
     }
 

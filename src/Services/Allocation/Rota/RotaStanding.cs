@@ -60,13 +60,15 @@ static class ViewRota
     }
 
     static RotaAccount Sum(IEnumerable<RotaAccount> accounts) => accounts.Aggregate(
-        RotaAccount.Empty, (sum, a) => new RotaAccount(checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved));
+        RotaAccount.Empty,
+        (sum, a) => new RotaAccount(
+            checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved, sum.InFlight + a.InFlight));
 
-    static async Task<IResult> Get(DateTimeOffset? asAt, HttpContext http, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Get(
+        DateTimeOffset? asAt, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var now = await session.LoadAsync<RotaBook>(Streams.Rota, ct);
-        var shown = await session.AsAt(Streams.Rota, now, asAt, ct) ?? RotaBook.Empty;
+        var shown = asAt is { } then ? await LatestRota.ReadAsync(session, then, ct) : await rota.ReadAsync(session, ct);
         return await Standings.ReadAsync(session, ct) is { } facts
             && facts.Rules.Versions.Any(v => v.ValidFrom <= UkTime.DateOf(asAt ?? clock.GetUtcNow()))
             ? http.Versioned(Of(shown, facts.Rules.InForceOn(UkTime.DateOf(asAt ?? clock.GetUtcNow())), facts.Authorities), shown.Version)

@@ -4,8 +4,9 @@ namespace TransferScheme.Allocation.Rota;
 /// The limit at which an authority need no longer receive (rule E05): a rate of its population aged 0 to 17,
 /// compared as an exact ratio, because a rounded limit would move authorities across it.
 /// </summary>
+/// <param name="ChildPopulation">Children aged 0 to 17.</param>
 /// <param name="Parts">The rate, in children of every 100,000: 100 since 24 August 2022 (0.1 %), 70 before it.</param>
-sealed record Threshold(int ChildPopulation, int Parts)
+public sealed record Threshold(int ChildPopulation, int Parts)
 {
     const long Whole = 100_000;
 

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>One authority's share of one referral.</summary>
 /// <param name="Authority">The authority's code.</param>
 /// <param name="Units">Its share, in units of 10⁻¹² child.</param>
+[JsonConverter(typeof(AccrualJson))]
 public sealed record Accrual(string Authority, long Units);
 
 /// <summary>The ledger's arithmetic: whole units only, exact, the same on every machine.</summary>

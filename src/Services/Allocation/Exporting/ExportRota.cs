@@ -1,0 +1,57 @@
+using System.Text;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Rules;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Allocation.Exporting;
+
+/// <summary>
+/// Answers the ledger as JSON lines, open to every signed-in role as the rota itself is. The ledger is read twice: once for what
+/// became of each referral, once to write.
+/// </summary>
+static class ExportRota
+{
+    const string JsonLines = "application/jsonl";
+
+    internal static void Map(RouteGroupBuilder rota) =>
+        rota.MapGet("export", Get).WithName("ExportRota").Produces<string>(StatusCodes.Status200OK, JsonLines);
+
+    static async Task<IResult> Get(DateTimeOffset? asAt, IAllocationStore store, TimeProvider clock, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var day = UkTime.DateOf(asAt ?? clock.GetUtcNow());
+        if (await session.LoadAsync<SchemeRules>(Streams.SchemeRules, ct) is not { } rules || rules.Versions.All(v => v.ValidFrom > day))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var settlements = Settlements.None;
+        await foreach (var entry in session.Entries(until: asAt, ct: ct))
+        {
+            settlements = Settlements.After(settlements, entry);
+        }
+
+        var inForce = rules.InForceOn(day).Name;
+        return TypedResults.Stream(body => WriteAsync(store, settlements, inForce, asAt, body, ct), JsonLines);
+    }
+
+    static async Task WriteAsync(
+        IAllocationStore store, Settlements settlements, string inForce, DateTimeOffset? asAt, Stream body, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        await using var text = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        var first = LedgerExport.FirstLine(settlements, inForce);
+        var chain = HashChain.Start.Seal(first);
+        await text.WriteLineAsync(first.ToJsonString());
+        var export = LedgerExport.Beginning;
+        await foreach (var entry in session.Entries(last: settlements.Position, until: asAt, ct: ct))
+        {
+            export = LedgerExport.After(export, entry, settlements);
+            foreach (var line in export.Lines)
+            {
+                chain = chain.Seal(line);
+                await text.WriteLineAsync(line.ToJsonString().AsMemory(), ct);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace TransferScheme.Allocation.Rota;
+
+/// <summary>
+/// The rota as it stands. The last state read is kept in memory, and a read takes only the entries since. That state may be behind
+/// the ledger at any time, since other processes append too; an append names the version that it was decided on, and fails then.
+/// </summary>
+sealed class LatestRota
+{
+    volatile RotaBook _known = RotaBook.Empty;
+
+    /// <summary>Reads the rota.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <param name="version">A version that it has reached: what is in memory is not read again when it is as far.</param>
+    internal async ValueTask<RotaBook> ReadAsync(IQuerySession session, CancellationToken ct, long version = long.MaxValue)
+    {
+        var book = _known;
+        await foreach (var entry in session.Entries(after: book.Version, last: version, ct: ct))
+        {
+            book = RotaBook.Evolve(book, entry);
+        }
+
+        if (book.Version > _known.Version)
+        {
+            _known = book;
+        }
+
+        return book;
+    }
+
+    /// <summary>The rota as it stood at a time.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="until">The time.</param>
+    /// <param name="ct">Cancels the request.</param>
+    internal static async Task<RotaBook> ReadAsync(IQuerySession session, DateTimeOffset until, CancellationToken ct)
+    {
+        var book = RotaBook.Empty;
+        await foreach (var entry in session.Entries(until: until, ct: ct))
+        {
+            book = RotaBook.Evolve(book, entry);
+        }
+
+        return book;
+    }
+
+    /// <summary>Appends entries that were decided on a state of the rota; the save fails when others appended meanwhile.</summary>
+    /// <param name="session">Where to append.</param>
+    /// <param name="book">The state.</param>
+    /// <param name="entries">The entries.</param>
+    /// <exception cref="InvalidOperationException">An entry cannot come there, see <see cref="RotaBook.Allowing"/>.</exception>
+    internal static void Append(IDocumentSession session, RotaBook book, params IReadOnlyList<RotaEvent> entries)
+    {
+        var after = entries.Aggregate(book, RotaBook.Evolve);
+        session.Events.Append(Streams.Rota, after.Version, entries);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TransferScheme.Allocation.Rota;
+
+/// <summary>
+/// Writes a share as <c>["E06000001", 44444]</c>: with more than two hundred of them in every entry, the names of their members would
+/// be most of what is stored.
+/// </summary>
+sealed class AccrualJson : JsonConverter<Accrual>
+{
+    /// <inheritdoc/>
+    public override Accrual Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var accrual = new Accrual(reader.NextText(), reader.NextNumber());
+        reader.Read();
+        return accrual;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Accrual value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.Authority);
+        writer.WriteNumberValue(value.Units);
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>Writes a candidate as <c>[authority, region, rank, share, owed, received]</c>; the balance follows from the last two.</summary>
+sealed class RankedCandidateJson : JsonConverter<RankedCandidate>
+{
+    /// <inheritdoc/>
+    public override RankedCandidate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var (authority, region, rank) = (reader.NextText(), reader.NextText(), (int)reader.NextNumber());
+        var (share, owed, received) = (reader.NextNumber(), reader.NextNumber(), (int)reader.NextNumber());
+        reader.Read();
+        return new RankedCandidate(authority, region, rank, share, owed, received, owed - Units.Of(received));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RankedCandidate value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.Authority);
+        writer.WriteStringValue(value.Region);
+        writer.WriteNumberValue(value.Rank);
+        writer.WriteNumberValue(value.Share);
+        writer.WriteNumberValue(value.Owed);
+        writer.WriteNumberValue(value.Received);
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>Reads a row member by member.</summary>
+static class RowReading
+{
+    internal static string NextText(this ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetString() ?? throw new JsonException("A row has a text here.");
+    }
+
+    internal static long NextNumber(this ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetInt64();
+    }
+}
