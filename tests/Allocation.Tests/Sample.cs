@@ -81,7 +81,7 @@ static class Sample
     /// <summary>N1 is recommended, N2 is the other candidate of its region, S1 one of another.</summary>
     internal static AuthorityRecommended Recommended { get; } = new(
         DecisionId, 1, "N1", "north-east",
-        [new("N1", "north-east", 1, 4, 4, 0, 4), new("N2", "north-east", 2, 2, 2, 0, 2), new("S1", "scotland", 3, 3, 3, 0, 3)],
+        [new("N1", 4, 4, 0), new("N2", 2, 2, 0), new("S1", 3, 3, 0)],
         [new("K1", "threshold")], "N1 was chosen.", Group(), "2022-08-24", Monday);
 
     internal static AllocationOffered Offered { get; } = new(OfferId, "N1", "north-east",

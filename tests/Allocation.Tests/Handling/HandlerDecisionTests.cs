@@ -26,9 +26,8 @@ public sealed class HandlerDecisionTests
         outcome.ShouldBeText(new AuthorityRecommended(
             Sample.DecisionId, 2, "N1", "north-east",
             [
-                new("N1", "north-east", 1, 444_444_450_001, 444_444_450_001, 0, 444_444_450_001),
-                new("N2", "north-east", 2, 222_222_216_666, 222_222_216_666, 0, 222_222_216_666),
-                new("S1", "scotland", 3, 333_333_333_333, 333_333_333_333, 0, 333_333_333_333),
+                new("N1", 444_444_450_001, 444_444_450_001, 0), new("N2", 222_222_216_666, 222_222_216_666, 0),
+                new("S1", 333_333_333_333, 333_333_333_333, 0),
             ],
             [new("K1", "threshold")],
             "Council N1 was chosen: 0.44 children behind its fair share (owed 0.44, received 0), the furthest behind of the 2 authorities able to take this group in North East, the region furthest behind.",

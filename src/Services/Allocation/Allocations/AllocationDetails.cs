@@ -23,9 +23,9 @@ public sealed record AllocationDetails(
     IReadOnlyList<CandidateView> Candidates, IReadOnlyList<Exclusion> Excluded, string EntryAuthority, int Size, Clocks Clocks,
     OfferRef? Offer, IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes)
 {
-    internal static AllocationDetails Of(AllocationCase a, IReadOnlyList<RankedCandidate> candidates, Disclosure disclosure) => new(
+    internal static AllocationDetails Of(AllocationCase a, IReadOnlyList<CandidateView> candidates, Disclosure disclosure) => new(
         a.Id, a.Group.Reference, Wire.Name(a.Status), a.Version, a.Region, new RotaDecisionView(a.DecisionId, a.Sentence),
-        [.. candidates.Select(CandidateView.Of)], a.Excluded, a.Group.EntryAuthority, a.Group.Size, Clocks.Of(a), OfferRef.Of(a),
+        candidates, a.Excluded, a.Group.EntryAuthority, a.Group.Size, Clocks.Of(a), OfferRef.Of(a),
         disclosure is Disclosure.MinimumFacts ? a.Group.Children : null,
         disclosure is Disclosure.MinimumFacts ? a.Group.PlacementTypes : null);
 }
@@ -49,8 +49,8 @@ public sealed record CandidateView(
     string Authority, string Region, int Rank, string Share, string Owed, int Received, string Balance, string BalanceInChildren,
     IReadOnlyList<string> Fits)
 {
-    internal static CandidateView Of(RankedCandidate c) => new(
-        c.Authority, c.Region, c.Rank, Text(c.Share), Text(c.Owed), c.Received, Text(c.Balance), RotaSentence.Children(c.Balance), []);
+    internal static CandidateView Of(CandidateAccount c, string region, int rank) => new(
+        c.Authority, region, rank, Text(c.Share), Text(c.Owed), c.Received, Text(c.Balance), RotaSentence.Children(c.Balance), []);
 
     static string Text(long units) => units.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Protection;
 
@@ -16,16 +17,28 @@ public abstract record AllocationEvent
 /// <param name="Position">Where in the ledger it stands.</param>
 /// <param name="Chosen">Code of the recommended authority, the first candidate.</param>
 /// <param name="Region">Slug of the region whose turn it is.</param>
-/// <param name="Candidates">Every authority that can take the group, in the order of the decision.</param>
+/// <param name="Candidates">The account of every authority that can take the group, in the order of the decision.</param>
 /// <param name="Excluded">Every other authority, with the code of the first reason.</param>
 /// <param name="Sentence">The decision in one sentence.</param>
 /// <param name="Group">The minimum facts of the referral.</param>
 /// <param name="PinnedRules">The scheme rules pinned to the referral.</param>
 /// <param name="FoundEligibleAt">When the referral was found eligible: it has waited since.</param>
 public sealed record AuthorityRecommended(
-    Guid DecisionId, long Position, string Chosen, string Region, IReadOnlyList<RankedCandidate> Candidates,
+    Guid DecisionId, long Position, string Chosen, string Region, IReadOnlyList<CandidateAccount> Candidates,
     IReadOnlyList<Exclusion> Excluded, string Sentence, GroupFacts Group, string PinnedRules, DateTimeOffset FoundEligibleAt)
     : AllocationEvent;
+
+/// <summary>A candidate's account as the rota decided: after the share of this referral and before its debit, in units.</summary>
+/// <param name="Authority">The authority's code.</param>
+/// <param name="Share">This referral's share.</param>
+/// <param name="Owed">All its shares.</param>
+/// <param name="Received">Children accepted or reserved.</param>
+[JsonConverter(typeof(CandidateAccountJson))]
+public sealed record CandidateAccount(string Authority, long Share, long Owed, int Received)
+{
+    /// <summary>Owed less received: above 0 it is behind its fair share.</summary>
+    internal long Balance => Owed - Units.Of(Received);
+}
 
 /// <summary>No authority can take the group. Only people may split it, as separate referrals.</summary>
 /// <param name="DecisionId">The decision of the rota.</param>

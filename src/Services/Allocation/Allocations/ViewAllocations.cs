@@ -60,18 +60,24 @@ static class ViewAllocations
             AllocationLine.Of);
     }
 
-    static async Task<IResult> Get(Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static async Task<IResult> Get(
+        Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, LatestRota rota, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         return await session.LoadAsync<AllocationCase>(referralId, ct) is { } now
             && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
             && await session.AsAt(referralId, now, asAt, ct) is { } shown
-            ? http.Versioned(AllocationDetails.Of(shown, await CandidatesAsync(session, shown, ct), disclosure), shown.Version)
+            ? http.Versioned(AllocationDetails.Of(shown, await CandidatesAsync(session, shown, rota, ct), disclosure), shown.Version)
             : TypedResults.NotFound();
     }
 
     /// <summary>The figures of the candidates as they stood when the rota decided.</summary>
-    static async Task<IReadOnlyList<RankedCandidate>> CandidatesAsync(IQuerySession session, AllocationCase a, CancellationToken ct) =>
-        (await session.Events.FetchStreamAsync(a.Id, version: a.Version, token: ct))
-            .Select(e => e.Data).OfType<AuthorityRecommended>().LastOrDefault(r => r.DecisionId == a.DecisionId)?.Candidates ?? [];
+    static async Task<IReadOnlyList<CandidateView>> CandidatesAsync(
+        IQuerySession session, AllocationCase a, LatestRota rota, CancellationToken ct)
+    {
+        var events = await session.Events.FetchStreamAsync(a.Id, version: a.Version, token: ct);
+        var decision = events.Select(e => e.Data).OfType<AuthorityRecommended>().LastOrDefault(r => r.DecisionId == a.DecisionId);
+        var seen = (await rota.ReadAsync(session, ct, a.Position)).Positions;
+        return [.. decision?.Candidates.Select((c, at) => CandidateView.Of(c, seen[c.Authority].Region, at + 1)) ?? []];
+    }
 }

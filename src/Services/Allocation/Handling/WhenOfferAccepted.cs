@@ -15,7 +15,7 @@ sealed class WhenOfferAccepted(LatestRota rota) : IHandle<OfferAccepted>
         if (Decide(allocation.Aggregate, message) is { } outcome)
         {
             allocation.AppendOne(outcome.Outcome);
-            LatestRota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
+            rota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
         }
     }
 

@@ -18,11 +18,11 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : I
             // good, since then the rota has moved on and the save fails.
             var sight = await scheme.ReadAsync(session, at.Scheme, ct)
                 ?? throw new NotYetException("the rules and the authorities to be registered");
-            var book = await rota.ReadAsync(session, ct, at.Rota);
-            if (book.Version == at.Rota)
+            var book = await rota.ReadAsync(session, at.Rota, ct);
+            if (book.Version == at.Rota.Version)
             {
                 var (entries, outcome) = Decide(message, sight, book, Guid.CreateVersion7());
-                LatestRota.Append(session, book, entries);
+                rota.Append(session, book, entries);
                 session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
                 return;
             }
@@ -49,7 +49,8 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : I
         return decision is { Chosen: { } chosen, Region: { } region }
             ? ([.. before, new Decided(decisionId, position, message.ReferralId, referral, rules.Name, decision.Accruals, chosen, region)],
                 new AuthorityRecommended(
-                    decisionId, position, chosen, region, decision.Candidates, decision.Excluded, decision.Sentence, group,
+                    decisionId, position, chosen, region,
+                    [.. decision.Candidates.Select(c => new CandidateAccount(c.Authority, c.Share, c.Owed, c.Received))], decision.Excluded, decision.Sentence, group,
                     message.RulesVersion, message.OccurredAt))
             : ([.. before, new Unplaced(decisionId, position, message.ReferralId, referral, rules.Name, decision.Excluded)],
                 new NoAuthorityFound(

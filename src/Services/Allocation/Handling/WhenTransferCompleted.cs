@@ -20,7 +20,7 @@ sealed class WhenTransferCompleted(LatestRota rota) : IHandle<TransferCompleted>
         }
 
         allocation.AppendOne(outcome.Outcome);
-        LatestRota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
+        rota.Append(session, await rota.ReadAsync(session, ct), outcome.Entry);
         var receiver = await session.Events.FetchForWriting<Authority>(Streams.Authority(message.ReceivingAuthority), ct);
         receiver.AppendOne(Arrive(Known(receiver.Aggregate, message.ReceivingAuthority), message));
         if (message.InAuthorityCare)

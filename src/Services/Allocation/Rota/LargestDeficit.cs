@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>An authority that can take the group, as the ledger stands after the share of this referral and before its debit.</summary>
@@ -10,8 +8,7 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Owed">Its opening balance and all its shares.</param>
 /// <param name="Received">Children accepted or reserved.</param>
 /// <param name="Balance">Owed less received: above 0 it is behind its fair share.</param>
-[JsonConverter(typeof(RankedCandidateJson))]
-public sealed record RankedCandidate(string Authority, string Region, int Rank, long Share, long Owed, int Received, long Balance);
+sealed record RankedCandidate(string Authority, string Region, int Rank, long Share, long Owed, int Received, long Balance);
 
 /// <summary>The rota's answer for one referral. Chosen and region are null, and nothing accrues, when nobody can take it.</summary>
 sealed record RotaDecision(

@@ -7,6 +7,7 @@ namespace TransferScheme.Allocation.Rota;
 sealed class LatestRota
 {
     volatile RotaBook _known = RotaBook.Empty;
+    volatile Appended? _appended;
 
     /// <summary>Reads the rota.</summary>
     /// <param name="session">Where to read.</param>
@@ -20,13 +21,15 @@ sealed class LatestRota
             book = RotaBook.Evolve(book, entry);
         }
 
-        if (book.Version > _known.Version)
-        {
-            _known = book;
-        }
-
-        return book;
+        return Keep(book);
     }
+
+    /// <summary>Reads the rota as far as its end was seen. What this process appended itself is not read back.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="end">Its end; the state is past it when others have read meanwhile.</param>
+    /// <param name="ct">Cancels the request.</param>
+    internal ValueTask<RotaBook> ReadAsync(IQuerySession session, LedgerEnd end, CancellationToken ct) =>
+        _appended is { } own && own.Entry == end.Entry ? new(Keep(own.Book)) : ReadAsync(session, ct, end.Version);
 
     /// <summary>The rota as it stood at a time.</summary>
     /// <param name="session">Where to read.</param>
@@ -48,9 +51,23 @@ sealed class LatestRota
     /// <param name="book">The state.</param>
     /// <param name="entries">The entries.</param>
     /// <exception cref="InvalidOperationException">An entry cannot come there, see <see cref="RotaBook.Allowing"/>.</exception>
-    internal static void Append(IDocumentSession session, RotaBook book, params IReadOnlyList<RotaEvent> entries)
+    internal void Append(IDocumentSession session, RotaBook book, params IReadOnlyList<RotaEvent> entries)
     {
         var after = entries.Aggregate(book, RotaBook.Evolve);
-        session.Events.Append(Streams.Rota, after.Version, entries);
+        var appended = session.Events.Append(Streams.Rota, after.Version, entries);
+        _appended = new Appended(appended.Events[^1].Id, after);
     }
+
+    RotaBook Keep(RotaBook book)
+    {
+        if (book.Version > _known.Version)
+        {
+            _known = book;
+        }
+
+        return book;
+    }
+
+    /// <summary>The state once a save succeeds that may still fail: it stands when its last entry is found at the ledger's end.</summary>
+    sealed record Appended(Guid Entry, RotaBook Book);
 }

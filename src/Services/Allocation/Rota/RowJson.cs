@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TransferScheme.Allocation.Allocations;
 
 namespace TransferScheme.Allocation.Rota;
 
@@ -27,25 +28,22 @@ sealed class AccrualJson : JsonConverter<Accrual>
     }
 }
 
-/// <summary>Writes a candidate as <c>[authority, region, rank, share, owed, received]</c>; the balance follows from the last two.</summary>
-sealed class RankedCandidateJson : JsonConverter<RankedCandidate>
+/// <summary>Writes a candidate's account as <c>["E06000001", 44444, 1044444, 1]</c>, for the same reason.</summary>
+sealed class CandidateAccountJson : JsonConverter<CandidateAccount>
 {
     /// <inheritdoc/>
-    public override RankedCandidate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override CandidateAccount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (authority, region, rank) = (reader.NextText(), reader.NextText(), (int)reader.NextNumber());
-        var (share, owed, received) = (reader.NextNumber(), reader.NextNumber(), (int)reader.NextNumber());
+        var account = new CandidateAccount(reader.NextText(), reader.NextNumber(), reader.NextNumber(), (int)reader.NextNumber());
         reader.Read();
-        return new RankedCandidate(authority, region, rank, share, owed, received, owed - Units.Of(received));
+        return account;
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RankedCandidate value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, CandidateAccount value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
         writer.WriteStringValue(value.Authority);
-        writer.WriteStringValue(value.Region);
-        writer.WriteNumberValue(value.Rank);
         writer.WriteNumberValue(value.Share);
         writer.WriteNumberValue(value.Owed);
         writer.WriteNumberValue(value.Received);
