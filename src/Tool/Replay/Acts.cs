@@ -13,10 +13,9 @@ sealed class Acts(Partners partners)
         var referral = await partners.Authority(j.Plan.EntryAuthority).PostAsync("referrals", Forms.Referral(j.Plan));
         (j.Id, j.Version) = ((Guid)referral.Good["id"]!, referral.Version);
         CheckClock(j, referral.Good);
-        if ((string)referral.Good["status"]! != "awaitingAllocation")
+        if ((string)referral.Good["status"]! == "ineligible")
         {
-            // The sender's new count is on its way to Referrals: with it the referral becomes eligible by itself.
-            await Patience.UntilAsync(() => IsDecidedAsync(j), $"The decision on {j.Id} ({referral.Good["ineligible"]})");
+            await Patience.UntilAsync(() => IsEligibleAsync(j), $"The eligibility of {j.Id} ({referral.Good["ineligible"]})");
         }
     }
 
@@ -76,13 +75,28 @@ sealed class Acts(Partners partners)
     /// <summary>The entry authority confirms the arrival, which completes the transfer.</summary>
     internal Task CompleteAsync(Journey j) => OnAsync(j, j.Plan.EntryAuthority, "arrival", Forms.Arrival(j.Plan));
 
+    // The sender's new count was still on its way to Referrals. A section that is sent again has the referral judged again.
+    async Task<bool> IsEligibleAsync(Journey j)
+    {
+        var (entry, path) = (partners.Authority(j.Plan.EntryAuthority), $"referrals/{j.Id}");
+        var referral = await entry.GetAsync(path);
+        j.Version = referral.Version;
+        var isEligible = (string)referral.Good["status"]! != "ineligible";
+        if (!isEligible)
+        {
+            await entry.PutAsync($"{path}/sections/legal", Forms.Legal(j.Plan), j.Version);
+        }
+
+        return isEligible;
+    }
+
     async Task OnAsync(Journey j, string authority, string act, JsonObject body)
     {
         var (partner, path) = (partners.Authority(authority), $"transfers/{j.Id}");
         var answer = await partner.PostAsync($"{path}/{act}", body, j.Version);
         if (answer.Status is HttpStatusCode.PreconditionFailed)
         {
-            // Found ineligible first, and eligible by a message: one event more than counted on.
+            // Judged again meanwhile, by a message that came late: one event more than counted on.
             answer = await partner.PostAsync($"{path}/{act}", body, (await partner.GetAsync(path)).Version);
         }
 

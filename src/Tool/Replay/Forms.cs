@@ -28,8 +28,11 @@ static class Forms
             ["recordedOn"] = Day(c.Days.Referred), ["toldInLanguage"] = c.Children[0].Nationality.Language, ["advocateOffered"] = true,
             ["summary"] = Fake,
         },
-        ["legal"] = new JsonObject { ["careStatus"] = c.InAuthorityCare ? "s20" : "s17" },
+        ["legal"] = Legal(c),
     };
+
+    /// <summary>The form's section on legal status.</summary>
+    internal static JsonObject Legal(ReplayCase c) => new() { ["careStatus"] = c.InAuthorityCare ? "s20" : "s17" };
 
     /// <summary>The coordinator's confirmation.</summary>
     internal static JsonObject Offer(string authority) => new() { ["authority"] = authority };
