@@ -37,7 +37,8 @@ public sealed record AuthorityDetails(
         var threshold = new Threshold(a.ChildPopulation, rules.ThresholdPer100000);
         return new AuthorityDetails(
             a.Code, a.Name, a.Region, a.Nation, a.ChildPopulation, a.PopulationYear, a.PopulationIsEstimate, a.ChildrenLookedAfter,
-            a.Count?.AsOf, threshold.RoundedUp, a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + account.InFlight) : null, account.InFlight,
+            a.Count?.AsOf, threshold.RoundedUp,
+            a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + account.InFlight) : null, account.InFlight,
             new Participation(true), Room: null, account.Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
     }
 }
@@ -65,7 +66,8 @@ static class ViewAuthorities
             a => a.Code, _ => true, seen.View);
     }
 
-    static async Task<IResult> Get(string code, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Get(
+        string code, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)
     {
         var seen = await ReadAsync(store, rota, clock, ct);
         return seen.Authorities.FirstOrDefault(a => a.Code == code) is { } authority

@@ -3,7 +3,7 @@ using TransferScheme.Allocation.Rota;
 
 namespace TransferScheme.Allocation.Exporting;
 
-/// <summary>How each referral of the ledger stands at its end: what the export says of a decision is known only from later entries.</summary>
+/// <summary>How each referral of the ledger stands at its end; what the export says of a decision, later entries tell.</summary>
 /// <param name="ByReferral">The newest decision of each referral, and what became of it.</param>
 /// <param name="RulesVersion">The scheme rules of the newest decision; null before the first.</param>
 /// <param name="Position">Place of the newest entry.</param>

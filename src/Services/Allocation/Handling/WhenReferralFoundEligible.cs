@@ -29,7 +29,7 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : I
         }
     }
 
-    /// <summary>One decision of the rota (allocation by fair share): the entries of the ledger, and what follows for the referral.</summary>
+    /// <summary>One decision of the rota (allocation by fair share): entries of the ledger, and what follows for the referral.</summary>
     /// <param name="message">The referral.</param>
     /// <param name="sight">The rules in force now, and the authorities as they stand.</param>
     /// <param name="book">The rota as it stands.</param>
@@ -50,7 +50,8 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : I
             ? ([.. before, new Decided(decisionId, position, message.ReferralId, referral, rules.Name, decision.Accruals, chosen, region)],
                 new AuthorityRecommended(
                     decisionId, position, chosen, region,
-                    [.. decision.Candidates.Select(c => new CandidateAccount(c.Authority, c.Share, c.Owed, c.Received))], decision.Excluded, decision.Sentence, group,
+                    [.. decision.Candidates.Select(c => new CandidateAccount(c.Authority, c.Share, c.Owed, c.Received))],
+                    decision.Excluded, decision.Sentence, group,
                     message.RulesVersion, message.OccurredAt))
             : ([.. before, new Unplaced(decisionId, position, message.ReferralId, referral, rules.Name, decision.Excluded)],
                 new NoAuthorityFound(

@@ -7,7 +7,7 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Participates">False while the national team has it out of the rota.</param>
 /// <param name="Count">Declared count, plus arrivals less departures since; null where none is known.</param>
 /// <param name="Threshold">Null where its population is not known.</param>
-/// <param name="Places">Places accepted by the national team, less those of children who have arrived; null where there is no limit.</param>
+/// <param name="Places">Places accepted by the national team, less those of arrived children; null where there is no limit.</param>
 public sealed record SeenPosition(
     string Authority, string Region, long Weight, bool Participates, int? Count, Threshold? Threshold, int? Places)
 {

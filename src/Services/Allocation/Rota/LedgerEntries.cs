@@ -20,7 +20,8 @@ static class LedgerEntries
         for (var more = after < last; more;)
         {
             var to = last - after < Page ? last : after + Page;
-            var page = await session.Events.FetchStreamAsync(Streams.Rota, version: to, timestamp: until, fromVersion: after + 1, token: ct);
+            var page = await session.Events.FetchStreamAsync(
+                Streams.Rota, version: to, timestamp: until, fromVersion: after + 1, token: ct);
             foreach (var e in page)
             {
                 yield return (RotaEvent)e.Data;
