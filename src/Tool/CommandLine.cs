@@ -83,7 +83,13 @@ static class CommandLine
     static IAnsiConsole ConsoleOn(TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
+        if (console.Profile.Out.IsTerminal)
+        {
+            // Nothing is asked, so a bar can move there even where nobody can type.
+            console.Profile.Capabilities.Interactive = true;
+            Console.CancelKeyPress += (_, _) => console.Cursor.Show();
+        }
+        else
         {
             // Nothing is cut, wrapped or coloured for a file or the next command.
             console.Profile.Width = 500;

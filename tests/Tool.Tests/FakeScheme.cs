@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +30,9 @@ sealed class FakeScheme : IAsyncDisposable
     /// <summary>Whether the export ends in the middle.</summary>
     internal bool BreaksOff { get; set; }
 
+    /// <summary>Answers of one test alone, by method and address: each time the next, and the last one for good.</summary>
+    internal Dictionary<string, Queue<(int Status, string Json)>> Answers { get; } = [];
+
     internal static async Task<FakeScheme> StartAsync(string secret = "right")
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,8 +43,13 @@ sealed class FakeScheme : IAsyncDisposable
         var scheme = new FakeScheme(app, demo);
         app.Run(scheme.AnswerAsync);
         await app.StartAsync();
-        object client = new { clientId = "national", clientSecret = secret, role = "national" };
-        await File.WriteAllTextAsync(demo, JsonSerializer.Serialize(new { baseUrl = app.Urls.Single(), users = Array.Empty<object>(), clients = new[] { client } }));
+        var address = app.Urls.Single();
+        await File.WriteAllTextAsync(demo, $$"""
+            { "baseUrl": "{{address}}",
+              "users": [{ "id": "01900000-0000-7000-8000-000000000001", "role": "duty-officer", "authority": "E10000016" }],
+              "clients": [{ "clientId": "national", "clientSecret": "{{secret}}", "role": "national" },
+                          { "clientId": "kent", "clientSecret": "{{secret}}", "role": "api-client", "authority": "E10000016" }] }
+            """);
         return scheme;
     }
 
@@ -64,7 +71,15 @@ sealed class FakeScheme : IAsyncDisposable
     async Task AnswerAsync(HttpContext http)
     {
         var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
-        Asked.Add($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString} {body}".Trim());
+        var version = http.Request.Headers.IfMatch.ToString();
+        Asked.Add($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString} {version} {body}".Replace("  ", " ", StringComparison.Ordinal).Trim());
+        if (Answers.TryGetValue($"{http.Request.Method} {http.Request.Path}", out var answers))
+        {
+            var (status, json) = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
+            await Json(http, status, json);
+            return;
+        }
+
         var signed = http.Request.Headers.Authorization == "Bearer token";
         await ((http.Request.Method, http.Request.Path.Value!) switch
         {
