@@ -15,6 +15,7 @@ sealed class DocumentSql
     readonly string _update;
     readonly string _delete;
     readonly string _load;
+    readonly string _loadOne;
     readonly string _unchanged;
 
     public DocumentSql(DocumentMapping mapping)
@@ -33,6 +34,7 @@ sealed class DocumentSql
             + $"from {given} left join t on t.id = d.id{replace}";
         _delete = $"delete from {table} where id = any($1)";
         _load = $"select d.id, d.data, d.xmin::text from {table} as d where d.id = any($1)";
+        _loadOne = $"select d.id, d.data, d.xmin::text from {table} as d where d.id = $1";
         _unchanged = $"select ('{Changed} ' || e.place)::bigint from unnest($1, $2) with ordinality as e(id, was, place) "
             + $"left join {table} as d on d.id = e.id where coalesce(d.xmin::text, '') <> e.was";
     }
@@ -65,7 +67,10 @@ sealed class DocumentSql
     };
 
     /// <summary>Reads rows of id, data and <c>xmin</c>, see <see cref="DocumentMapping.FromJson"/>.</summary>
-    public NpgsqlBatchCommand Load(IEnumerable<object> ids) => new(_load) { Parameters = { _mapping.IdsParameter(ids) } };
+    /// <remarks>One is asked for by itself: PostgreSQL plans a statement with an array anew at each use.</remarks>
+    public NpgsqlBatchCommand Load(IReadOnlyCollection<object> ids) => ids.Count == 1
+        ? new(_loadOne) { Parameters = { _mapping.IdParameter(ids.First()) } }
+        : new(_load) { Parameters = { _mapping.IdsParameter(ids) } };
 
     NpgsqlBatchCommand Write(string sql, IReadOnlyList<DocumentWrite> documents)
     {

@@ -21,7 +21,7 @@ static class SharedSnapshots
             BatchCommands =
             {
                 new NpgsqlBatchCommand(Lock) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = names } } },
-                mapping.Sql.Load(slices.Select(s => s.Id)),
+                mapping.Sql.Load([.. slices.Select(s => s.Id)]),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(token);

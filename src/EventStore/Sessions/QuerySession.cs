@@ -56,7 +56,7 @@ abstract class QuerySession(StoreCore core, SessionConnection connection) : IQue
         var mapping = Core.Documents.For(typeof(T));
         return Connection.RunAsync<IReadOnlyList<T>>(async connection =>
         {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { mapping.Sql.Load(ids) } };
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { mapping.Sql.Load([.. ids]) } };
             await using var reader = await batch.ExecuteReaderAsync(token);
             var found = new List<T>();
             while (await reader.ReadAsync(token))

@@ -1,3 +1,5 @@
+using TransferScheme.Platform.Protection;
+
 namespace TransferScheme.Platform.Deciding;
 
 /// <summary>What a rule answers: events for the stream, or a rejection. Nothing to record is a decision too.</summary>
@@ -52,6 +54,14 @@ public sealed class Decision<TEvent>
     public Decision<TEvent> Appending(Guid id, long version, params object[] events)
     {
         Elsewhere.Add(session => session.Events.Append(id, version + events.Length, events));
+        return this;
+    }
+
+    /// <summary>Saves the keys that were made for new children in the same transaction: what is sealed is never without its key.</summary>
+    /// <param name="keys">The keys.</param>
+    public Decision<TEvent> Keeping(ChildKeys keys)
+    {
+        Elsewhere.Add(session => session.Insert<ChildKey>(keys.Made));
         return this;
     }
 }

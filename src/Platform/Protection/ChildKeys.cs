@@ -11,7 +11,11 @@ public sealed class ChildKeys
     readonly string _service;
     readonly IReadOnlyDictionary<Guid, byte[]> _keys;
 
-    internal ChildKeys(string service, IReadOnlyDictionary<Guid, byte[]> keys) => (_service, _keys) = (service, keys);
+    internal ChildKeys(string service, IReadOnlyDictionary<Guid, byte[]> keys, IReadOnlyList<ChildKey>? made = null) =>
+        (_service, _keys, Made) = (service, keys, made ?? []);
+
+    /// <summary>Those that were made and are not saved yet; <see cref="Deciding.Decision{TEvent}.Keeping"/> has them saved.</summary>
+    internal IReadOnlyList<ChildKey> Made { get; }
 
     /// <summary>Seals a value about one or more of the children.</summary>
     /// <param name="children">Whom it is about.</param>

@@ -27,6 +27,17 @@ public sealed class Sealer<TStore>(TStore store, MasterKey master)
         }
     }
 
+    /// <summary>
+    /// Keys for children who are given their identifiers by this request, so that nobody else can have met them. They are saved with
+    /// what is sealed under them: see <see cref="Deciding.Decision{TEvent}.Keeping"/>.
+    /// </summary>
+    /// <param name="children">The children.</param>
+    public ChildKeys NewKeys(IReadOnlyCollection<Guid> children)
+    {
+        var keys = children.ToDictionary(c => c, _ => RandomNumberGenerator.GetBytes(32));
+        return new ChildKeys(typeof(TStore).Name, keys, [.. keys.Select(k => Wrapped(k.Key, k.Value))]);
+    }
+
     /// <summary>The keys of children, to open with: a child whose data were erased has none.</summary>
     /// <param name="children">The children.</param>
     /// <param name="ct">Cancels the request.</param>
@@ -66,7 +77,7 @@ public sealed class Sealer<TStore>(TStore store, MasterKey master)
         {
             var key = RandomNumberGenerator.GetBytes(32);
             keys.Add(child, key);
-            session.Insert(new ChildKey(child, Convert.ToBase64String(Envelope.Close(_wrapping, key, child.ToByteArray()))));
+            session.Insert(Wrapped(child, key));
         }
 
         try
@@ -79,4 +90,6 @@ public sealed class Sealer<TStore>(TStore store, MasterKey master)
             return false;
         }
     }
+
+    ChildKey Wrapped(Guid child, byte[] key) => new(child, Convert.ToBase64String(Envelope.Close(_wrapping, key, child.ToByteArray())));
 }

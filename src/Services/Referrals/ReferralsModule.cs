@@ -19,7 +19,7 @@ public static class ReferralsModule
     public static WebApplicationBuilder AddReferrals(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
-        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<ReferenceNumbers>().AddSingleton<AccessLog>();
+        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<AccessLog>();
         builder.Services.AddSingleton(ReferenceNumbers.Schema);
         builder.Services.AddSingleton<FiguresKnown>().AddHostedService(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<FiguresKnown>());

@@ -18,15 +18,21 @@ static class HttpSuite
     {
         await using var scheme = await RunningScheme.StartAsync();
         await using var appends = await StoreSuite.OpenAsync(scheme.Database, "appends", ProjectionLifecycle.Live);
-        Report.Heading("HTTP", "Requests a second, beside the store's own appends of one event at as many writers (the floor here).");
         var submitted = new ConcurrentQueue<Guid>();
+        await SubmitAsync((await scheme.As("api-client", Journey.Kent, 1))[0], submitted);
+        var events = await ReferralEventsAsync(scheme);
+        Report.Heading(
+            "HTTP", $"Requests a second, beside the store's own saves at as many writers: of one event and, where it says so, of as much as a referral is ({events.Length} events).");
         foreach (var connections in Connections)
         {
             var kent = await scheme.As("api-client", Journey.Kent, connections);
             await CompareAsync(effort, appends, $"POST /referrals, {connections} connections", connections, i => SubmitAsync(kent[i], submitted), 0.5);
+            await CompareAsync(
+                effort, () => StoreSuite.StartAsync(appends, events), $"POST /referrals, {connections} connections, of as much", connections,
+                i => SubmitAsync(kent[i], submitted), 0.5);
         }
 
-        var offers = await OffersAsync(scheme, submitted, effort.Rounds * 300);
+        var offers = await OffersAsync(scheme, submitted, effort.Rounds * 600);
         foreach (var connections in Connections)
         {
             await CompareAsync(
@@ -34,22 +40,33 @@ static class HttpSuite
                 _ => AcceptAsync(scheme, offers), 0.5);
         }
 
-        submitted.TryPeek(out var known);
+        // A case each, since every read is a line in its case's access log.
+        var known = submitted.Take(Connections[^1]).ToArray();
         foreach (var connections in Connections)
         {
             var kent = await scheme.As("api-client", Journey.Kent, connections);
-            await CompareAsync(effort, appends, $"GET of a case, {connections} connections", connections, i => ReadAsync(kent[i], known), null);
+            await CompareAsync(effort, appends, $"GET of a case, {connections} connections", connections, i => ReadAsync(kent[i], known[i]), null);
         }
 
         await MemoryAsync(scheme, effort.Requests);
     }
 
-    static async Task CompareAsync(
-        Effort effort, IVisits appends, string measure, int connections, Func<int, Task> act, double? goal)
+    // As many events as a referral has, of the same lengths.
+    static async Task<object[]> ReferralEventsAsync(RunningScheme scheme)
+    {
+        var lengths = await Sql.ColumnAsync<int>(
+            scheme.Database, "select length(data::text) from referrals.mt_events where stream_id = (select id from referrals.mt_streams limit 1)");
+        return [.. lengths.Select(length => new VisitPlanned(new string('x', length), 1))];
+    }
+
+    static Task CompareAsync(Effort effort, IVisits appends, string measure, int connections, Func<int, Task> act, double? goal) =>
+        CompareAsync(effort, () => StoreSuite.StartAsync(appends, new VisitPlanned("Sheffield", 17)), measure, connections, act, goal);
+
+    static async Task CompareAsync(Effort effort, Func<Task> save, string measure, int connections, Func<int, Task> act, double? goal)
     {
         var found = await Rate.CompareAsync(
             effort,
-            [.. Enumerable.Repeat(() => StoreSuite.StartAsync(appends), connections)],
+            [.. Enumerable.Repeat(save, connections)],
             [.. Enumerable.Range(0, connections).Select(i => (Func<Task>)(() => act(i)))]);
         Report.Row(measure, "/s", found, connections == 16 ? goal : null);
     }
@@ -93,16 +110,16 @@ static class HttpSuite
         Report.Line($"\n## Memory\nResident memory of the process over {requests:#,0} requests at 16 connections, one in ten a referral; MiB.\n");
         var kent = await scheme.As("api-client", Journey.Kent, 16);
         var submitted = new ConcurrentQueue<Guid>();
-        await SubmitAsync(kent[0], submitted);
+        await Task.WhenAll(kent.Select(caller => SubmitAsync(caller, submitted)));
+        var known = submitted.ToArray();
         var held = new List<double> { scheme.ResidentMebibytes };
         for (var step = 0; step < steps; step++)
         {
-            await Task.WhenAll(kent.Select(caller => Task.Run(async () =>
+            await Task.WhenAll(kent.Select((caller, own) => Task.Run(async () =>
             {
                 for (var i = 0; i < requests / steps / 16; i++)
                 {
-                    submitted.TryPeek(out var known);
-                    await (i % 10 == 0 ? SubmitAsync(caller, submitted) : ReadAsync(caller, known));
+                    await (i % 10 == 0 ? SubmitAsync(caller, submitted) : ReadAsync(caller, known[own]));
                 }
             })));
             held.Add(scheme.ResidentMebibytes);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Handling;
 
@@ -46,10 +47,33 @@ public sealed record RulesInForce(
             message.CutOff, message.Authorities, message.Version);
 }
 
+/// <summary>All that a new referral is held against.</summary>
+/// <param name="Number">A number drawn for its reference.</param>
+/// <param name="Entry">Its entry authority; null when the scheme has none of that code.</param>
+/// <param name="Rules">The rules in force; null when none have arrived from Allocation, or none was in force so early.</param>
+public sealed record SubmissionFacts(long Number, AuthorityFigures? Entry, RulesInForce? Rules);
+
 /// <summary>Reads these copies.</summary>
 /// <param name="store">The service's store.</param>
 sealed class SchemeFigures(IReferralStore store)
 {
+    /// <summary>All that a new referral is held against, in one statement.</summary>
+    /// <param name="entryAuthority">Code of the entry authority.</param>
+    /// <param name="on">Local day of the referral.</param>
+    /// <param name="ct">Cancels the request.</param>
+    internal async Task<SubmissionFacts> ForSubmissionAsync(string entryAuthority, DateOnly on, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var found = await session.QueryAsync<SubmissionFacts>(
+            $"""
+            select jsonb_build_object(
+                'number', nextval('{ReferenceNumbers.Sequence}'),
+                'entry', (select data from referrals.mt_doc_authorityfigures where id = ?),
+                'rules', (select data from referrals.mt_doc_rulesinforce where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1))
+            """, ct, entryAuthority, on.ToString("O", CultureInfo.InvariantCulture));
+        return found[0];
+    }
+
     internal async Task<AuthorityFigures?> AuthorityAsync(string code, CancellationToken ct)
     {
         await using var session = store.QuerySession();

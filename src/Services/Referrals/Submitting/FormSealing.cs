@@ -8,13 +8,18 @@ namespace TransferScheme.Referrals.Submitting;
 /// <param name="sealer">Keys of the children.</param>
 sealed class FormSealing(Sealer<IReferralStore> sealer)
 {
+    /// <summary>Keys for a referral that begins, see <see cref="Sealer{TStore}.NewKeys"/>.</summary>
+    internal ChildKeys NewKeys(Guid referralId, IReadOnlyList<Guid> childIds) => sealer.NewKeys(About(referralId, childIds));
+
+    /// <summary>Seals a whole form anew.</summary>
+    internal async Task<IReadOnlyList<ReferralEvent>> SealAll(Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds, CancellationToken ct) =>
+        SealAll(await sealer.KeysAsync(About(referralId, childIds), ct), referralId, form, childIds);
+
     /// <summary>Seals a whole form.</summary>
-    internal async Task<IReadOnlyList<ReferralEvent>> SealAll(Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds, CancellationToken ct)
+    internal static IReadOnlyList<ReferralEvent> SealAll(ChildKeys keys, Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds)
     {
-        var about = About(referralId, childIds);
-        var keys = await sealer.KeysAsync(about, ct);
         var children = form.Children?.Zip(childIds, (child, id) => new RecordedChild(id, keys.Seal([id], child)));
-        var sections = SectionsOf(form).Select(s => Seal(keys, about, s.Section, s.Content));
+        var sections = SectionsOf(form).Select(s => Seal(keys, About(referralId, childIds), s.Section, s.Content));
         return children is null ? [.. sections] : [new ChildrenRecorded([.. children]), .. sections];
     }
 

@@ -1,22 +1,18 @@
 using TransferScheme.Platform.Schema;
-using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Referrals.Submitting;
 
-/// <summary>Draws the numbers of references such as NTS-2026-000123: unique for good, and not gapless.</summary>
-/// <param name="store">The service's store.</param>
-/// <param name="clock">The scheme's clock, for the year.</param>
-sealed class ReferenceNumbers(IReferralStore store, TimeProvider clock)
+/// <summary>The numbers of references such as NTS-2026-000123: unique for good, and not gapless.</summary>
+static class ReferenceNumbers
 {
-    const string Sequence = "referrals.reference_numbers";
-
     /// <summary>The sequence they are drawn from.</summary>
+    internal const string Sequence = "referrals.reference_numbers";
+
+    /// <summary>Makes the sequence.</summary>
     internal static SchemaStep Schema { get; } = new("referrals", Sequence, $"create sequence if not exists {Sequence}");
 
-    internal async Task<string> NextAsync(CancellationToken ct)
-    {
-        await using var session = store.QuerySession();
-        var number = (await session.QueryAsync<long>($"select nextval('{Sequence}')", ct))[0];
-        return $"NTS-{UkTime.DateOf(clock.GetUtcNow()).Year}-{number:D6}";
-    }
+    /// <summary>The reference of a number.</summary>
+    /// <param name="number">A number that was drawn.</param>
+    /// <param name="on">Local day of the referral.</param>
+    internal static string Reference(long number, DateOnly on) => $"NTS-{on.Year}-{number:D6}";
 }

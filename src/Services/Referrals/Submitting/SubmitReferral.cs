@@ -1,4 +1,5 @@
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
 
@@ -17,8 +18,7 @@ static class SubmitReferral
         new[] { started }.Concat(recorded).Concat(judged).ToArray();
 
     static async Task<CommandResult> Handle(
-        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, ReferenceNumbers numbers, TimeProvider clock,
-        CancellationToken ct)
+        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, TimeProvider clock, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var completeness = new Completeness([], []);
@@ -33,23 +33,26 @@ static class SubmitReferral
                     return Rejection.Forbidden("not-your-authority", "An authority refers its own children.");
                 }
 
-                if (await figures.AuthorityAsync(form.EntryAuthority, ct) is not { } entry)
+                var now = clock.GetUtcNow();
+                var today = UkTime.DateOf(now);
+                var facts = await figures.ForSubmissionAsync(form.EntryAuthority, today, ct);
+                if (facts.Entry is not { } entry)
                 {
                     return Rejection.Invalid("entryAuthority", "Must be the code of an authority of the scheme.");
                 }
 
-                var now = clock.GetUtcNow();
-                if (FormDates.Reject(form, Platform.Time.UkTime.DateOf(now)) is { } rejection)
+                if (FormDates.Reject(form, today) is { } rejection)
                 {
                     return rejection;
                 }
 
-                var rules = await figures.RulesAsync(null, Platform.Time.UkTime.DateOf(now), ct);
+                var rules = facts.Rules ?? throw new InvalidOperationException($"No scheme rules are known for {today:O}.");
                 Guid[] childIds = [.. (form.Children ?? []).Select(_ => Guid.CreateVersion7())];
-                var recorded = await sealing.SealAll(id, form, childIds, ct);
+                var keys = sealing.NewKeys(id, childIds);
+                var recorded = FormSealing.SealAll(keys, id, form, childIds);
                 completeness = Completeness.Of(form);
-                var started = new ReferralStarted(await numbers.NextAsync(ct), form.EntryAuthority, entry.Region);
-                return Decide(started, recorded, Judgement.Of(null, started.Reference, form, childIds, entry, rules, now));
+                var started = new ReferralStarted(ReferenceNumbers.Reference(facts.Number, today), form.EntryAuthority, entry.Region);
+                return Decide(started, recorded, Judgement.Of(null, started.Reference, form, childIds, entry, rules, now)).Keeping(keys);
             },
             (referral, version) => Answer.Created($"/api/v1/referrals/{id}", ReferralAnswer.Of(id, referral, version, completeness), version),
             ct);
