@@ -18,6 +18,7 @@ public static class Topology
     public static IReadOnlyList<Subscription> Subscriptions { get; } =
     [
         new("referrals-when-authority-position-changed", typeof(AuthorityPositionChanged)),
+        new("referrals-when-referral-found-ineligible", typeof(ReferralFoundIneligible)),
         new("referrals-when-scheme-rules-adopted", typeof(SchemeRulesAdopted)),
         new("referrals-when-offer-made", typeof(OfferMade)),
         new("referrals-when-offer-accepted", typeof(OfferAccepted)),

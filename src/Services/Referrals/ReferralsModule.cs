@@ -4,10 +4,12 @@ using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Arranging;
 using TransferScheme.Referrals.Handling;
+using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Publishing;
 using TransferScheme.Referrals.Submitting;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Viewing;
+using Messages = TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Referrals;
 
@@ -19,12 +21,13 @@ public static class ReferralsModule
     public static WebApplicationBuilder AddReferrals(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
-        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<AccessLog>();
+        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Cure>().AddSingleton<AccessLog>();
         builder.Services.AddSingleton(ReferenceNumbers.Schema);
         builder.Services.AddSingleton<FiguresKnown>().AddHostedService(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services
             .AddHandler<IReferralStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>("referrals-when-authority-position-changed")
+            .AddHandler<IReferralStore, Messages.ReferralFoundIneligible, WhenReferralFoundIneligible>("referrals-when-referral-found-ineligible")
             .AddHandler<IReferralStore, SchemeRulesAdopted, WhenSchemeRulesAdopted>("referrals-when-scheme-rules-adopted")
             .AddHandler<IReferralStore, OfferMade, WhenOfferMade>("referrals-when-offer-made")
             .AddHandler<IReferralStore, OfferAccepted, WhenOfferAccepted>("referrals-when-offer-accepted");

@@ -15,7 +15,8 @@ static class Seed
         await using var command = new NpgsqlCommand(
             $$"""
             insert into {{schema}}.mt_streams (id, type, version) select id, 'visit', {{events}} from unnest($1) as s(id);
-            """, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } } };
+            """, connection)
+        { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } } };
         await command.ExecuteNonQueryAsync();
         await using var fill = new NpgsqlCommand(
             $$"""
@@ -27,7 +28,8 @@ static class Seed
                     else 'TransferScheme.Benchmarks.Store.VisitMoved, TransferScheme.Benchmarks' end
             from (select version from generate_series(1, {{events}}) as g(version) order by version) as v
                 cross join lateral (select id from unnest($1) with ordinality as u(id, place) order by place) as s
-            """, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } }, CommandTimeout = 120 };
+            """, connection)
+        { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } }, CommandTimeout = 120 };
         await fill.ExecuteNonQueryAsync();
         await using var analyse = new NpgsqlCommand($"vacuum analyze {schema}.mt_events; ", connection);
         await analyse.ExecuteNonQueryAsync();

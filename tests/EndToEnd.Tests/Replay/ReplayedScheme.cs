@@ -38,26 +38,11 @@ sealed class ReplayedScheme : IAsyncDisposable
     /// <summary>The national team.</summary>
     internal Task<Caller> NationalAsync() => _partners.As("national");
 
-    /// <summary>Every decision of the rota by the referral's reference, with all that it saw, and the accounts as they stand.</summary>
+    /// <summary>The ledger as it is exported, line by line, after the accounts as they stand.</summary>
     internal async Task<IReadOnlyList<string>> LedgerAsync()
     {
         var national = await NationalAsync();
-        var ledger = new List<string> { (await national.Get("rota")).Expect(200).Text };
-        for (string? page = "allocations?limit=200"; page is not null;)
-        {
-            var answer = (await national.Get(page)).Expect(200).Json;
-            foreach (var line in answer["items"]!.AsArray())
-            {
-                var decided = (await national.Get($"allocations/{line!["referralId"]}")).Expect(200).Json;
-                ledger.Add($"{decided["reference"]} {decided["status"]} {decided["version"]} {decided["entryAuthority"]} {decided["size"]} "
-                    + $"{decided["decision"]!["sentence"]} {decided["candidates"]!.ToJsonString()} {decided["excluded"]!.ToJsonString()}");
-            }
-
-            page = answer["next"] is { } cursor ? $"allocations?limit=200&cursor={cursor}" : null;
-        }
-
-        ledger.Sort(StringComparer.Ordinal);
-        return ledger;
+        return [(await national.Get("rota")).Expect(200).Text, .. (await national.Get("rota/export")).Expect(200).Text.Split('\n')];
     }
 
     public async ValueTask DisposeAsync()

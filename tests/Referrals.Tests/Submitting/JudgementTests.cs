@@ -1,4 +1,3 @@
-using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Submitting;
 using TransferScheme.TestKit;
@@ -29,8 +28,8 @@ public sealed class JudgementTests
     {
         ReferralEvent[] ineligible = [.. A.Started, new ReferralSubmitted(new(2026, 3, 2), true, A.Rules.Id, A.Clock), new ReferralFoundIneligible(A.Kent, A.Rules.Id, [])];
         var referral = Given.Events<Referral, ReferralEvent>(ineligible).State!;
-        WhenAuthorityPositionChanged.Decide(referral, A.Form(), A.Authority(count: 347), A.Rules, A.Monday).Select(e => e.GetType()).ShouldBe([typeof(ReferralFoundEligible)]);
-        WhenAuthorityPositionChanged.Decide(referral, A.Form(), A.Authority(count: 346), A.Rules, A.Monday).ShouldBeEmpty();
+        Cure.Decide(referral, A.Form(), A.Authority(count: 347), A.Rules, A.Monday).Select(e => e.GetType()).ShouldBe([typeof(ReferralFoundEligible)]);
+        Cure.Decide(referral, A.Form(), A.Authority(count: 346), A.Rules, A.Monday).ShouldBeEmpty();
     }
 
     [Fact]

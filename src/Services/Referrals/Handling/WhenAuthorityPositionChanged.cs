@@ -1,15 +1,12 @@
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Judging;
-using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Handling;
 
 /// <summary>Keeps the newest position of every authority; a count that cures an ineligible referral makes it eligible at once (E04).</summary>
-/// <param name="sealing">Opens the forms that are held against the rules again.</param>
-/// <param name="figures">The rules that the cases have pinned.</param>
-/// <param name="clock">The scheme's clock.</param>
-sealed class WhenAuthorityPositionChanged(FormSealing sealing, SchemeFigures figures, TimeProvider clock) : IHandle<AuthorityPositionChanged>
+/// <param name="cure">Holds a referral against the rules again.</param>
+sealed class WhenAuthorityPositionChanged(Cure cure) : IHandle<AuthorityPositionChanged>
 {
     public async Task Handle(AuthorityPositionChanged message, IDocumentSession session, CancellationToken ct)
     {
@@ -23,15 +20,7 @@ sealed class WhenAuthorityPositionChanged(FormSealing sealing, SchemeFigures fig
             "where data ->> 'status' = 'Ineligible' and data ->> 'entryAuthority' = ? order by id", ct, message.Authority);
         foreach (var referral in ineligible)
         {
-            var stream = await session.Events.FetchForWriting<Referral>(referral.Id, ct);
-            var rules = await figures.RulesAsync(referral.RulesVersion, referral.ReferredOn!.Value, ct);
-            var form = await sealing.Open(stream.Aggregate!, ct);
-            stream.AppendMany(Decide(stream.Aggregate!, form, position, rules, clock.GetUtcNow()));
+            await cure.TryAsync(session, referral.Id, position, ct);
         }
     }
-
-    /// <summary>A referral that is still ineligible gets no further event: only the cure is news.</summary>
-    internal static IReadOnlyList<ReferralEvent> Decide(
-        Referral referral, ReferralForm form, AuthorityFigures position, RulesInForce rules, DateTimeOffset now) =>
-        [.. Judgement.Of(referral, referral.Reference, form, referral.ChildIds, position, rules, now).OfType<ReferralFoundEligible>()];
 }
