@@ -23,6 +23,10 @@ sealed class Acts(Partners partners)
     internal async Task<bool> IsDecidedAsync(Journey j) =>
         (await partners.Authority(j.Plan.EntryAuthority).GetAsync($"allocations/{j.Id}")).IsGood;
 
+    /// <summary>Whether the ledger has come so far with a referral.</summary>
+    internal async Task<bool> IsAllocationAsync(Journey j, string status) =>
+        (string?)(await partners.National.GetAsync($"allocations/{j.Id}")).Good["status"] == status;
+
     /// <summary>Reads whose turn it is.</summary>
     internal async Task LookAsync(Journey j)
     {
@@ -75,19 +79,12 @@ sealed class Acts(Partners partners)
     /// <summary>The entry authority confirms the arrival, which completes the transfer.</summary>
     internal Task CompleteAsync(Journey j) => OnAsync(j, j.Plan.EntryAuthority, "arrival", Forms.Arrival(j.Plan));
 
-    // The sender's new count was still on its way to Referrals. A section that is sent again has the referral judged again.
+    // The sender's new count is still on its way to Referrals, where it makes the referral eligible.
     async Task<bool> IsEligibleAsync(Journey j)
     {
-        var (entry, path) = (partners.Authority(j.Plan.EntryAuthority), $"referrals/{j.Id}");
-        var referral = await entry.GetAsync(path);
+        var referral = await partners.Authority(j.Plan.EntryAuthority).GetAsync($"referrals/{j.Id}");
         j.Version = referral.Version;
-        var isEligible = (string)referral.Good["status"]! != "ineligible";
-        if (!isEligible)
-        {
-            await entry.PutAsync($"{path}/sections/legal", Forms.Legal(j.Plan), j.Version);
-        }
-
-        return isEligible;
+        return (string)referral.Good["status"]! != "ineligible";
     }
 
     async Task OnAsync(Journey j, string authority, string act, JsonObject body)

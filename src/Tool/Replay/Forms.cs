@@ -32,7 +32,7 @@ static class Forms
     };
 
     /// <summary>The form's section on legal status.</summary>
-    internal static JsonObject Legal(ReplayCase c) => new() { ["careStatus"] = c.InAuthorityCare ? "s20" : "s17" };
+    static JsonObject Legal(ReplayCase c) => new() { ["careStatus"] = c.InAuthorityCare ? "s20" : "s17" };
 
     /// <summary>The coordinator's confirmation.</summary>
     internal static JsonObject Offer(string authority) => new() { ["authority"] = authority };

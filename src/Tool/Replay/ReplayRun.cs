@@ -17,7 +17,6 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
     readonly Acts _acts = new(partners);
     readonly Returns _returns = new(partners, plan);
     readonly Journey[] _journeys = [.. plan.Select(c => new Journey(c))];
-    long _entries;
 
     /// <summary>Plays all days.</summary>
     /// <param name="counts">Children looked after at the start, by authority.</param>
@@ -40,25 +39,24 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
 
         var answered = On(day, d => d.Answered);
         await Task.WhenAll(InOrderAsync(answered, _acts.AcceptAsync), AtOnceAsync(On(day, d => d.Moved), _acts.TravelAsync));
-        await EnteredAsync(answered.Count);
-        await LastAsync(answered, _acts.IsAcceptanceNotedAsync, "An acceptance");
+        await AllAsync(answered, j => _acts.IsAllocationAsync(j, "accepted"), "The acceptance");
+        await AllAsync(answered, _acts.IsAcceptanceNotedAsync, "The arrangement");
 
         var arrived = On(day, d => d.Moved);
         await Task.WhenAll(InOrderAsync(arrived, _acts.CompleteAsync), AtOnceAsync(On(day, d => d.Arranged), _acts.ArrangeAsync));
-        await EnteredAsync(arrived.Count);
+        await AllAsync(arrived, j => _acts.IsAllocationAsync(j, "completed"), "The completion");
         arrived.ForEach(j => _returns.Left(j.Plan));
         arrived.ForEach(_ => moved());
 
         var referred = _journeys.Where(j => j.Plan.Days.Referred == day).ToList();
         await InOrderAsync(referred, _acts.ReferAsync);
-        await LastAsync(referred, _acts.IsDecidedAsync, "A decision");
-        await EnteredAsync(referred.Count);
+        await AllAsync(referred, _acts.IsDecidedAsync, "The decision");
         await AtOnceAsync(referred, _acts.LookAsync);
         referred.Where(j => j.Region is null).ToList().ForEach(_ => moved());
 
         var offered = On(day, d => d.Offered);
         await AtOnceAsync(offered, _acts.OfferAsync);
-        await AtOnceAsync(offered, j => Patience.UntilAsync(() => _acts.IsOfferNotedAsync(j), $"The offer of {j.Id}"));
+        await AllAsync(offered, _acts.IsOfferNotedAsync, "The offer");
     }
 
     Task<Reply> AdvanceAsync(DateOnly day) =>
@@ -79,18 +77,6 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
     static Task AtOnceAsync(IEnumerable<Journey> journeys, Func<Journey, Task> act) =>
         Parallel.ForEachAsync(journeys, AtOnce, async (journey, _) => await act(journey));
 
-    // Messages of a kind are handled in their order: when the last one is, all are.
-    static Task LastAsync(List<Journey> journeys, Func<Journey, Task<bool>> isThere, string what) =>
-        journeys.Count == 0 ? Task.CompletedTask : Patience.UntilAsync(() => isThere(journeys[^1]), $"{what} of {journeys[^1].Id}");
-
-    /// <summary>Waits until the ledger has so many entries more.</summary>
-    async Task EnteredAsync(int entries)
-    {
-        if (entries > 0)
-        {
-            _entries += entries;
-            await Patience.UntilAsync(
-                async () => (await partners.National.GetAsync("rota")).Version == _entries, $"Entry {_entries} of the ledger");
-        }
-    }
+    static Task AllAsync(IEnumerable<Journey> journeys, Func<Journey, Task<bool>> isThere, string what) =>
+        AtOnceAsync(journeys, j => Patience.UntilAsync(() => isThere(j), $"{what} of {j.Id}"));
 }
