@@ -18,8 +18,13 @@ static class ExportRota
         {
             await scheme.CopyAsync("/api/v1/rota/export", async lines =>
             {
-                await using var written = File.Create(file);
-                await lines.CopyToAsync(written);
+                // A copy that breaks off must not pass for the ledger, nor replace an earlier one.
+                await using (var written = File.Create($"{file}.part"))
+                {
+                    await lines.CopyToAsync(written);
+                }
+
+                File.Move($"{file}.part", file, overwrite: true);
             });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -126,6 +126,10 @@ public sealed class CommandTests
         errors.ShouldStartWith($"{nowhere} cannot be written: ");
         scheme.BreaksOff = true;
         (await scheme.RunAsync("export", "rota")).Errors.ShouldContain("/api/v1/rota/export broke off: ");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "an earlier one");
+        (await scheme.RunAsync("export", "rota", file)).Code.ShouldBe(1);
+        (await File.ReadAllTextAsync(file)).ShouldBe("an earlier one");
     }
 
     [Theory]

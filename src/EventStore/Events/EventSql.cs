@@ -58,5 +58,6 @@ sealed class EventSql(StoreCore core)
     public NpgsqlBatchCommand Event(Guid id) => new(_one) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } };
 
     string VersionAndDocument(DocumentMapping mapping) =>
-        $"select s.version, d.data, d.xmin::text from {core.Schema}.mt_streams as s left join {mapping.Table} as d on d.id = s.id where s.id = $1";
+        $"select s.version, d.data, d.xmin::text from {core.Schema}.mt_streams as s "
+        + $"left join {mapping.Table} as d on d.id = s.id where s.id = $1";
 }

@@ -25,8 +25,8 @@ public static class AllocationModule
     {
         builder.AddSchemeStore<IAllocationStore>("allocation", Configure, AllocationPublisher.Message);
 
-        // Each appends to the rota at the version that it decided on, and everything else that it builds on is fetched for writing
-        // or noted in the entry: another's save in between is a conflict, in whatever isolation.
+        // Each appends to the rota at the version that it decided on: another's entry in between is a conflict, in whatever isolation.
+        // A count or a rule that changes meanwhile is as if it came after. Whoever also depends on the rota must append to it.
         builder.Services
             .AddHandler<IAllocationStore, ReferralFoundEligible, WhenReferralFoundEligible>(
                 "allocation-when-referral-found-eligible", IsolationLevel.ReadCommitted)

@@ -27,7 +27,8 @@ public static class ReferralsModule
         builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services
             .AddHandler<IReferralStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>("referrals-when-authority-position-changed")
-            .AddHandler<IReferralStore, Messages.ReferralFoundIneligible, WhenReferralFoundIneligible>("referrals-when-referral-found-ineligible")
+            .AddHandler<IReferralStore, Messages.ReferralFoundIneligible, WhenReferralFoundIneligible>(
+                "referrals-when-referral-found-ineligible")
             .AddHandler<IReferralStore, SchemeRulesAdopted, WhenSchemeRulesAdopted>("referrals-when-scheme-rules-adopted")
             .AddHandler<IReferralStore, OfferMade, WhenOfferMade>("referrals-when-offer-made")
             .AddHandler<IReferralStore, OfferAccepted, WhenOfferAccepted>("referrals-when-offer-accepted");

@@ -181,16 +181,16 @@ public sealed class MarkTests(DaemonServer server) : DaemonTest(server)
     [Fact]
     public async Task Given_long_log_with_a_number_in_flight_when_started_then_whole_strides_are_counted_and_the_mark_stops_before_it()
     {
-        await using var reader = await OpenAsync();
         await FillAsync(55_000);
         var (writer, number) = await RawWriter.DrawnAsync(ConnectionString, Schema);
         await using (writer)
         {
             await FillAsync(50_000);
-
+            await using var reader = await OpenAsync();
             var mark = await MarkAsync(reader);
 
-            (await mark.LookAsync(CancellationToken.None), mark.Mark).ShouldBe((true, 50_000));
+            (await mark.LookAsync(CancellationToken.None), mark.Mark).ShouldBe((true, 20_000));
+            (await RowsAsync("select last_seq_id from {schema}.mt_event_progression")).ShouldBe(["20000"]);
             await LookForAsync(mark, TimeSpan.FromMilliseconds(200));
             (number, mark.Mark).ShouldBe((55_001, 55_000));
             await writer.InsertAsync(number);

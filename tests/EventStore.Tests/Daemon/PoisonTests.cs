@@ -40,6 +40,27 @@ public sealed class PoisonTests(DaemonServer server) : DaemonTest(server)
         (await CheckAsync(host)).Alarms.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Given_event_that_cannot_be_read_far_behind_when_a_projection_catches_up_then_it_stops_right_before_it_and_resumes()
+    {
+        await using (var store = new DocumentStore(Settings(Schema, o => o.Projections.Add<TreeCountProjection>(ProjectionLifecycle.Live))))
+        {
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await FillAsync(2_000);
+        }
+
+        await ExecuteAsync("update {schema}.mt_events set data = '\"text\"' where seq_id = 1900");
+        var host = await StartAsync(o => o.Projections.Add<TreeCountProjection>(ProjectionLifecycle.Async));
+
+        await UntilAsync(async () => (await CheckAsync(host)).Alarms.Any(a => a.Kind == StoreAlarmKind.Paused), _soon, "alarm");
+        await UntilAsync(async () => (await CheckAsync(host)).Shards.ShouldHaveSingleItemNamed("TreeCount:All").Position == 1899, _soon, "1899");
+        (await RowsAsync("select count(*) from {schema}.mt_doc_treecount")).ShouldBe(["1899"]);
+        await ExecuteAsync("update {schema}.mt_events set data = '{\"row\": \"A\", \"apples\": 5}' where seq_id = 1900");
+        await StoreOf(host).WaitForNonStaleProjectionDataAsync(_soon);
+
+        (await RowsAsync("select count(*), sum((data ->> 'apples')::int) from {schema}.mt_doc_treecount")).ShouldBe(["2000|2004"]);
+    }
+
     [Theory]
     [InlineData("type = 'never_heard_of', mt_dotnet_type = 'No.Such, Thing'", "type = 'apples_picked'", nameof(UnknownEventTypeException))]
     [InlineData("data = '\"text\"'", "data = '{\"row\": \"A\", \"apples\": 5}'", nameof(EventDeserializationFailureException))]

@@ -10,7 +10,7 @@ namespace TransferScheme.EventStore;
 sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider clock)
 {
     const int NumbersPerLook = 10_000;
-    const int NumbersPerStride = 50_000;
+    const int NumbersPerStride = 20_000;
 
     // Holes are looked at more closely when they stay, because a busy database always has some; sooner once that has helped.
     static readonly TimeSpan _closerLook = TimeSpan.FromMilliseconds(500);
@@ -68,6 +68,7 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
         if (_mayStride && (_mayStride = await StrideAsync(token)))
         {
             Types = null;
+            await StoreAsync(token);
             return true;
         }
 
@@ -92,7 +93,8 @@ sealed class MarkReader(NpgsqlConnection connection, string schema, TimeProvider
     // A reader that comes late counts its way to the head as long as no number is missing: then there is nothing to look closely at.
     async Task<bool> StrideAsync(CancellationToken token)
     {
-        await using var count = new NpgsqlCommand($"select count(*) from {schema}.mt_events where seq_id > $1 and seq_id <= $2", connection);
+        await using var count = new NpgsqlCommand(
+            $"select count(*) from {schema}.mt_events where seq_id > $1 and seq_id <= $2", connection);
         count.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _water.Mark });
         count.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _water.Mark + NumbersPerStride });
         var isGapless = await count.ExecuteScalarAsync(token) is long found && found == NumbersPerStride;

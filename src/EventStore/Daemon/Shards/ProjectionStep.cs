@@ -29,18 +29,18 @@ sealed class ProjectionStep(StoreCore core, ProjectionRegistration registration,
     public async Task<(long Reached, long Events)> RunAsync(
         NpgsqlTransaction transaction, EventPage? first, long position, long end, CancellationToken token)
     {
-        var began = Stopwatch.GetTimestamp();
-        var count = 0L;
+        var (began, count, reached) = (Stopwatch.GetTimestamp(), 0L, position);
         var fold = new DocumentFold(core, registration.Source, isNew: position == 0 && await IsEmptyAsync(transaction, token));
-        await using var reading = await core.DataSource.OpenConnectionAsync(token);
-        var next = first is null ? pages.ReadAsync(reading, position, end, EventsPerRead, token) : Task.FromResult(first);
-        while (true)
+        await using var ahead = new PagesAhead(core, pages, end, EventsPerRead);
+        var next = first is null ? ahead.ReadAsync(position, token) : Task.FromResult(first);
+        while (await NextAsync(next, isFirst: count == 0) is { } page)
         {
-            // The next page is read while this one is folded.
-            var page = await next;
             count += page.Events.Count;
-            var isLast = page.Ceiling >= end || fold.Count >= DocumentsPerStep || Stopwatch.GetElapsedTime(began) >= _longest;
-            next = isLast ? next : pages.ReadAsync(reading, page.Ceiling, end, EventsPerRead, token);
+            reached = page.Ceiling;
+            var isLast = reached >= end || fold.Count >= DocumentsPerStep || Stopwatch.GetElapsedTime(began) >= _longest;
+
+            // The next page is read while this one is folded.
+            next = isLast ? next : ahead.ReadAsync(reached, token);
             try
             {
                 Disguise(page.Events);
@@ -54,9 +54,24 @@ sealed class ProjectionStep(StoreCore core, ProjectionRegistration registration,
 
             if (isLast)
             {
-                await fold.WriteAsync(transaction, token);
-                return (page.Ceiling, count);
+                break;
             }
+        }
+
+        await fold.WriteAsync(transaction, token);
+        return (reached, count);
+    }
+
+    // An event that cannot be read ends the step before it; as the first it is an error.
+    static async Task<EventPage?> NextAsync(Task<EventPage> next, bool isFirst)
+    {
+        try
+        {
+            return await next;
+        }
+        catch (Exception e) when (!isFirst && (e is UnknownEventTypeException or EventDeserializationFailureException))
+        {
+            return null;
         }
     }
 
@@ -75,4 +90,19 @@ sealed class ProjectionStep(StoreCore core, ProjectionRegistration registration,
             events.ForEach(e => e.Sequence = 0);
         }
     }
+}
+
+/// <summary>Reads pages on a connection of its own, which is opened when the first is wanted.</summary>
+sealed class PagesAhead(StoreCore core, EventPages pages, long end, int limit) : IAsyncDisposable
+{
+    NpgsqlConnection? _connection;
+
+    /// <summary>The events above a number.</summary>
+    public async Task<EventPage> ReadAsync(long floor, CancellationToken token)
+    {
+        _connection ??= await core.DataSource.OpenConnectionAsync(token);
+        return await pages.ReadAsync(_connection, floor, end, limit, token);
+    }
+
+    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -26,6 +26,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, bool leads, MarkSignal mar
     long _notedAt;
     long _ceiling = long.MaxValue;
     int _limit = shard.Options.BatchSize;
+    bool _isCareful;
 
     /// <summary>Runs until it is stopped: <paramref name="stop"/> lets the page at hand end, <paramref name="abort"/> does not.</summary>
     /// <exception cref="LogResetException">The log was emptied.</exception>
@@ -57,7 +58,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, bool leads, MarkSignal mar
                     failures++;
 
                     // A subscription does not tell which event it failed at: smaller pages bring it close, or in time.
-                    _limit = Math.Max(1, _limit / 4);
+                    (_limit, _isCareful) = (Math.Max(1, _limit / 4), true);
                     await Task.Delay(TimeSpan.FromSeconds(Math.Min(failures, _slowestRetry.TotalSeconds)), stop);
                 }
             }
@@ -85,7 +86,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, bool leads, MarkSignal mar
             {
                 if (await PageAsync(abort))
                 {
-                    _limit = Math.Min(_limit * 2, shard.Options.BatchSize);
+                    (_limit, _isCareful) = (Math.Min(_limit * 2, shard.Options.BatchSize), false);
                     onSuccess();
                     _status.Succeed(_position);
                 }
@@ -125,7 +126,7 @@ sealed class ShardRunner(StoreCore core, Shard shard, bool leads, MarkSignal mar
             await shard.Progress.ClaimAsync(connection, _noted, shard.CanBeRepeated, token);
             _rival.IsGone();
             _status.Beat(_position);
-            var reached = await shard.ApplyAsync(page, ceiling, transaction, token);
+            var reached = await shard.ApplyAsync(page, _isCareful ? page.Ceiling : ceiling, transaction, token);
             await shard.Progress.MoveAsync(connection, _noted, reached, token);
             await transaction.CommitAsync(token);
             (_position, _noted, _notedAt) = (reached, reached, Stopwatch.GetTimestamp());

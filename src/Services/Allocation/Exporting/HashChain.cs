@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace TransferScheme.Allocation.Exporting;
 
-/// <summary>Chains lines by their hashes: whoever alters, drops, adds or moves one would have to alter every line after it.</summary>
+/// <summary>Chains lines by their hashes: whoever alters, drops, adds or moves one would have to alter every line
+/// after it. That the last lines are all there is told by the hash of the last one alone.</summary>
 /// <param name="Last">SHA-256 of the line before in lower-case hex; empty before the first.</param>
 sealed record HashChain(string Last)
 {

@@ -6,6 +6,8 @@ namespace TransferScheme.Allocation.Rota;
 /// </summary>
 sealed class LatestRota
 {
+    const int EntriesKept = 200;
+
     volatile RotaBook _known = RotaBook.Empty;
     volatile Appended? _appended;
 
@@ -19,6 +21,9 @@ sealed class LatestRota
         await foreach (var entry in session.Entries(after: book.Version, last: version, ct: ct))
         {
             book = RotaBook.Evolve(book, entry);
+
+            // What has been read is not lost when the rest takes too long for the one who asked.
+            book = book.Version % EntriesKept == 0 ? Keep(book) : book;
         }
 
         return Keep(book);

@@ -69,7 +69,8 @@ sealed class SchemeFigures(IReferralStore store)
             select jsonb_build_object(
                 'number', nextval('{ReferenceNumbers.Sequence}'),
                 'entry', (select data from referrals.mt_doc_authorityfigures where id = ?),
-                'rules', (select data from referrals.mt_doc_rulesinforce where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1))
+                'rules', (select data from referrals.mt_doc_rulesinforce
+                    where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1))
             """, ct, entryAuthority, on.ToString("O", CultureInfo.InvariantCulture));
         return found[0];
     }

@@ -12,7 +12,8 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
     internal ChildKeys NewKeys(Guid referralId, IReadOnlyList<Guid> childIds) => sealer.NewKeys(About(referralId, childIds));
 
     /// <summary>Seals a whole form anew.</summary>
-    internal async Task<IReadOnlyList<ReferralEvent>> SealAll(Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds, CancellationToken ct) =>
+    internal async Task<IReadOnlyList<ReferralEvent>> SealAll(
+        Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds, CancellationToken ct) =>
         SealAll(await sealer.KeysAsync(About(referralId, childIds), ct), referralId, form, childIds);
 
     /// <summary>Seals a whole form.</summary>
@@ -24,7 +25,8 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
     }
 
     /// <summary>Seals a section.</summary>
-    internal async Task<SectionRecorded> SealSection(Guid referralId, string section, object content, IReadOnlyList<Guid> childIds, CancellationToken ct)
+    internal async Task<SectionRecorded> SealSection(
+        Guid referralId, string section, object content, IReadOnlyList<Guid> childIds, CancellationToken ct)
     {
         var about = About(referralId, childIds);
         return Seal(await sealer.KeysAsync(about, ct), about, section, content);

@@ -18,7 +18,8 @@ static class SubmitReferral
         new[] { started }.Concat(recorded).Concat(judged).ToArray();
 
     static async Task<CommandResult> Handle(
-        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, TimeProvider clock, CancellationToken ct)
+        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, TimeProvider clock,
+        CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var completeness = new Completeness([], []);
