@@ -40,8 +40,10 @@ public sealed class ReferenceTests
 
     static string[] Allowed(Source project) => project.Path.Split('/') switch
     {
-        ["src", "Contracts" or "EventStore" or "Tool", ..] => [],
+        ["src", "Contracts" or "EventStore" or "Rota", ..] => [],
+        ["src", "Tool", ..] => ["Rota"],
         ["src", "Platform", ..] => ["Contracts"],
+        ["src", "Services", "Allocation", ..] => ["Contracts", "Platform", "Rota"],
         ["src", "Services", ..] => ["Contracts", "Platform"],
         ["src", "Portal", ..] => ["Contracts", "Platform"],
         ["src", "Hosts", ..] => ["Contracts", "Platform", "Portal", .. Ours.ServiceNames],

@@ -1,0 +1,166 @@
+namespace TransferScheme.Rota;
+
+/// <summary>
+/// The one shared ledger, which never changes: an entry gives another. A decision accrues a share to everyone and reserves the same
+/// number of children on the chosen authority, so the balances always sum to the openings, to the unit. A region's balance is the
+/// sum of its authorities'. Authorities are named by their places on the roll.
+/// </summary>
+public sealed class Ledger
+{
+    /// <summary>A ledger without accounts.</summary>
+    public static readonly Ledger Empty = new(Roll.Empty, [], [], [], [], []);
+
+    readonly long[] _owed;
+    readonly long[] _arrears;
+    readonly int[] _received;
+    readonly int[] _reserved;
+    readonly int[] _inFlight;
+
+    Ledger(Roll roll, long[] owed, long[] arrears, int[] received, int[] reserved, int[] inFlight)
+    {
+        Roll = roll;
+        (_owed, _arrears, _received, _reserved, _inFlight) = (owed, arrears, received, reserved, inFlight);
+    }
+
+    /// <summary>Whose accounts these are.</summary>
+    public Roll Roll { get; }
+
+    /// <summary>Opening balance and all shares accrued, in units.</summary>
+    /// <param name="place">The authority.</param>
+    public long Owed(int place) => _owed[place];
+
+    /// <summary>Turns missed while there was no room, in units: statutory share less rota share, less what was repaid.</summary>
+    /// <param name="place">The authority.</param>
+    public long Arrears(int place) => _arrears[place];
+
+    /// <summary>Children accepted.</summary>
+    /// <param name="place">The authority.</param>
+    public int Received(int place) => _received[place];
+
+    /// <summary>Children decided for it and not yet answered; they count as received until then.</summary>
+    /// <param name="place">The authority.</param>
+    public int Reserved(int place) => _reserved[place];
+
+    /// <summary>Children decided for it or accepted by it, and not yet arrived.</summary>
+    /// <param name="place">The authority.</param>
+    public int InFlight(int place) => _inFlight[place];
+
+    /// <summary>Children received and reserved.</summary>
+    /// <param name="place">The authority.</param>
+    public int Taken(int place) => _received[place] + _reserved[place];
+
+    /// <summary>In units: above 0 it is behind its fair share, below 0 ahead of it.</summary>
+    /// <param name="place">The authority.</param>
+    public long Balance(int place) => checked(_owed[place] - Units.Of(Taken(place)));
+
+    /// <summary>All arrears, for a decision.</summary>
+    internal ReadOnlySpan<long> AllArrears => _arrears;
+
+    /// <summary>The ledger with accounts for everyone on a roll; the accounts that it has stay as they are.</summary>
+    /// <param name="roll">A roll that has everyone who has an account.</param>
+    public Ledger On(Roll roll)
+    {
+        if (ReferenceEquals(roll, Roll))
+        {
+            return this;
+        }
+
+        int[] places = [.. Roll.Ids.Select(roll.PlaceOf)];
+        return new(roll, Placed(_owed), Placed(_arrears), Placed(_received), Placed(_reserved), Placed(_inFlight));
+
+        T[] Placed<T>(T[] accounts)
+        {
+            var all = new T[roll.Count];
+            foreach (var (at, place) in places.Index())
+            {
+                all[place] = accounts[at];
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>Gives an account its opening balance, in units.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="units">The balance.</param>
+    /// <param name="arrears">The arrears.</param>
+    public Ledger Open(int place, long units, long arrears = 0) =>
+        new(Roll, Added(_owed, place, units), Added(_arrears, place, arrears), _received, _reserved, _inFlight);
+
+    /// <summary>Credits each authority with its share of a group, and moves its arrears.</summary>
+    /// <param name="shares">Shares of everyone on the roll, in units.</param>
+    /// <param name="arrears">Changes of the arrears; null where there are none.</param>
+    public Ledger Accrue(ReadOnlySpan<long> shares, ReadOnlySpan<long> arrears = default) =>
+        new(Roll, Sum(_owed, shares, 1), arrears.IsEmpty ? _arrears : Sum(_arrears, arrears, 1), _received, _reserved, _inFlight);
+
+    /// <summary>Takes a decision's shares back.</summary>
+    /// <param name="shares">What was accrued.</param>
+    /// <param name="arrears">How the arrears were changed.</param>
+    public Ledger Unaccrue(ReadOnlySpan<long> shares, ReadOnlySpan<long> arrears = default) =>
+        new(Roll, Sum(_owed, shares, -1), arrears.IsEmpty ? _arrears : Sum(_arrears, arrears, -1), _received, _reserved, _inFlight);
+
+    /// <summary>Puts a decided group on the chosen authority's account until it answers.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Reserve(int place, int size) =>
+        new(Roll, _owed, _arrears, _received, Moved(_reserved, place, size), Moved(_inFlight, place, size));
+
+    /// <summary>Takes a reservation back, as when another authority is picked instead; the shares stay.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Release(int place, int size) => Reserve(place, -size);
+
+    /// <summary>Turns a reservation into the debit on acceptance: the turn is used, the balance stays.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Debit(int place, int size) =>
+        new(Roll, _owed, _arrears, Moved(_received, place, size), Moved(_reserved, place, -size), _inFlight);
+
+    /// <summary>Takes an accepted group back, as when the move fails for good.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Undebit(int place, int size) =>
+        new(Roll, _owed, _arrears, Moved(_received, place, -size), _reserved, Moved(_inFlight, place, -size));
+
+    /// <summary>Notes that the children of a turn have arrived: from now on the authority's own count has them.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Arrive(int place, int size) =>
+        new(Roll, _owed, _arrears, _received, _reserved, Moved(_inFlight, place, -size));
+
+    /// <summary>Notes children who come or go without a turn: a gift of an authority.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Expect(int place, int size) => new(Roll, _owed, _arrears, _received, _reserved, Moved(_inFlight, place, size));
+
+    static long[] Added(long[] accounts, int place, long units)
+    {
+        long[] after = [.. accounts];
+        after[place] = checked(after[place] + units);
+        return after;
+    }
+
+    static long[] Sum(long[] accounts, ReadOnlySpan<long> units, int sign)
+    {
+        var after = new long[accounts.Length];
+        for (var i = 0; i < after.Length; i++)
+        {
+            after[i] = checked(accounts[i] + (sign * units[i]));
+        }
+
+        return after;
+    }
+
+    int[] Moved(int[] accounts, int place, int children)
+    {
+        if (accounts[place] + children < 0)
+        {
+            throw new InvalidOperationException(
+                $"The ledger holds {accounts[place]} children to take back from {Roll.Ids[place]}, not {-children}.");
+        }
+
+        int[] after = [.. accounts];
+        after[place] += children;
+        return after;
+    }
+}
