@@ -16,20 +16,17 @@ public static class GuardedRota
     public static RotaDecision Decide(Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
     {
         var exclusions = Exclude(positions, group, rules);
+        var weights = Accruing(positions, exclusions);
+        var total = Units.Sum(weights);
         if (!exclusions.AsSpan().Contains(Exclusion.None))
         {
-            return new RotaDecision(group, exclusions);
-        }
-
-        var weights = new long[positions.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = exclusions[i].Accrues ? positions[i].Weight : 0;
+            var nothing = new long[weights.Length];
+            var (asBefore, waiting) = After(ledger, nothing, weights, exclusions);
+            return new RotaDecision(group, exclusions) { Shares = nothing, Balances = asBefore, Regions = waiting, Weight = total };
         }
 
         var (shares, repaid, changes) = Share(ledger, positions, group, rules, weights, exclusions);
         var (balances, regions) = After(ledger, shares, weights, exclusions);
-        var total = Units.Sum(weights);
         var band = rules.RegionBand(group.Size);
         var ahead = LookAhead.Over(regions, total, band, rules.HorizonCap);
         var rule = Allow(regions, ahead, band, Units.Of(group.Size));
@@ -63,12 +60,7 @@ public static class GuardedRota
     {
         var group = new RotaGroup(size);
         var exclusions = Exclude(positions, group, rules);
-        var weights = new long[positions.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = exclusions[i].Accrues ? positions[i].Weight : 0;
-        }
-
+        var weights = Accruing(positions, exclusions);
         if (Units.Sum(weights) == 0)
         {
             return ([], []);
@@ -109,6 +101,17 @@ public static class GuardedRota
         }
 
         return exclusions;
+    }
+
+    static long[] Accruing(ReadOnlySpan<Position> positions, Exclusion[] exclusions)
+    {
+        var weights = new long[positions.Length];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = exclusions[i].Accrues ? positions[i].Weight : 0;
+        }
+
+        return weights;
     }
 
     static void Mark(Exclusion[] exclusions, IReadOnlyList<int>? places, Exclusion exclusion)

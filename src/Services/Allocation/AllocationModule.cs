@@ -50,10 +50,12 @@ public static class AllocationModule
         ViewAuthorities.Map(authorities);
         DeclareChildrenLookedAfter.Map(authorities);
         var rota = routes.MapGroup("/api/v1/rota");
+        var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
         ExportRota.Map(rota);
-        var allocations = routes.MapGroup("/api/v1/allocations");
+        ViewReceipts.Map(rota, allocations);
         ViewAllocations.Map(allocations);
+        ApproveOtherRegion.Map(allocations);
         MakeOffer.Map(allocations);
         var offers = routes.MapGroup("/api/v1/offers");
         ViewOffers.Map(offers);
@@ -79,6 +81,7 @@ public static class AllocationModule
         events.MapEventType<AuthorityRecommended>("authority_recommended");
         events.MapEventType<NoAuthorityFound>("no_authority_found");
         events.MapEventType<AllocationOffered>("allocation_offered");
+        events.MapEventType<OtherRegionApproved>("other_region_approved");
         events.MapEventType<AllocationAccepted>("allocation_accepted");
         events.MapEventType<AllocationCompleted>("allocation_completed");
         events.MapEventType<OfferMade>("offer_made");

@@ -1,5 +1,6 @@
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -62,7 +63,13 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>Every other authority, with its reason.</summary>
-    public IReadOnlyList<Exclusion> Excluded { get; init; } = [];
+    public IReadOnlyList<ExcludedAuthority> Excluded { get; init; } = [];
+
+    /// <summary>Approvals of authorities of other regions.</summary>
+    public IReadOnlyList<OtherRegionApproved> Approvals { get; init; } = [];
+
+    /// <summary>Who picked another candidate than the first, and why; null where nobody did.</summary>
+    public OutOfOrder? Pick { get; init; }
 
     /// <summary>The offer that is open or was accepted.</summary>
     public Guid? OfferId { get; init; }
@@ -98,7 +105,9 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
             OfferId = o.OfferId,
             OfferedAuthority = o.Authority,
             RespondBy = o.RespondBy,
+            Pick = o.ReasonCode is { } code ? new OutOfOrder(code, null, o.By, o.ApprovedBy) : null,
         },
+        ({ } a, OtherRegionApproved approved) => a with { Approvals = [.. a.Approvals, approved] },
         ({ } a, AllocationAccepted) => a with { Status = AllocationStatus.Accepted },
         ({ } a, AllocationCompleted) => a with { Status = AllocationStatus.Completed },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an allocation."),
@@ -114,6 +123,7 @@ public sealed class AllocationProjection : SingleStreamProjection<AllocationCase
         IncludeType<AuthorityRecommended>();
         IncludeType<NoAuthorityFound>();
         IncludeType<AllocationOffered>();
+        IncludeType<OtherRegionApproved>();
         IncludeType<AllocationAccepted>();
         IncludeType<AllocationCompleted>();
     }

@@ -84,8 +84,7 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
         ["unsuitable"] = new JsonArray([.. referral.Unsuitable.Select(code => JsonValue.Create(code))]),
         ["offers"] = new JsonArray(
         [
-            .. referral.DeclinedValid.Select(code => Declined(code, valid: true)),
-            .. referral.DeclinedInvalid.Select(code => Declined(code, valid: false)),
+            .. referral.Declines.Select(decline => Declined(decline.Authority, decline.IsValid)),
             .. receiver is null ? Array.Empty<JsonNode>() : [new JsonObject { ["authority"] = receiver, ["outcome"] = "accepted" }],
         ]),
         ["chosen"] = receiver,

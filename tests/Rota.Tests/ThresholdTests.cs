@@ -1,6 +1,4 @@
-using TransferScheme.Allocation.Rota;
-
-namespace TransferScheme.Allocation.Tests.Rota;
+namespace TransferScheme.Rota.Tests;
 
 public sealed class ThresholdTests
 {

@@ -3,20 +3,20 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace TransferScheme.Allocation.Exporting;
+namespace TransferScheme.Rota.Lines;
 
 /// <summary>
 /// JSON in the one form of RFC 8785, so that whoever hashes the same members gets the same hash: members in the order of their
-/// UTF-16 code units, no spaces, each number and text written in one way only. The ledger has whole numbers alone.
+/// UTF-16 code units, no spaces, each number and text written in one way only.
 /// </summary>
-static class CanonicalJson
+public static class CanonicalJson
 {
-    // Beyond it RFC 8785 rounds: readers would no longer agree.
-    const long Largest = 9_007_199_254_740_992;
+    // From here on RFC 8785, whose numbers are those of JavaScript, writes a power of ten.
+    const int LongestWhole = 21;
 
     /// <summary>The canonical text of a value.</summary>
-    /// <exception cref="FormatException">A number that is not whole, or beyond 2⁵³.</exception>
-    internal static string Of(JsonNode? value)
+    /// <param name="value">The value.</param>
+    public static string Of(JsonNode? value)
     {
         var text = new StringBuilder();
         Write(value, text);
@@ -42,7 +42,7 @@ static class CanonicalJson
                 WriteText(plain.GetValue<string>(), text);
                 break;
             case { } plain when plain.GetValueKind() is JsonValueKind.Number:
-                text.Append(Whole(plain.ToJsonString()));
+                text.Append(Number(plain.ToJsonString()));
                 break;
             case { } plain:
                 text.Append(plain.ToJsonString());
@@ -69,7 +69,7 @@ static class CanonicalJson
         text.Append(close);
     }
 
-    static void WriteText(string value, StringBuilder text)
+    internal static void WriteText(string value, StringBuilder text)
     {
         text.Append('"');
         foreach (var c in value)
@@ -91,9 +91,26 @@ static class CanonicalJson
         text.Append('"');
     }
 
-    static string Whole(string number) =>
-        long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-        && whole is >= -Largest and <= Largest
-            ? whole.ToString(CultureInfo.InvariantCulture)
-            : throw new FormatException($"{number} is not a whole number that every reader holds exactly.");
+    // A number is what a reader makes of it who knows doubles only, with as few digits as tell it from every other double.
+    static string Number(string number)
+    {
+        var shortest = double.Parse(number, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+        var sign = shortest[0] == '-' ? "-" : "";
+        var (mantissa, power) = shortest.Split('E') is [var m, var p] ? (m, int.Parse(p, CultureInfo.InvariantCulture)) : (shortest, 0);
+        var point = mantissa.TrimStart('-').Split('.');
+        var digits = string.Concat(point).TrimStart('0');
+        var before = digits.Length - (point.Length > 1 ? point[1].Length : 0) + power;
+        digits = digits.TrimEnd('0');
+        return digits.Length == 0 ? "0" : sign + Placed(digits, before);
+    }
+
+    static string Placed(string digits, int before) => before switch
+    {
+        > 0 and <= LongestWhole when digits.Length <= before => digits.PadRight(before, '0'),
+        > 0 and <= LongestWhole => $"{digits[..before]}.{digits[before..]}",
+        > -6 and <= 0 => $"0.{new string('0', -before)}{digits}",
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(before > 0 ? "+" : "")}{before - 1}"),
+    };
 }

@@ -1,7 +1,4 @@
-using TransferScheme.Allocation.Data;
-using TransferScheme.Allocation.Rota;
-
-namespace TransferScheme.Allocation.Tests.Rota;
+namespace TransferScheme.Rota.Tests;
 
 public sealed class WeightsTests
 {
@@ -24,16 +21,4 @@ public sealed class WeightsTests
     [Fact]
     public void Given_region_without_a_share_when_divided_then_an_error() =>
         Should.Throw<KeyNotFoundException>(() => Weights.ByRegionalShares([new("a", "x", 1)], new Dictionary<string, int>()));
-
-    [Fact]
-    public void Given_the_real_authorities_when_weighed_then_each_region_weighs_its_share()
-    {
-        var regionOf = RealRota.Rows.ToDictionary(a => a.GssCode, a => a.Region);
-
-        RealRota.Weights.GroupBy(w => regionOf[w.Key]).OrderBy(r => r.Key, StringComparer.Ordinal)
-            .Select(r => (r.Key, r.Sum(w => w.Value)))
-            .ShouldBe(ReferenceData.RegionalShares().Select(s => (s.Region, s.DefaultShare * 1_000_000L)));
-        RealRota.Weights["E10000016"].ShouldBe(18_437_518);
-        RealRota.Weights.Values.Min().ShouldBe(16_605);
-    }
 }

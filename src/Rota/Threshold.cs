@@ -1,4 +1,4 @@
-namespace TransferScheme.Allocation.Rota;
+namespace TransferScheme.Rota;
 
 /// <summary>
 /// The limit at which an authority need no longer receive (rule E05): a rate of its population aged 0 to 17,
@@ -11,11 +11,11 @@ public sealed record Threshold(int ChildPopulation, int Parts)
     const long Whole = 100_000;
 
     /// <summary>The threshold rounded up, for showing and for counting places; never for the test itself.</summary>
-    internal int RoundedUp => (int)Units.CeilDiv((Int128)ChildPopulation * Parts, Whole);
+    public int RoundedUp => (int)Units.CeilDiv((Int128)ChildPopulation * Parts, Whole);
 
     /// <summary>Whether an authority with this many unaccompanied children stands at or over it and so is exempt.</summary>
-    internal bool Exempts(int uasc) => uasc * Whole >= (long)ChildPopulation * Parts;
+    public bool Exempts(int uasc) => uasc * Whole >= (long)ChildPopulation * Parts;
 
     /// <summary>Places left for further offers. Committed = in care, plus accepted but not yet arrived, plus open offers.</summary>
-    internal int Headroom(int committed) => Math.Max(0, RoundedUp - committed);
+    public int Headroom(int committed) => Math.Max(0, RoundedUp - committed);
 }

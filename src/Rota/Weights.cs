@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 
-namespace TransferScheme.Allocation.Rota;
+namespace TransferScheme.Rota;
 
 /// <summary>What an authority's weight is worked out from.</summary>
-sealed record WeightBasis(string Authority, string Region, int ChildPopulation);
+/// <param name="Authority">Its id.</param>
+/// <param name="Region">Its region.</param>
+/// <param name="ChildPopulation">Children aged 0 to 17 in its area.</param>
+public sealed record WeightBasis(string Authority, string Region, int ChildPopulation);
 
 /// <summary>The weights that say how large each authority's share is: whole numbers of at least 1. Only their ratios count.</summary>
-static class Weights
+public static class Weights
 {
     const long PerShare = 1_000_000;
 
@@ -14,9 +17,10 @@ static class Weights
     /// The basis <c>regional-shares</c>: each region's share times a million, divided among all its authorities by
     /// population aged 0 to 17 by largest remainder; of equal remainders the first id comes first.
     /// </summary>
+    /// <param name="authorities">All authorities.</param>
     /// <param name="shares">Share of each region; they are ratios and need not add up to a cycle.</param>
     /// <exception cref="KeyNotFoundException">A region has authorities but no share.</exception>
-    internal static ImmutableSortedDictionary<string, long> ByRegionalShares(
+    public static ImmutableSortedDictionary<string, long> ByRegionalShares(
         IEnumerable<WeightBasis> authorities, IReadOnlyDictionary<string, int> shares) =>
         authorities.GroupBy(a => a.Region, StringComparer.Ordinal)
             .SelectMany(region => Divide(shares[region.Key] * PerShare, [.. region]))

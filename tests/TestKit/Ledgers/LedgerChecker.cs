@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace TransferScheme.Allocation.Tests.Exporting;
+namespace TransferScheme.TestKit.Ledgers;
 
 /// <summary>
 /// Checks an exported ledger as an outsider would: it knows the format and shares no code with the product. Every balance is worked
 /// out anew from the lines, in whole units of 10⁻¹² child.
 /// </summary>
-sealed class LedgerChecker
+public sealed class LedgerChecker
 {
     static readonly BigInteger Unit = BigInteger.Pow(10, 12);
 
@@ -22,13 +22,14 @@ sealed class LedgerChecker
     int _line;
 
     /// <summary>What fails, as line and check, such as <c>7: C2</c>.</summary>
-    internal IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Each authority's balance in units.</summary>
-    internal IEnumerable<(string Authority, BigInteger Balance)> Balances => _accounts.Select(a => (a.Key, a.Value.Balance));
+    public IEnumerable<(string Authority, BigInteger Balance)> Balances => _accounts.Select(a => (a.Key, a.Value.Balance));
 
     /// <summary>Checks every line.</summary>
-    internal static LedgerChecker Check(IEnumerable<string> lines)
+    /// <param name="lines">The lines.</param>
+    public static LedgerChecker Check(IEnumerable<string> lines)
     {
         var checker = new LedgerChecker();
         foreach (var line in lines)
@@ -40,7 +41,9 @@ sealed class LedgerChecker
     }
 
     /// <summary>The hash that a line should carry after another.</summary>
-    internal static string Hash(string before, JsonElement line) =>
+    /// <param name="before">The hash of the other.</param>
+    /// <param name="line">The line.</param>
+    public static string Hash(string before, JsonElement line) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before + Canonical(line, "hash"))));
 
     void Check(string text)
