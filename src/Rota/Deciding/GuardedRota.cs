@@ -15,8 +15,7 @@ public static class GuardedRota
     /// <param name="rules">The rules.</param>
     public static RotaDecision Decide(Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
     {
-        var exclusions = Exclude(positions, group, rules);
-        var weights = Accruing(positions, exclusions);
+        var (exclusions, weights) = Exclude(positions, group, rules);
         var total = Units.Sum(weights);
         if (!exclusions.AsSpan().Contains(Exclusion.None))
         {
@@ -59,8 +58,7 @@ public static class GuardedRota
         Ledger ledger, ReadOnlySpan<Position> positions, int size, RotaRules rules)
     {
         var group = new RotaGroup(size);
-        var exclusions = Exclude(positions, group, rules);
-        var weights = Accruing(positions, exclusions);
+        var (exclusions, weights) = Exclude(positions, group, rules);
         if (Units.Sum(weights) == 0)
         {
             return ([], []);
@@ -70,20 +68,14 @@ public static class GuardedRota
         return (shares, changes);
     }
 
-    static Exclusion[] Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
+    // Everyone's first obstacle, and the weights of those that accrue.
+    static (Exclusion[] Exclusions, long[] Weights) Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
     {
         var exclusions = new Exclusion[positions.Length];
+        var weights = new long[positions.Length];
 
-        // The later of two reasons is written first.
+        // The later of two marks is written first.
         Mark(exclusions, group.Unsuitable, Exclusion.Unsuitable);
-        for (var i = 0; i < positions.Length; i++)
-        {
-            if (positions[i].Room < group.Size)
-            {
-                exclusions[i] = Exclusion.Capacity;
-            }
-        }
-
         if (group.Entry >= 0)
         {
             exclusions[group.Entry] = Exclusion.Entry;
@@ -94,24 +86,16 @@ public static class GuardedRota
         for (var i = 0; i < positions.Length; i++)
         {
             ref readonly var position = ref positions[i];
-            exclusions[i] = !position.Participates ? Exclusion.NotParticipating
+            var first = !position.Participates ? Exclusion.NotParticipating
                 : position.IsAtThreshold ? Exclusion.Threshold
                 : position.Room <= 0 && rules.TwoAccounts ? Exclusion.NoRoom
+                : position.Room < group.Size && exclusions[i] is (Exclusion.None or Exclusion.Unsuitable) ? Exclusion.Capacity
                 : exclusions[i];
+            exclusions[i] = first;
+            weights[i] = first.Accrues ? position.Weight : 0;
         }
 
-        return exclusions;
-    }
-
-    static long[] Accruing(ReadOnlySpan<Position> positions, Exclusion[] exclusions)
-    {
-        var weights = new long[positions.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = exclusions[i].Accrues ? positions[i].Weight : 0;
-        }
-
-        return weights;
+        return (exclusions, weights);
     }
 
     static void Mark(Exclusion[] exclusions, IReadOnlyList<int>? places, Exclusion exclusion)
