@@ -18,6 +18,7 @@ static class CommandLine
                                          sends some of them, or all, back to the queues that they came from
           republish SERVICE              has a service publish all its messages again; nobody does twice what it has done
           export rota [FILE]             writes the rota's ledger as JSON lines that anyone can check, to a file or here
+          export receipts [FILE]         writes the receipts of all decisions, one a line
           rota                           decides every referral of an instance on standard input and writes the run to standard
                                          output: JSON lines in the format of the exported ledger
           verify FILE …                  checks exported ledgers and receipts, offline, and says in words what it checked
@@ -81,8 +82,10 @@ static class CommandLine
         ["dead-letters", "list", var service] => ListDeadLetters.RunAsync(scheme, console, service),
         ["dead-letters", "replay", var service, .. var ids] => ReplayDeadLetters.RunAsync(scheme, console, service, [.. ids]),
         ["republish", var service] => Republish.RunAsync(scheme, console, service),
-        ["export", "rota"] => ExportRota.RunAsync(scheme, console, null),
-        ["export", "rota", var file] => ExportRota.RunAsync(scheme, console, file),
+        ["export", "rota"] => Export.RunAsync(scheme, console, Export.Ledger, null),
+        ["export", "rota", var file] => Export.RunAsync(scheme, console, Export.Ledger, file),
+        ["export", "receipts"] => Export.RunAsync(scheme, console, Export.Receipts, null),
+        ["export", "receipts", var file] => Export.RunAsync(scheme, console, Export.Receipts, file),
         ["health"] => ShowHealth.RunAsync(scheme, console),
         [] => throw new CommandFailedException(Usage),
         _ => throw new CommandFailedException($"scheme does not know '{string.Join(' ', words)}'. Try scheme --help."),

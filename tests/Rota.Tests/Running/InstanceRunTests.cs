@@ -125,7 +125,7 @@ public sealed class InstanceRunTests
         return members.ToJsonString();
     })];
 
-    static IEnumerable<string> RunAll(IReadOnlyList<string> lines, RunOptions? options = null) =>
+    internal static IEnumerable<string> RunAll(IReadOnlyList<string> lines, RunOptions? options = null) =>
         InstanceRun.Run([.. lines.Select((line, at) => RotaLine.Parse(at + 1, line))], options ?? new RunOptions())
             .Select(line => line.ToJsonString());
 }

@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
 using System.Text.Json;
+using TransferScheme.Rota.Checking;
+using TransferScheme.Rota.Tests.Running;
 using TransferScheme.TestKit.Ledgers;
 
-namespace TransferScheme.Allocation.Tests.Exporting;
+namespace TransferScheme.Rota.Tests.Checking;
 
-/// <summary>The checker says nothing of sound lines, and finds each fault that is planted: otherwise it would prove nothing.</summary>
-public sealed class LedgerCheckerTests
+/// <summary>
+/// Both checkers, the product's and the tests' own that shares no code with it, say nothing of sound lines and find each fault that is
+/// planted: otherwise they would prove nothing.
+/// </summary>
+public sealed class LedgerCheckTests
 {
     static readonly string[] Sound =
     [
@@ -52,6 +57,10 @@ public sealed class LedgerCheckerTests
         checker.Faults.ShouldBeEmpty();
         checker.Balances.Select(b => (b.Authority, (long)b.Balance)).ShouldBe(
             [("K1", 250_000_000_000), ("N1", -1_850_000_000_000), ("N2", 1_600_000_000_000), ("S1", 0)]);
+        var report = LedgerCheck.Of(Chained([.. Sound.Select(Line)]));
+        report.Faults.ShouldBeEmpty();
+        (report.Lines, report.Authorities, report.Referrals, report.Children, report.FurthestAuthority).ShouldBe(
+            (10, 4, 2, 2, 1_850_000_000_000));
     }
 
     [Theory]
@@ -60,18 +69,33 @@ public sealed class LedgerCheckerTests
     {
         List<JsonObject> lines = [.. Sound.Select(Line)];
         act(lines);
-        LedgerChecker.Check(Chained(lines)).Faults.ShouldContain(fault, plant);
+        var chained = Chained(lines);
+        LedgerChecker.Check(chained).Faults.ShouldContain(fault, plant);
+        Faults(chained).ShouldContain(fault, plant);
     }
 
     [Fact]
     public void Given_a_line_altered_dropped_added_or_moved_without_new_hashes_then_the_chain_is_broken()
     {
         var lines = Chained([.. Sound.Select(Line)]);
-        LedgerChecker.Check([.. lines[..3], lines[3].Replace("30", "31", StringComparison.Ordinal), .. lines[4..]]).Faults.ShouldContain("4: hash");
-        LedgerChecker.Check([.. lines[..3], .. lines[4..]]).Faults.ShouldContain("4: hash");
-        LedgerChecker.Check([.. lines[..3], lines[2], .. lines[3..]]).Faults.ShouldContain("4: hash");
-        LedgerChecker.Check([.. lines[..2], lines[3], lines[2], .. lines[4..]]).Faults.ShouldContain("3: hash");
+        foreach (var (broken, fault) in new (string[], string)[]
+        {
+            ([.. lines[..3], lines[3].Replace("30", "31", StringComparison.Ordinal), .. lines[4..]], "4: hash"),
+            ([.. lines[..3], .. lines[4..]], "4: hash"),
+            ([.. lines[..3], lines[2], .. lines[3..]], "4: hash"),
+            ([.. lines[..2], lines[3], lines[2], .. lines[4..]], "3: hash"),
+        })
+        {
+            LedgerChecker.Check(broken).Faults.ShouldContain(fault);
+            Faults(broken).ShouldContain(fault);
+        }
     }
+
+    [Fact]
+    public void Given_any_run_then_nothing_is_wrong_and_both_find_the_same() => RandomInstances.Check(200, lines =>
+        Faults([.. InstanceRunTests.RunAll(lines)]).ShouldBe(LedgerChecker.Check(InstanceRunTests.RunAll(lines)).Faults));
+
+    static IReadOnlyList<string> Faults(IEnumerable<string> lines) => [.. LedgerCheck.Of(lines).Faults.Select(f => $"{f.Line}: {f.Check}")];
 
     // With nobody in the scheme nobody is owed anything, and yet one takes a child.
     static void Take(List<JsonObject> lines)
