@@ -36,6 +36,7 @@ public static class AllocationModule
                 "allocation-when-transfer-completed", IsolationLevel.ReadCommitted)
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
+            .AddHostedService<RetryUnplaced>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());

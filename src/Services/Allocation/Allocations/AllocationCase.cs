@@ -35,6 +35,9 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     /// <summary>Where it stands.</summary>
     public AllocationStatus Status { get; init; }
 
+    /// <summary>How many decisions the rota has taken on the referral.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>The decision of the rota.</summary>
     public required Guid DecisionId { get; init; }
 
@@ -88,15 +91,15 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
 
     internal static AllocationCase? Evolve(AllocationCase? state, AllocationEvent e) => (state, e) switch
     {
-        (null, AuthorityRecommended r) => new AllocationCase
+        (null or { Status: AllocationStatus.Unplaced }, AuthorityRecommended r) => new AllocationCase
         {
-            Status = AllocationStatus.Waiting, DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
+            Id = state?.Id ?? default, Attempt = (state?.Attempt ?? 0) + 1, Status = AllocationStatus.Waiting, DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
             PinnedRules = r.PinnedRules, FoundEligibleAt = r.FoundEligibleAt, Chosen = r.Chosen, Region = r.Region,
             Candidates = [.. r.Candidates.Select(c => c.Authority)], Excluded = r.Excluded,
         },
         (null, NoAuthorityFound n) => new AllocationCase
         {
-            Status = AllocationStatus.Unplaced, DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
+            Attempt = 1, Status = AllocationStatus.Unplaced, DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
             PinnedRules = n.PinnedRules, FoundEligibleAt = n.FoundEligibleAt, Excluded = n.Excluded,
         },
         ({ } a, AllocationOffered o) => a with
