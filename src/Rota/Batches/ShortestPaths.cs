@@ -49,11 +49,11 @@ sealed class ShortestPaths
     internal int Before(int node) => _from[node];
 
     /// <summary>
-    /// Finds the shortest path from outside to a node, and adjusts the potentials so that its lengths become 0.
+    /// Finds the shortest path from outside to a node, and adjusts the potentials so that every step of it becomes 0.
     /// </summary>
     /// <param name="first">Length from outside to each node.</param>
     /// <param name="target">The node.</param>
-    /// <returns>The path's length; -1 where there is none.</returns>
+    /// <returns>Whether there is one.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool Find(ReadOnlySpan<int> first, int target)
     {
@@ -62,6 +62,11 @@ sealed class ShortestPaths
         {
             _distances[i] = first[i] - Potentials[i];
             least = Math.Min(least, _distances[i]);
+        }
+
+        if (least >= Unreachable)
+        {
+            return false;
         }
 
         for (var i = 0; i < Width; i++)
