@@ -14,6 +14,8 @@ sealed class GroupSearch(BatchTable table, Transport transport, Pricing? pricing
     const int WorkOfRow = 30;
     const int Rounds = 6;
     const int Patience = 4;
+    const int MostCompared = 24;
+    const int Comparisons = 600;
 
     readonly PriorityQueue<Branch, (long Bound, int Order)> _open = new();
     readonly int[] _groups = [.. Enumerable.Range(0, table.Sizes.Length).Where(r => table.Sizes[r] > 1)];
@@ -22,7 +24,10 @@ sealed class GroupSearch(BatchTable table, Transport transport, Pricing? pricing
     Placement _best = Placement.Nowhere(table);
     Branch? _now;
     long _bound;
+    long _limit;
     int _order;
+
+    bool IsSpent => Work >= _limit;
 
     long Work => (transport.Work * WorkOfRow) + (pricing?.Work ?? 0);
 
@@ -33,13 +38,13 @@ sealed class GroupSearch(BatchTable table, Transport transport, Pricing? pricing
     {
         _best = known;
         _bound = Math.Max(known.Bound, transport.Cost);
-        var limit = Work + work;
+        _limit = Work + work;
         if (_bound < _best.Cost)
         {
-            Follow();
+            Follow(canStop: false);
         }
 
-        while (_open.TryPeek(out var next, out _) && next.Bound < _best.Cost && Work < limit)
+        while (_open.TryPeek(out var next, out _) && next.Bound < _best.Cost && !IsSpent)
         {
             Take(_open.Dequeue());
         }
@@ -52,23 +57,24 @@ sealed class GroupSearch(BatchTable table, Transport transport, Pricing? pricing
         GoTo(branch.From);
         if (Enter(branch))
         {
-            Follow();
+            Follow(canStop: true);
         }
     }
 
-    // From here down to an answer, always by the most promising branch.
-    void Follow()
+    // From here down to an answer, always by the most promising branch. The first answer is always found, if need be with less care.
+    void Follow(bool canStop)
     {
         var torn = Torn();
         while (torn.Count > 0)
         {
             var branches = Fork(torn);
-            foreach (var other in branches.Skip(1))
+            var stops = canStop && IsSpent;
+            foreach (var other in branches.Skip(stops ? 0 : 1))
             {
                 _open.Enqueue(other, (other.Bound, _order++));
             }
 
-            if (branches.Count == 0 || !Enter(branches[0]))
+            if (stops || branches.Count == 0 || !Enter(branches[0]))
             {
                 return;
             }
@@ -93,7 +99,7 @@ sealed class GroupSearch(BatchTable table, Transport transport, Pricing? pricing
         }
 
         _bound = Math.Max(branch.Bound, transport.Cost);
-        if (pricing is not null && _bound < _best.Cost)
+        if (pricing is not null && !IsSpent && _bound < _best.Cost)
         {
             _bound = Math.Max(_bound, pricing.Improve(Rounds, Patience, _best.Cost));
         }
@@ -135,14 +141,15 @@ sealed class GroupSearch(BatchTable table, Transport transport, Pricing? pricing
 
     List<int> Torn() => [.. _groups.Where(group => transport.Units(group, transport.Home(group)) < table.Sizes[group])];
 
-    // On the group whose best place raises the bound most: what has to be paid is paid early.
+    // On the group whose best place raises the bound most: what has to be paid is paid early. Without prices, on the largest.
     List<Branch> Fork(List<int> torn)
     {
         var point = new Point(transport.Save(), pricing is null ? [] : [.. pricing.Worths], _now);
+        var compared = pricing is null || IsSpent ? 1 : Math.Clamp(Comparisons / torn.Count, 2, MostCompared);
         pricing?.Evaluate();
         List<Branch> chosen = [];
         var most = (First: -1L, Second: -1L);
-        foreach (var group in torn)
+        foreach (var group in torn.OrderByDescending(g => table.Sizes[g]).Take(compared))
         {
             var branches = Fork(group, point);
             if (branches.Count == 0)

@@ -9,7 +9,7 @@ sealed record Placement(int[] Places, long Cost, long Bound)
     /// <summary>Whether there is no better one.</summary>
     internal bool IsProved => Bound >= Cost;
 
-    /// <summary>Whether no answer is better by this part of its cost, or places a child more.</summary>
+    /// <summary>Whether no answer costs less by more than one in so many parts, or by more than half a child placed.</summary>
     internal bool IsWithin(int part) => Cost - Bound <= Math.Min(Cost / part, BatchProblem.UnplacedMismatch / 2);
 
     /// <summary>Nobody is placed.</summary>
