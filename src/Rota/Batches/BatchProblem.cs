@@ -35,5 +35,5 @@ public sealed record BatchProblem(IReadOnlyList<BatchAuthority> Authorities, IRe
 /// <param name="Authorities">For each referral, in the problem's order, the id of its authority; null = nowhere.</param>
 /// <param name="Cost">Sum of mismatch × size, and of 100,000 × size for those placed nowhere.</param>
 /// <param name="UnplacedChildren">Children placed nowhere.</param>
-/// <param name="LowerBound">No answer costs less than this, in the same units. Equal to the cost where the answer is proved optimal.</param>
+/// <param name="LowerBound">No answer costs less than this, in the same units; it is the cost where the answer is proved optimal.</param>
 public sealed record BatchAnswer(IReadOnlyList<string?> Authorities, long Cost, long UnplacedChildren, long LowerBound);

@@ -26,9 +26,8 @@ public sealed class BatchDocumentTests
         using var written = new MemoryStream();
         BatchDocument.Write(written, problem, BatchSolver.Solve(problem), 12);
         Encoding.UTF8.GetString(written.ToArray()).ShouldBe(
-            """
-            {"assignments":[{"referral":"R2","authority":null},{"referral":"R1","authority":"E1"}],"cost":10.2468,"unplacedChildren":1,"milliseconds":12}
-            """);
+            """{"assignments":[{"referral":"R2","authority":null},{"referral":"R1","authority":"E1"}],"""
+            + "\"cost\":10.2468,\"unplacedChildren\":1,\"milliseconds\":12}");
     }
 
     [Theory]
@@ -59,7 +58,8 @@ public sealed class BatchDocumentTests
     [InlineData("""{"id":"R1","size":2147483647,"options":[]},{"id":"R2","size":1,"options":[]}""",
         "referrals has more than 2147483647 children.")]
     public void Given_a_bad_referral_when_read_then_refused_with_the_member_named(string referrals, string message) =>
-        Should.Throw<FormatException>(() => Read($$"""{"authorities":[{"id":"E1"}],"referrals":[{{referrals}}]}""")).Message.ShouldBe(message);
+        Should.Throw<FormatException>(() => Read($$"""{"authorities":[{"id":"E1"}],"referrals":[{{referrals}}]}"""))
+            .Message.ShouldBe(message);
 
     [Theory]
     [InlineData("""{"mismatch":0}""", "options[0].authority is missing.")]

@@ -7,7 +7,7 @@ namespace TransferScheme.Rota.Tests.Batches;
 /// <summary>Bursts to solve: small ones that can be tried out in full, and large ones as they come.</summary>
 static class Bursts
 {
-    /// <summary>Up to six referrals, little room, and few different mismatches, so that ties and groups without a place are common.</summary>
+    /// <summary>Up to six referrals, little room, few different mismatches: ties and groups without a place are common.</summary>
     internal static readonly Arbitrary<BatchProblem> Small = (
         from authorities in Authority().ListOf().Where(all => all.Count is >= 1 and <= 4)
         from referrals in Referral(authorities.Count).ListOf().Where(all => all.Count <= 6)

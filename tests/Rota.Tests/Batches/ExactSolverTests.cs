@@ -55,7 +55,8 @@ public sealed class ExactSolverTests : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+            using var process = Process.Start(start)!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             process.ExitCode.ShouldBe(0, output);
@@ -63,7 +64,7 @@ public sealed class ExactSolverTests : IDisposable
         catch (Win32Exception exception)
         {
             throw new InvalidOperationException(
-                "The exact solver cbc is not on this machine: sudo apt-get update && sudo apt-get install --no-install-recommends coinor-cbc",
+                "cbc is missing on this machine: sudo apt-get update && sudo apt-get install --no-install-recommends coinor-cbc",
                 exception);
         }
     }

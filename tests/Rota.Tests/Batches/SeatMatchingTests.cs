@@ -99,7 +99,8 @@ public sealed class SeatMatchingTests
 
         var referral = referrals[taken.Length];
         return Enumerable.Range(0, seats.Length)
-            .Where(s => !taken.Contains(s) && seats[s].Size == referral.Size && referral.Options.Any(o => o.Authority == seats[s].Authority))
+            .Where(s => !taken.Contains(s) && seats[s].Size == referral.Size)
+            .Where(s => referral.Options.Any(o => o.Authority == seats[s].Authority))
             .GroupBy(s => seats[s].Authority).Select(g => g.Min())
             .SelectMany(s => All(seats, referrals, [.. taken, s]));
     }
