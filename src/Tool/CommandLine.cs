@@ -22,6 +22,7 @@ static class CommandLine
           rota                           decides every referral of an instance on standard input and writes the run to standard
                                          output: JSON lines in the format of the exported ledger
           verify FILE …                  checks exported ledgers and receipts, offline, and says in words what it checked
+          allocate-batch IN OUT          places the groups of a burst so that all together fare best: JSON in, JSON out
           health                         tells whether the scheme takes requests, and what needs a person
           replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
                                          simulated clock (deploy/run --replay YEAR starts one and does this)
@@ -60,6 +61,7 @@ static class CommandLine
             {
                 ["replay"] => await ReplayYear.RunAsync(scheme, arguments, ConsoleOn(output), ConsoleOn(errors)),
                 ["verify", _, ..] => Verify.Run(ConsoleOn(output), [.. arguments.Words.Skip(1)]),
+                ["allocate-batch", var burst, var answer] => AllocateBatch.Run(ConsoleOn(output), burst, answer),
                 ["rota"] => await RunRota.RunAsync(arguments, input, output),
                 _ => await RunAsync([.. arguments.Words], scheme, ConsoleOn(output)),
             };

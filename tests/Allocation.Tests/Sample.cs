@@ -85,6 +85,9 @@ static class Sample
         [new("N1", 4, 4, 0), new("N2", 2, 2, 0), new("S1", 3, 3, 0)],
         [new("K1", "threshold")], "N1 was chosen.", Group(), "2022-08-24", Monday);
 
+    /// <summary>The allocation while the recommendation waits for the coordinator.</summary>
+    internal static AllocationCase Waiting() => AllocationCase.Evolve(null, Recommended)! with { Id = ReferralId, Version = 1 };
+
     internal static AllocationOffered Offered { get; } = new(OfferId, "N1", "north-east",
         new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero), null, null);
 

@@ -59,6 +59,29 @@ public sealed class RotaCommandTests
         said.ShouldContain("  line ");
     }
 
+    [Fact]
+    public async Task A_burst_is_placed_and_a_wrong_one_is_named()
+    {
+        await using var burst = await Written.Async(
+            """
+            {"authorities":[{"id":"N","capacity":2},{"id":"S","capacity":1}],
+             "referrals":[{"id":"r1","size":2,"options":[{"authority":"N","mismatch":9000},{"authority":"S","mismatch":0}]},
+                          {"id":"r2","size":1,"options":[{"authority":"N","mismatch":0},{"authority":"S","mismatch":500}]}]}
+            """);
+        await using var answer = await Written.Async("");
+        var (code, said, errors) = await RunAsync("", "allocate-batch", burst.Path, answer.Path);
+        (code, errors).ShouldBe((0, ""));
+        said.ShouldContain("2 referrals, 0 children without a place");
+        said.ShouldContain("No other way is better.");
+        var written = JsonNode.Parse(await File.ReadAllTextAsync(answer.Path))!;
+        written["assignments"]!.ToJsonString().ShouldBe("""[{"referral":"r1","authority":"N"},{"referral":"r2","authority":"S"}]""");
+        written["cost"]!.ToJsonString().ShouldBe("1.85");
+        await using var wrong = await Written.Async("""{"authorities":[{"id":"N","capacity":-1}],"referrals":[]}""");
+        (code, said, errors) = await RunAsync("", "allocate-batch", wrong.Path, answer.Path);
+        (code, said).ShouldBe((1, ""));
+        errors.ShouldContain("authorities[0].capacity");
+    }
+
     [Theory]
     [InlineData("rota --largest-group 0", "--largest-group takes 1 to 1000.")]
     [InlineData("rota --largest-group x", "--largest-group takes a whole number, and x is none.")]

@@ -61,6 +61,7 @@ public static class AllocationModule
         var offers = routes.MapGroup("/api/v1/offers");
         ViewOffers.Map(offers);
         AcceptOffer.Map(offers);
+        VolunteerOffer.Map(offers);
         return routes;
     }
 
@@ -77,11 +78,14 @@ public static class AllocationModule
         events.MapEventType<Decided>("decided");
         events.MapEventType<Unplaced>("unplaced");
         events.MapEventType<ReservationMoved>("reservation_moved");
+        events.MapEventType<DecisionReversed>("decision_reversed");
+        events.MapEventType<VoluntaryTaken>("voluntary_taken");
         events.MapEventType<ReservationDebited>("reservation_debited");
         events.MapEventType<TurnCompleted>("turn_completed");
         events.MapEventType<AuthorityRecommended>("authority_recommended");
         events.MapEventType<NoAuthorityFound>("no_authority_found");
         events.MapEventType<AllocationOffered>("allocation_offered");
+        events.MapEventType<AllocationVolunteered>("allocation_volunteered");
         events.MapEventType<OtherRegionApproved>("other_region_approved");
         events.MapEventType<AllocationAccepted>("allocation_accepted");
         events.MapEventType<AllocationCompleted>("allocation_completed");

@@ -56,6 +56,9 @@ public sealed class PublisherTests
             new NoAuthorityFound(Sample.DecisionId, 1, [], "", Sample.Group(), "v", Sample.Monday), Sample.Offered,
             new AllocationAccepted(Sample.OfferId, "N1"), new AllocationCompleted("N1", Sample.Monday),
                 new OtherRegionApproved(Sample.DecisionId, "S1", "safety", "somebody"),
+            new AllocationVolunteered(Sample.OfferId, "S1", "scotland", Sample.Monday, "somebody"),
+                new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N1", 1, [], []),
+                new VoluntaryTaken(Sample.ReferralId, "r", "N1", 1, [], []),
         ];
         own.Select(Wire).ShouldAllBe(wire => wire == "");
     }

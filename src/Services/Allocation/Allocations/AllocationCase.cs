@@ -110,6 +110,14 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
             RespondBy = o.RespondBy,
             Pick = o.ReasonCode is { } code ? new OutOfOrder(code, null, o.By, o.ApprovedBy) : null,
         },
+        ({ Status: AllocationStatus.Waiting or AllocationStatus.Unplaced } a, AllocationVolunteered v) => a with
+        {
+            Status = AllocationStatus.Offered,
+            Region = v.Region,
+            OfferId = v.OfferId,
+            OfferedAuthority = v.Authority,
+            RespondBy = v.RespondBy,
+        },
         ({ } a, OtherRegionApproved approved) => a with { Approvals = [.. a.Approvals, approved] },
         ({ } a, AllocationAccepted) => a with { Status = AllocationStatus.Accepted },
         ({ } a, AllocationCompleted) => a with { Status = AllocationStatus.Completed },
@@ -126,6 +134,7 @@ public sealed class AllocationProjection : SingleStreamProjection<AllocationCase
         IncludeType<AuthorityRecommended>();
         IncludeType<NoAuthorityFound>();
         IncludeType<AllocationOffered>();
+        IncludeType<AllocationVolunteered>();
         IncludeType<OtherRegionApproved>();
         IncludeType<AllocationAccepted>();
         IncludeType<AllocationCompleted>();

@@ -66,6 +66,14 @@ public sealed record AllocationOffered(
     Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string? ReasonCode, Sealed<PickNote>? Note,
     string? By = null, string? ApprovedBy = null) : AllocationEvent;
 
+/// <summary>An authority volunteers for the referral out of turn, and has the offer.</summary>
+/// <param name="OfferId">The offer, which has a stream of its own.</param>
+/// <param name="Authority">Code of the volunteer.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="RespondBy">When the answer is due.</param>
+/// <param name="By">Who volunteered for it: a person, or the client where no person is named.</param>
+public sealed record AllocationVolunteered(Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string By) : AllocationEvent;
+
 /// <summary>A second person approved that the referral goes to an authority of another region than the recommended one.</summary>
 /// <param name="ApprovalId">The approval.</param>
 /// <param name="Authority">Code of the authority.</param>

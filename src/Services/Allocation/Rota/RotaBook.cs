@@ -81,11 +81,23 @@ sealed record RotaBook
             {
                 Ledger = book.Ledger.Release(book.PlaceOf(m.From), m.Size).Reserve(book.PlaceOf(m.To), m.Size),
             },
+            DecisionReversed r => book with
+            {
+                Ledger = book.Ledger.Unaccrue(book.Spread(r.Accruals), book.Spread(r.Arrears)).Release(book.PlaceOf(r.Authority), r.Size),
+            },
+            VoluntaryTaken v => book with
+            {
+                Ledger = book.Ledger.Accrue(book.Spread(v.Accruals), book.Spread(v.Arrears)).Reserve(book.PlaceOf(v.Authority), v.Size),
+            },
             ReservationDebited d => book with { Ledger = book.Ledger.Debit(book.PlaceOf(d.Authority), d.Size) },
             TurnCompleted t => book with { Ledger = book.Ledger.Arrive(book.PlaceOf(t.Authority), t.Size) },
             _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in the rota."),
         }) with
         { Version = book.Version + 1 };
+
+    /// <summary>Units of everyone on the roll as parts of an entry: who has nothing is left out.</summary>
+    internal IReadOnlyList<Accrual> Parts(long[] units) =>
+        [.. units.Index().Where(u => u.Item != 0).Select(u => new Accrual(Ledger.Roll.Ids[u.Index], u.Item))];
 
     RotaBook See(PositionsSeen seen)
     {

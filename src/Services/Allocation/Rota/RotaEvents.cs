@@ -57,6 +57,28 @@ public sealed record Unplaced(
 public sealed record ReservationMoved(
     Guid ReferralId, string From, string To, int Size, string ReasonCode, string By, string? ApprovedBy = null) : RotaEvent;
 
+/// <summary>A decision was taken back before anybody accepted: its shares, and its reservation.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="Authority">Code of the authority that held the reservation.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="Accruals">Each share that is taken back, in units.</param>
+/// <param name="Arrears">How arrears were changed.</param>
+public sealed record DecisionReversed(
+    Guid ReferralId, Guid DecisionId, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
+    : RotaEvent;
+
+/// <summary>An authority takes a group out of turn: everyone accrues as for any group, and the volunteer is charged.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Referral">What people call it.</param>
+/// <param name="Authority">Code of the volunteer.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="Accruals">Each share, in units; they sum to the size.</param>
+/// <param name="Arrears">How arrears change.</param>
+public sealed record VoluntaryTaken(
+    Guid ReferralId, string Referral, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
+    : RotaEvent;
+
 /// <summary>The offer was accepted: the reservation is the debit now, and the balance stays.</summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Authority">Code of the receiving authority.</param>

@@ -43,7 +43,7 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
         book = before.Aggregate(book, RotaBook.Evolve);
         var turn = new Turn([], Decide(book, referral, new ReceiptFacts(
             $"{decisionId}", book.Version + 1, book.LastHash, referral.Id, attempt, now, sight.Rules.Rota), sight.Names));
-        return turn with { Entries = [.. before, turn.Entry(decisionId, referralId, referral)] };
+        return turn with { Entries = [.. before, turn.Entry(book, decisionId, referralId, referral)] };
     }
 
     /// <summary>The receipt of a decision that was taken, worked out again from the ledger.</summary>
@@ -75,17 +75,14 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
         return new Receipt(book.Ledger, positions, decision, facts, names);
     }
 
-    RotaEvent Entry(Guid decisionId, Guid referralId, RotaReferral referral)
+    RotaEvent Entry(RotaBook book, Guid decisionId, Guid referralId, RotaReferral referral)
     {
         var (decision, facts) = (Receipt.Decision, Receipt.Facts);
         return Chosen is { } chosen && Region is { } region
             ? new Decided(
-                decisionId, facts.Position, referralId, referral, facts.Rules.Version, Parts(decision.Shares), chosen, region,
-                Parts(decision.ArrearsChanges), facts.Attempt, facts.DecidedAt, Receipt.Hash())
+                decisionId, facts.Position, referralId, referral, facts.Rules.Version, book.Parts(decision.Shares), chosen, region,
+                book.Parts(decision.ArrearsChanges), facts.Attempt, facts.DecidedAt, Receipt.Hash())
             : new Unplaced(
                 decisionId, facts.Position, referralId, referral, facts.Rules.Version, Excluded, facts.Attempt, facts.DecidedAt, Receipt.Hash());
     }
-
-    IReadOnlyList<Accrual> Parts(long[] units) =>
-        [.. units.Index().Where(u => u.Item != 0).Select(u => new Accrual(Receipt.Ledger.Roll.Ids[u.Index], u.Item))];
 }
