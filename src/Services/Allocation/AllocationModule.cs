@@ -53,6 +53,7 @@ public static class AllocationModule
         var rota = routes.MapGroup("/api/v1/rota");
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
+        AdoptRules.Map(rota);
         ExportRota.Map(rota);
         ViewReceipts.Map(rota, allocations);
         ViewAllocations.Map(allocations);

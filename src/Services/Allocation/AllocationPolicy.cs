@@ -1,6 +1,7 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 
@@ -54,6 +55,9 @@ static class AllocationPolicy
         { Role: Role.Coordinator, Region: { } region } when region == allocation.Region => Access.Granted,
         _ => AtMost(Sees(actor, allocation)),
     };
+
+    /// <summary>The national team adopts rules.</summary>
+    internal static Access MayAdopt(Actor actor, SchemeRules rules) => actor.Role is Role.National ? Access.Granted : Access.Forbidden;
 
     /// <summary>Authorities volunteer, and coordinators and the national team for them; for whom each may is a rule.</summary>
     internal static Access MayVolunteer(Actor actor) =>
