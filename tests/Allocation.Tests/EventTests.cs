@@ -51,10 +51,11 @@ public sealed class EventTests
         session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
             .ShouldBe(
         [
-            "allocation_accepted", "allocation_completed", "allocation_offered", "allocation_volunteered", "authority_recommended", "authority_registered",
-            "children_arrived", "children_departed", "children_looked_after_declared", "decided", "decision_reversed", "no_authority_found", "offer_accepted",
-            "offer_made", "other_region_approved", "positions_seen", "reservation_debited", "reservation_moved", "rules_adopted", "turn_completed", "unplaced",
-            "voluntary_taken",
+            "allocation_accepted", "allocation_completed", "allocation_offered", "allocation_volunteered", "authority_recommended",
+            "authority_registered", "authority_succeeded", "capacity_declared", "children_arrived", "children_departed",
+            "children_looked_after_declared", "decided", "decision_reversed", "no_authority_found", "offer_accepted", "offer_made",
+            "other_region_approved", "participation_set", "positions_seen", "reservation_debited", "reservation_moved", "rules_adopted",
+            "turn_completed", "unplaced", "voluntary_taken",
         ]);
     }
 
@@ -75,7 +76,8 @@ public sealed class EventTests
                 "AuthorityRegistered.Region",
             "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority", "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
             "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region",
-                "OtherRegionApproved.Authority", "OtherRegionApproved.By", "OtherRegionApproved.ReasonCode", "ReservationDebited.Authority",
+                "OtherRegionApproved.Authority", "OtherRegionApproved.By", "OtherRegionApproved.ReasonCode", "ParticipationSet.ReasonCode",
+                "ReservationDebited.Authority",
             "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
                 "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "TurnCompleted.Authority",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",

@@ -6,6 +6,7 @@ using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Time;
 using TransferScheme.Rota;
 using OfferAcceptedMessage = TransferScheme.Contracts.Allocation.OfferAccepted;
 
@@ -35,7 +36,7 @@ static class Sample
     internal static readonly SchemeSight Sight = Of(Facts);
 
     /// <summary>Authorities under the sample's rules.</summary>
-    internal static SchemeSight Of(SchemeFacts facts) => new(facts, Rules, Standings.Seen(facts.Authorities, Rules));
+    internal static SchemeSight Of(SchemeFacts facts) => new(facts, Rules, Standings.Seen(facts.Authorities, Rules, UkTime.DateOf(Monday)));
 
     internal static GroupFacts Group(params string[] ageBands) => new(
         "NTS-2026-000123", "K1", "south-east", true,

@@ -50,6 +50,9 @@ public static class AllocationModule
         var authorities = routes.MapGroup("/api/v1/authorities");
         ViewAuthorities.Map(authorities);
         DeclareChildrenLookedAfter.Map(authorities);
+        SetParticipation.Map(authorities);
+        DeclareCapacity.Map(authorities);
+        SucceedAuthority.Map(authorities);
         var rota = routes.MapGroup("/api/v1/rota");
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
@@ -75,6 +78,9 @@ public static class AllocationModule
         events.MapEventType<ChildrenLookedAfterDeclared>("children_looked_after_declared");
         events.MapEventType<ChildrenArrived>("children_arrived");
         events.MapEventType<ChildrenDeparted>("children_departed");
+        events.MapEventType<ParticipationSet>("participation_set");
+        events.MapEventType<CapacityDeclared>("capacity_declared");
+        events.MapEventType<AuthoritySucceeded>("authority_succeeded");
         events.MapEventType<PositionsSeen>("positions_seen");
         events.MapEventType<Decided>("decided");
         events.MapEventType<Unplaced>("unplaced");

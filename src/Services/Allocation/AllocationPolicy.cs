@@ -36,6 +36,10 @@ static class AllocationPolicy
     internal static Access MayDeclare(Actor actor, Authority authority) =>
         actor.Role is Role.National || actor.ActsFor(authority.Code) ? Access.Granted : Access.Forbidden;
 
+    /// <summary>Only the national team puts an authority in or out of the rota, accepts its room, or says who succeeds it.</summary>
+    internal static Access MaySetParticipation(Actor actor, Authority _) =>
+        actor.Role is Role.National ? Access.Granted : Access.Forbidden;
+
     /// <summary>The regions of the decision and of the entry authority see a case; of authorities the entry and the offered one.</summary>
     internal static Disclosure Sees(Actor actor, AllocationCase allocation) => actor switch
     {

@@ -1,7 +1,9 @@
+using System.Net;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Allocation.Tests.Api;
 
@@ -17,6 +19,15 @@ public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<Allocat
         await fixture.Deliver("allocation-when-offer-accepted", Sample.Acceptance(decided.Referral, offer, picked, 2));
         await fixture.Deliver("allocation-when-transfer-completed", Sample.Completion(decided.Referral, AllocationHost.Kent, picked) with { Size = 2 });
         await fixture.Decide();
+        await Set("/api/v1/authorities/S12000033/participation",
+            new { able = false, reasonCode = "pause-agreed", until = "2999-12-31" }, 1);
+        await Set("/api/v1/authorities/S12000033/capacity",
+            new
+            {
+                places = new[] { new { placementType = "foster", sex = "any", ageFrom = 0, ageTo = 17, places = 2 } },
+                validUntil = "2999-12-31",
+            }, 2);
+        await Set("/api/v1/authorities/S12000033/succession", new { successors = new[] { "S12000034" }, from = "2999-12-31" }, 3);
 
         var before = await States();
         var store = fixture.Host.Get<IAllocationStore>();
@@ -27,6 +38,14 @@ public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<Allocat
         await daemon.RebuildProjectionAsync<Offer>(default);
         before.Count.ShouldBe(1 + 212 + 2 + 1);
         (await States()).ShouldBe(before);
+    }
+
+    async Task Set(string address, object body, int version)
+    {
+        using var national = fixture.Host.Client(Role.National);
+        var method = address.EndsWith("succession", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Put;
+        using var answer = await AllocationHost.Send(national, method, address, body, $"\"{version}\"");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     async Task<IReadOnlyList<string>> States()

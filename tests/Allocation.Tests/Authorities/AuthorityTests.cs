@@ -28,6 +28,11 @@ public sealed class AuthorityTests
     public void Given_any_when_a_future_day_is_declared_then_rejected() =>
         Given.Events<Authority, AuthorityEvent>(Registered).When(a => Declare(a, 12, Day(11))).ThenRejected("asOf", RejectionKind.Invalid);
 
+    [Fact]
+    public void Given_abolished_when_declared_then_rejected() =>
+        Given.Events<Authority, AuthorityEvent>(Registered, new AuthoritySucceeded(["N2"], Day(10))).When(a => Declare(a, 12, Day(1)))
+            .ThenRejected("authority-abolished");
+
     [Theory]
     [InlineData(4, 10, "moved before the day of the count: it is in the count")]
     [InlineData(5, 11, "moved on the day of the count, told after it")]

@@ -74,7 +74,7 @@ sealed class Story(IEnumerable<Authority> authorities, RulesAdopted rules)
         var facts = new SchemeFacts(new SchemeRules { Versions = [Rules] }, [.. _authorities.Values]);
         var eligible = Sample.Eligible(referral, entry, ageBands) with { Reference = $"NTS-2026-{_entries.Count:000000}" };
         var (entries, outcome) = WhenReferralFoundEligible.Decide(
-            eligible, new SchemeSight(facts, Rules, Standings.Seen(facts.Authorities, Rules)), Book, Guid.CreateVersion7(), Sample.Monday);
+            eligible, new SchemeSight(facts, Rules, Standings.Seen(facts.Authorities, Rules, new DateOnly(2026, 3, 2))), Book, Guid.CreateVersion7(), Sample.Monday);
         Add([.. entries]);
         foreach (var decided in entries.OfType<Decided>())
         {

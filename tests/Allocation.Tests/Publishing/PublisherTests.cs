@@ -64,6 +64,17 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public void What_an_authority_may_take_and_says_of_itself_changes_nobody_elses_view_of_its_position()
+    {
+        AuthorityEvent[] own =
+        [
+            new ParticipationSet(false, null, "pause-agreed", new DateOnly(2026, 4, 1), 0),
+            new CapacityDeclared([], new DateOnly(2026, 4, 1)), new AuthoritySucceeded(["N2"], new DateOnly(2026, 4, 1)),
+        ];
+        own.Select(Wire).ShouldAllBe(wire => wire == "");
+    }
+
+    [Fact]
     public void An_event_that_nobody_has_named_stops_the_publisher() =>
         Should.Throw<InvalidOperationException>(() => AllocationPublisher.Message(Recorded("an event of another service")));
 

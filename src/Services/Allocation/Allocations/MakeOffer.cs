@@ -72,7 +72,7 @@ static class MakeOffer
         }
 
         var rules = facts.Rules.Named(a.PinnedRules);
-        if (!inOrder && !StillAble(a, picked.Code, facts, book, rules))
+        if (!inOrder && !StillAble(a, picked.Code, facts, book, rules, UkTime.DateOf(now)))
         {
             return Rejection.Conflict("no-longer-able", "This authority can no longer take the group.");
         }
@@ -95,9 +95,9 @@ static class MakeOffer
     }
 
     // Others may have been decided for it since; a reservation of this very referral is not on it.
-    static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules)
+    static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules, DateOnly today)
     {
-        var seen = book.Seeing(Standings.Seen(facts.Authorities, rules)) is { } changed ? RotaBook.Evolve(book, changed) : book;
+        var seen = book.Seeing(Standings.Seen(facts.Authorities, rules, today)) is { } changed ? RotaBook.Evolve(book, changed) : book;
         var group = seen.Group(new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], []));
         return GuardedRota.Decide(seen.Ledger, seen.Sight(), group, rules.Rota).Exclusions[seen.Ledger.Roll.PlaceOf(authority)]
             is Exclusion.None;

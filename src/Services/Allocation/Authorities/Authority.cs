@@ -3,7 +3,10 @@ using TransferScheme.Platform.Deciding;
 
 namespace TransferScheme.Allocation.Authorities;
 
-/// <summary>An authority's place in the scheme: its child population and the children it looks after.</summary>
+/// <summary>
+/// An authority's place in the scheme: its child population, the children it looks after, whether it takes its turns and the room
+/// that it has for them.
+/// </summary>
 public sealed record Authority : ICase<Authority, AuthorityEvent>
 {
     /// <summary>The stream.</summary>
@@ -39,8 +42,17 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
     /// <summary>Arrivals less departures of each day on which there were any.</summary>
     public ImmutableSortedDictionary<DateOnly, int> Moves { get; init; } = ImmutableSortedDictionary<DateOnly, int>.Empty;
 
-    /// <inheritdoc/>
-    string ICase<Authority, AuthorityEvent>.StatusName => "able";
+    /// <summary>What the national team has set; null before it first did.</summary>
+    public ParticipationEntry? Entry { get; init; }
+
+    /// <summary>Its newest declaration of free places; null before the first.</summary>
+    public CapacityDeclared? Capacity { get; init; }
+
+    /// <summary>Who takes over from it, and when; null while it goes on.</summary>
+    public AuthoritySucceeded? Succession { get; init; }
+
+    // Without a day: what stands when every entry has ended.
+    string ICase<Authority, AuthorityEvent>.StatusName => StatusOn(DateOnly.MaxValue);
 
     /// <summary>Children looked after: the count, plus arrivals, less departures since; null when no count is known.</summary>
     internal int? ChildrenLookedAfter => Count is { } count
@@ -49,6 +61,21 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
 
     /// <summary>What others may be told.</summary>
     internal KnownPosition Position => new(Code, Name, Nation, Region, ChildPopulation, PopulationYear, ChildrenLookedAfter, Count?.AsOf);
+
+    /// <summary>Whether it no longer exists on a day.</summary>
+    internal bool IsAbolishedOn(DateOnly day) => Succession?.From <= day;
+
+    /// <summary>What the national team has set, where it still holds on a day.</summary>
+    internal ParticipationEntry? EntryOn(DateOnly day) => day <= Entry?.Until ? Entry : null;
+
+    /// <summary>Whether it takes its turns on a day.</summary>
+    internal bool ParticipatesOn(DateOnly day) => !IsAbolishedOn(day) && EntryOn(day) is not { Able: false };
+
+    /// <summary>Where it stands on a day, in the words of the HTTP contract.</summary>
+    internal string StatusOn(DateOnly day) => IsAbolishedOn(day) ? "abolished" : ParticipatesOn(day) ? "able" : "paused";
+
+    /// <summary>The answer to a command on a day.</summary>
+    internal static Func<Authority, long, Answer> AnswerOn(DateOnly day) => (a, version) => Answer.Ok(a.Id, a.StatusOn(day), version);
 
     /// <summary>The authority with another count. What moved on its day before it was declared is in it; what moves later is not.</summary>
     internal Authority WithCount(int children, DateOnly asOf, DateOnly since) =>
@@ -69,8 +96,14 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
             ChildPopulation = r.ChildPopulation, PopulationYear = r.PopulationYear, PopulationIsEstimate = r.PopulationIsEstimate,
         },
         ({ } a, ChildrenLookedAfterDeclared declared) => a.WithCount(declared.Count, declared.AsOf, declared.Since),
-        ({ } a, ChildrenArrived arrived) => a.WithMove(arrived.On, arrived.Size),
+        ({ } a, ChildrenArrived arrived) => a.WithMove(arrived.On, arrived.Size) with { Entry = a.Entry?.WithArrival(arrived.Size) },
         ({ } a, ChildrenDeparted departed) => a.WithMove(departed.On, -departed.Size),
+        ({ } a, ParticipationSet set) => a with
+        {
+            Entry = new ParticipationEntry(set.Able, set.Places, set.ReasonCode, set.Until, set.InFlight),
+        },
+        ({ } a, CapacityDeclared declared) => a with { Capacity = declared },
+        ({ } a, AuthoritySucceeded succeeded) => a with { Succession = succeeded },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an authority."),
     };
 }
@@ -82,6 +115,26 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
 /// <param name="AlreadyMovedThatDay">Moves of that day that were known when the count was declared: they are in it.</param>
 public sealed record DeclaredCount(int Children, DateOnly AsOf, DateOnly Since, int AlreadyMovedThatDay);
 
+/// <summary>What the national team has set for an authority, up to and including its last day.</summary>
+/// <param name="Able">Whether it takes its turns.</param>
+/// <param name="Places">Room accepted when it was set; null for no limit.</param>
+/// <param name="ReasonCode">Why.</param>
+/// <param name="Until">Last day.</param>
+/// <param name="InFlightThen">Children on their way when it was set: they do not take of this room.</param>
+/// <param name="ArrivedSince">Children who have arrived by transfers since, those on their way then among them.</param>
+public sealed record ParticipationEntry(
+    bool Able, int? Places, string ReasonCode, DateOnly Until, int InFlightThen, int ArrivedSince = 0)
+{
+    /// <summary>Room with all children on their way left aside; null for no limit.</summary>
+    internal int? PlacesLeftAside => Places + InFlightThen - ArrivedSince;
+
+    /// <summary>Room accepted, less the children reserved or received since; null for no limit.</summary>
+    /// <param name="inFlight">Children on their way now.</param>
+    internal int? Room(int inFlight) => PlacesLeftAside - inFlight;
+
+    internal ParticipationEntry WithArrival(int children) => this with { ArrivedSince = ArrivedSince + children };
+}
+
 /// <summary>The fold that the store runs.</summary>
 public sealed class AuthorityProjection : SingleStreamProjection<Authority, Guid>
 {
@@ -92,6 +145,9 @@ public sealed class AuthorityProjection : SingleStreamProjection<Authority, Guid
         IncludeType<ChildrenLookedAfterDeclared>();
         IncludeType<ChildrenArrived>();
         IncludeType<ChildrenDeparted>();
+        IncludeType<ParticipationSet>();
+        IncludeType<CapacityDeclared>();
+        IncludeType<AuthoritySucceeded>();
     }
 
     /// <inheritdoc/>

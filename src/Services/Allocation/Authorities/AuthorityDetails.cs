@@ -22,31 +22,45 @@ namespace TransferScheme.Allocation.Authorities;
 /// <param name="Headroom">Places below the threshold that nobody is on the way to; null when no count is known.</param>
 /// <param name="InFlight">Children decided for it or accepted by it, and not yet arrived.</param>
 /// <param name="Participation">Whether it takes its turns in the rota.</param>
-/// <param name="Room">Places that the national team has accepted; null when there is no such limit.</param>
+/// <param name="Room">Places that the national team has accepted, less those taken since; null when there is no such limit.</param>
 /// <param name="Balance">Its balance in the ledger, in whole units of 10⁻¹² child: above 0 it is behind its fair share.</param>
-/// <param name="Capacity">Its own declarations of places, which are advisory.</param>
+/// <param name="Capacity">Its own declaration of free places, which is advisory; null when it never made one.</param>
 /// <param name="Version">Version for If-Match.</param>
+/// <param name="Succession">Who takes over from it, and when; absent while it goes on.</param>
 public sealed record AuthorityDetails(
     string GssCode, string Name, string Region, string Nation, int ChildPopulation, string PopulationYear, bool PopulationIsEstimate,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? ChildrenLookedAfter, DateOnly? AsOf, int Threshold,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Headroom, int InFlight, Participation Participation,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Room, string Balance, IReadOnlyList<object> Capacity, long Version)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Room, string Balance,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CapacityShown? Capacity, long Version, Succession? Succession)
 {
-    internal static AuthorityDetails Of(Authority a, RulesAdopted rules, RotaBook book)
+    internal static AuthorityDetails Of(Authority a, RulesAdopted rules, RotaBook book, DateOnly today)
     {
         var account = book.Ledger.Of(a.Code);
         var threshold = new Threshold(a.ChildPopulation, rules.ThresholdPer100000);
+        int? headroom = a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + account.InFlight) : null;
+        var entry = a.EntryOn(today);
+        var room = entry?.Room(account.InFlight);
         return new AuthorityDetails(
             a.Code, a.Name, a.Region, a.Nation, a.ChildPopulation, a.PopulationYear, a.PopulationIsEstimate, a.ChildrenLookedAfter,
             a.Count?.AsOf, threshold.RoundedUp,
-            a.ChildrenLookedAfter is { } count ? threshold.Headroom(count + account.InFlight) : null, account.InFlight,
-            new Participation(true), Room: null, account.Balance.ToString(CultureInfo.InvariantCulture), [], a.Version);
+            headroom, account.InFlight, new Participation(a.ParticipatesOn(today), entry?.Places, entry?.ReasonCode, entry?.Until), room,
+            account.Balance.ToString(CultureInfo.InvariantCulture), CapacityShown.Of(a, headroom, room, today), a.Version,
+            a.Succession is { } succession ? new Succession(succession.Successors, succession.From) : null);
     }
 }
 
 /// <summary>Whether an authority takes its turns.</summary>
 /// <param name="Able">True while it does.</param>
-public sealed record Participation(bool Able);
+/// <param name="Places">Room that the national team accepted with its entry; absent for no limit.</param>
+/// <param name="ReasonCode">Reason of the entry that holds; absent where none does.</param>
+/// <param name="Until">Last day of that entry.</param>
+public sealed record Participation(bool Able, int? Places, string? ReasonCode, DateOnly? Until);
+
+/// <summary>Who takes over from an authority.</summary>
+/// <param name="Successors">Codes of the authorities that take over.</param>
+/// <param name="From">First day on which it no longer exists.</param>
+public sealed record Succession(IReadOnlyList<string> Successors, DateOnly From);
 
 /// <summary>Answers authorities, in the order of their codes.</summary>
 static class ViewAuthorities
@@ -80,9 +94,9 @@ static class ViewAuthorities
     {
         await using var session = store.QuerySession();
         var book = await rota.ReadAsync(session, ct);
+        var today = UkTime.DateOf(clock.GetUtcNow());
         return await Standings.ReadAsync(session, ct) is { } facts
-            ? new Seen(facts.Authorities, a => AuthorityDetails.Of(
-                a, facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow())), book))
+            ? new Seen(facts.Authorities, a => AuthorityDetails.Of(a, facts.Rules.InForceOn(today), book, today))
             : new Seen([], _ => throw new InvalidOperationException("Nothing is registered."));
     }
 

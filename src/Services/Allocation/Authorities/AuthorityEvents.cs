@@ -44,6 +44,27 @@ public sealed record ChildrenArrived(Guid ReferralId, int Size, DateOnly On, Kno
 /// <param name="Now">What is known of the authority from now on.</param>
 public sealed record ChildrenDeparted(Guid ReferralId, int Size, DateOnly On, KnownPosition Now) : AuthorityEvent;
 
+/// <summary>
+/// The national team put the authority in or out of the rota, or accepted a limit to its room. It holds up to its last day; after
+/// that, or with a newer one, it no longer does.
+/// </summary>
+/// <param name="Able">Whether it takes its turns.</param>
+/// <param name="Places">Room accepted from now on, in children; null for no limit.</param>
+/// <param name="ReasonCode">Why.</param>
+/// <param name="Until">Last day on which it holds.</param>
+/// <param name="InFlight">Children on their way to the authority when it was set: they do not take of this room.</param>
+public sealed record ParticipationSet(bool Able, int? Places, string ReasonCode, DateOnly Until, int InFlight) : AuthorityEvent;
+
+/// <summary>The authority declared the places that it has free. That only informs: it never changes whose turn it is.</summary>
+/// <param name="Places">The places; none where it has none.</param>
+/// <param name="ValidUntil">Last day on which the declaration counts.</param>
+public sealed record CapacityDeclared(IReadOnlyList<FreePlaces> Places, DateOnly ValidUntil) : AuthorityEvent;
+
+/// <summary>The authority is abolished, merged or split: others take over. Its balance stays in the ledger.</summary>
+/// <param name="Successors">Codes of the authorities that take over.</param>
+/// <param name="From">First day on which it no longer exists.</param>
+public sealed record AuthoritySucceeded(IReadOnlyList<string> Successors, DateOnly From) : AuthorityEvent;
+
 /// <summary>What is known of an authority after an event, so that others can be told from the event alone.</summary>
 /// <param name="Code">The authority's code.</param>
 /// <param name="Name">Its name.</param>

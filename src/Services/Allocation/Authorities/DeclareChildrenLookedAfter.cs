@@ -30,6 +30,7 @@ static class DeclareChildrenLookedAfter
     {
         var today = UkTime.DateOf(now);
         return request.AsOf > today ? Rejection.Invalid("asOf", "Must not be in the future.")
+            : authority.IsAbolishedOn(today) ? SucceedAuthority.Abolished
             : (authority.Count?.Children, authority.Count?.AsOf) == (request.Count, request.AsOf) ? Decision<AuthorityEvent>.Nothing
             : Declare(authority, request.Count, request.AsOf, today);
     }
@@ -46,5 +47,6 @@ static class DeclareChildrenLookedAfter
         CancellationToken ct) =>
         store.Decide<Authority, AuthorityEvent, DeclareChildrenLookedAfterRequest>(
             command, Streams.Authority(code), AllocationPolicy.MayDeclare,
-            (authority, request) => Task.FromResult(Decide(authority, request, clock.GetUtcNow())), ct);
+            (authority, request) => Task.FromResult(Decide(authority, request, clock.GetUtcNow())), ct,
+            Authority.AnswerOn(UkTime.DateOf(clock.GetUtcNow())));
 }

@@ -10,7 +10,8 @@ namespace TransferScheme.Allocation.Offers;
 /// <param name="SocialWorker">The social worker, named before travel.</param>
 public sealed record AcceptOfferRequest(string PlacementType, string Placement, SocialWorker SocialWorker) : IChecked
 {
-    static readonly string[] PlacementTypes = ["foster", "supportedLodgings", "residential", "supportedAccommodation"];
+    /// <summary>The kinds of placement.</summary>
+    internal static readonly string[] PlacementTypes = ["foster", "supportedLodgings", "residential", "supportedAccommodation"];
 
     /// <inheritdoc/>
     public void Check(Faults faults)

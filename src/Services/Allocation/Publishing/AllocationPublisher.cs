@@ -26,6 +26,7 @@ static class AllocationPublisher
         ChildrenLookedAfterDeclared declared => Position(e, declared.Now),
         ChildrenArrived arrived => Position(e, arrived.Now),
         ChildrenDeparted departed => Position(e, departed.Now),
+        ParticipationSet or CapacityDeclared or AuthoritySucceeded => null,
         AuthorityRecommended r => new Messages.AuthorityRecommended
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = r.Chosen, Region = r.Region,

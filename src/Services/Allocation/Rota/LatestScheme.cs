@@ -15,8 +15,8 @@ sealed record SchemeSight(SchemeFacts Facts, RulesAdopted Rules, IReadOnlyList<S
     internal Names Names { get; } = new(code => Facts.Authority(code).Name, Regions.Name);
 }
 
-/// <summary>Rules and authorities as last read, kept in memory for as long as no version of theirs changes.</summary>
-/// <param name="clock">The scheme's clock, by which the rules in force are found.</param>
+/// <summary>Rules and authorities as last read, kept in memory for as long as no version of theirs changes and the day lasts.</summary>
+/// <param name="clock">The scheme's clock, by which the rules and entries in force are found.</param>
 sealed class LatestScheme(TimeProvider clock)
 {
     volatile Known? _known;
@@ -35,14 +35,15 @@ sealed class LatestScheme(TimeProvider clock)
             return null;
         }
 
-        var rules = facts.Rules.InForceOn(UkTime.DateOf(clock.GetUtcNow()));
-        if (known?.Sight.Facts != facts || known.Sight.Rules != rules)
+        var today = UkTime.DateOf(clock.GetUtcNow());
+        if (known?.Sight.Facts != facts || known.Day != today)
         {
-            _known = known = new Known(version, new SchemeSight(facts, rules, Standings.Seen(facts.Authorities, rules)));
+            var rules = facts.Rules.InForceOn(today);
+            _known = known = new Known(version, today, new SchemeSight(facts, rules, Standings.Seen(facts.Authorities, rules, today)));
         }
 
         return known.Sight;
     }
 
-    sealed record Known(long Version, SchemeSight Sight);
+    sealed record Known(long Version, DateOnly Day, SchemeSight Sight);
 }

@@ -7,15 +7,21 @@ namespace TransferScheme.Allocation.Rota;
 /// <summary>Puts together what a decision sees of every authority: its position and its weight.</summary>
 static class Standings
 {
-    /// <summary>Every authority as it stands under these rules, children on their way left aside.</summary>
-    internal static IReadOnlyList<SeenPosition> Seen(IReadOnlyList<Authority> authorities, RulesAdopted rules)
+    // It is still seen, since the ledger keeps its account; a weight must be 1 at least, and counts for none that takes no turns.
+    const long WeightOfAbolished = 1;
+
+    /// <summary>
+    /// Every authority as it stands on a day under these rules, children on their way left aside. A region's share is divided
+    /// among those of its authorities that exist.
+    /// </summary>
+    internal static IReadOnlyList<SeenPosition> Seen(IReadOnlyList<Authority> authorities, RulesAdopted rules, DateOnly today)
     {
         var weights = Weights.ByRegionalShares(
-            authorities.Select(a => new WeightBasis(a.Code, a.Region, a.ChildPopulation)),
+            authorities.Where(a => !a.IsAbolishedOn(today)).Select(a => new WeightBasis(a.Code, a.Region, a.ChildPopulation)),
             rules.Shares.ToDictionary(s => s.Region, s => s.Share));
         return [.. authorities.Select(a => new SeenPosition(
-            a.Code, a.Region, weights[a.Code], Participates: true, a.ChildrenLookedAfter,
-            new Threshold(a.ChildPopulation, rules.ThresholdPer100000), Places: null))];
+            a.Code, a.Region, weights.GetValueOrDefault(a.Code, WeightOfAbolished), a.ParticipatesOn(today), a.ChildrenLookedAfter,
+            new Threshold(a.ChildPopulation, rules.ThresholdPer100000), a.EntryOn(today)?.PlacesLeftAside))];
     }
 
     /// <summary>Reads all that a decision needs.</summary>
