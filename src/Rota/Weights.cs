@@ -26,6 +26,12 @@ public static class Weights
             .SelectMany(region => Divide(shares[region.Key] * PerShare, [.. region]))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    /// <summary>The basis <c>population</c>: each authority weighs its population aged 0 to 17, and at least 1.</summary>
+    /// <param name="authorities">All authorities.</param>
+    public static ImmutableSortedDictionary<string, long> ByPopulation(IEnumerable<WeightBasis> authorities) =>
+        authorities.Select(a => KeyValuePair.Create(a.Authority, Math.Max(1, (long)a.ChildPopulation)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     static IEnumerable<KeyValuePair<string, long>> Divide(long seats, IReadOnlyList<WeightBasis> authorities)
     {
         // A region without any child divides its share by 1 and so falls to the least weight.

@@ -14,6 +14,7 @@ sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo,
     {
         ["replay"] = ["--year", "--seed", "--days"],
         ["rota"] = ["--largest-group", "--repayment", "--accounts"],
+        ["sandbox"] = ["--year", "--seed", "--threshold", "--weights", "--largest-group", "--repayment", "--svg", "--export"],
     };
 
     /// <summary>Takes a command line apart; options may stand anywhere.</summary>
@@ -49,10 +50,13 @@ sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo,
     {
         var known = OptionsOf.GetValueOrDefault(Words is [var command, ..] ? command : "") ?? [];
         return Options.Keys.FirstOrDefault(option => !known.Contains(option)) is { } other && !Help
-            ? throw new CommandFailedException(
-                $"Only {OptionsOf.First(of => of.Value.Contains(other)).Key} knows {other}. Try scheme --help.")
+            ? throw new CommandFailedException($"Only {Knowing(other)} {other}. Try scheme --help.")
             : this;
     }
+
+    static string Knowing(string option) => OptionsOf.Where(of => of.Value.Contains(option)).Select(of => of.Key).ToList() is [var only]
+        ? $"{only} knows"
+        : $"{string.Join(" and ", OptionsOf.Where(of => of.Value.Contains(option)).Select(of => of.Key))} know";
 
     static string Value(IReadOnlyList<string> args, int at) =>
         at < args.Count ? args[at] : throw new CommandFailedException($"{args[at - 1]} needs a value.");

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TransferScheme.Tool.Replay;
+using TransferScheme.Tool.Sandbox;
 
 namespace TransferScheme.Tool;
 
@@ -23,17 +24,26 @@ static class CommandLine
                                          output: JSON lines in the format of the exported ledger
           verify FILE …                  checks exported ledgers and receipts, offline, and says in words what it checked
           allocate-batch IN OUT          places the groups of a burst so that all together fare best: JSON in, JSON out
+          sandbox                        plays a recorded year, or an exported ledger, again under other rules, offline, and shows who
+                                         would have gone where, who waited, and how far everyone was from the fair share
           health                         tells whether the scheme takes requests, and what needs a person
           replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
                                          simulated clock (deploy/run --replay YEAR starts one and does this)
 
           --base-url URL                 address of the scheme (default: the one in the demo's sign-ins)
           --demo FILE                    the demo's sign-ins (default: .local/demo.json here or in a folder above)
-          --seed N                       of replay: which children, groups and days (default: 1)
+          --year YEAR                    of replay and sandbox: the recorded year (sandbox's default: 2022)
+          --seed N                       of replay and sandbox: which children, groups and days (default: 1)
           --days N                       of replay: only what was referred on the first N working days of the year
-          --largest-group N              of rota: largest group in ordinary running (default: the largest in the instance)
-          --repayment P                  of rota: most of a share by which arrears are repaid, in percent (default: 0)
+          --largest-group N              of rota and sandbox: largest group in ordinary running (default of rota: the largest in the
+                                         instance; of sandbox: 4)
+          --repayment P                  of rota and sandbox: most of a share by which arrears are repaid, in percent (default of rota:
+                                         0; of sandbox: 25)
           --accounts one|two             of rota: whether those without room stop accruing (default: two)
+          --threshold P                  of sandbox: another threshold, in percent of the child population, such as 0.12
+          --weights population           of sandbox: weights by child population (or regional-shares)
+          --export FILE                  of sandbox: plays this exported ledger, and not a year
+          --svg FILE                     of sandbox: draws the regions as a chart
 
         It ends with 0 when it did what was asked and, for health, all is well; otherwise with 1 and a sentence on standard error.
         """;
@@ -62,6 +72,7 @@ static class CommandLine
                 ["replay"] => await ReplayYear.RunAsync(scheme, arguments, ConsoleOn(output), ConsoleOn(errors)),
                 ["verify", _, ..] => Verify.Run(ConsoleOn(output), [.. arguments.Words.Skip(1)]),
                 ["allocate-batch", var burst, var answer] => AllocateBatch.Run(ConsoleOn(output), burst, answer),
+                ["sandbox"] => RunSandbox.Run(arguments, ConsoleOn(output)),
                 ["rota"] => await RunRota.RunAsync(arguments, input, output),
                 _ => await RunAsync([.. arguments.Words], scheme, ConsoleOn(output)),
             };

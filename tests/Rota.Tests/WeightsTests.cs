@@ -21,4 +21,8 @@ public sealed class WeightsTests
     [Fact]
     public void Given_region_without_a_share_when_divided_then_an_error() =>
         Should.Throw<KeyNotFoundException>(() => Weights.ByRegionalShares([new("a", "x", 1)], new Dictionary<string, int>()));
+
+    [Fact]
+    public void Given_population_as_basis_then_each_weighs_its_children_and_at_least_1() =>
+        Weights.ByPopulation([new("b", "x", 0), new("a", "y", 21_090)]).Select(w => (w.Key, w.Value)).ShouldBe([("a", 21_090), ("b", 1)]);
 }

@@ -88,7 +88,7 @@ public sealed class RotaCommandTests
     [InlineData("rota --repayment 101", "--repayment takes 0 to 100.")]
     [InlineData("rota --accounts three", "--accounts takes one or two, and not three.")]
     [InlineData("health --accounts two", "Only rota knows --accounts. Try scheme --help.")]
-    [InlineData("rota --year 2022", "Only replay knows --year. Try scheme --help.")]
+    [InlineData("rota --year 2022", "Only replay and sandbox know --year. Try scheme --help.")]
     [InlineData("verify nowhere.jsonl", "nowhere.jsonl: Could not find file")]
     public async Task A_wrong_option_or_file_gets_a_sentence(string words, string problem)
     {

@@ -1,7 +1,6 @@
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
-using TransferScheme.TestKit;
 
 namespace TransferScheme.Allocation.Tests.Rules;
 

@@ -7,6 +7,11 @@ namespace TransferScheme.Allocation.Rota;
 /// <summary>Puts together what a decision sees of every authority: its position and its weight.</summary>
 static class Standings
 {
+    const string ByPopulation = "population";
+
+    /// <summary>What weights can be worked out from.</summary>
+    internal static readonly string[] WeightsBases = ["regional-shares", ByPopulation];
+
     // It is still seen, since the ledger keeps its account; a weight must be 1 at least, and counts for none that takes no turns.
     const long WeightOfAbolished = 1;
 
@@ -16,9 +21,10 @@ static class Standings
     /// </summary>
     internal static IReadOnlyList<SeenPosition> Seen(IReadOnlyList<Authority> authorities, RulesAdopted rules, DateOnly today)
     {
-        var weights = Weights.ByRegionalShares(
-            authorities.Where(a => !a.IsAbolishedOn(today)).Select(a => new WeightBasis(a.Code, a.Region, a.ChildPopulation)),
-            rules.Shares.ToDictionary(s => s.Region, s => s.Share));
+        var existing = authorities.Where(a => !a.IsAbolishedOn(today)).Select(a => new WeightBasis(a.Code, a.Region, a.ChildPopulation));
+        var weights = rules.WeightsBasis == ByPopulation
+            ? Weights.ByPopulation(existing)
+            : Weights.ByRegionalShares(existing, rules.Shares.ToDictionary(s => s.Region, s => s.Share));
         return [.. authorities.Select(a => new SeenPosition(
             a.Code, a.Region, weights.GetValueOrDefault(a.Code, WeightOfAbolished), a.ParticipatesOn(today), a.ChildrenLookedAfter,
             new Threshold(a.ChildPopulation, rules.ThresholdPer100000), a.EntryOn(today)?.PlacesLeftAside))];
