@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.RegularExpressions;
 using TransferScheme.Rota.Deciding;
 using TransferScheme.Rota.Tests.Model;
 
@@ -7,6 +8,8 @@ namespace TransferScheme.Rota.Tests.Cases;
 /// <summary>Everything that a decision says, a line for each authority and region: equal lines mean equal in every part.</summary>
 static class Told
 {
+    static readonly Regex Weight = new("weight [0-9]+", RegexOptions.NonBacktracking);
+
     internal static string[] By(ModelDecision d, IEnumerable<string> ids) =>
     [
         .. ids.Order(StringComparer.Ordinal).Select(id => Authority(
@@ -31,6 +34,9 @@ static class Told
             d.Chosen < 0 ? null : roll.Ids[d.Chosen]),
         $"ranked {(d.Chosen < 0 ? "" : string.Join(' ', d.Ranked(roll).Select(i => roll.Ids[i])))}",
     ];
+
+    /// <summary>The same, without the weights.</summary>
+    internal static string[] ButWeights(RotaDecision d, Roll roll) => [.. By(d, roll).Select(line => Weight.Replace(line, "weight"))];
 
     static string Authority(
         string id, string? code, BigInteger share, BigInteger repaid, BigInteger arrears, BigInteger balance, bool inBand) =>
