@@ -10,7 +10,8 @@ public sealed class ArrearsProperties
 {
     [Fact]
     public void A1_Given_any_run_when_played_then_all_arrears_sum_to_zero_after_every_entry() => Many.Hold(
-        RunPlan.Any, plan => plan.Play().Select(e => Arrears(e.After).Aggregate((Int128)0, (sum, r) => sum + r)).Where(s => s != 0).ShouldBeEmpty());
+        RunPlan.Any,
+        plan => plan.Play().Select(e => Arrears(e.After).Aggregate((Int128)0, (sum, r) => sum + r)).Where(s => s != 0).ShouldBeEmpty());
 
     [Fact]
     public void A2_Given_any_case_when_arrears_are_repaid_then_none_changes_its_sign_and_no_share_by_more_than_the_percentage() =>

@@ -22,7 +22,7 @@ public sealed class InvarianceProperties
     });
 
     [Fact]
-    public void P6_Given_any_case_when_the_accounts_are_opened_in_another_order_then_the_same_to_the_letter() => Many.Hold(RotaCases.Any, c =>
+    public void P6_Given_any_case_when_accounts_are_opened_in_another_order_then_the_same_to_the_letter() => Many.Hold(RotaCases.Any, c =>
     {
         var backwards = c.Authorities.Reverse().Aggregate(Roll.Empty, (roll, a) => roll.With([KeyValuePair.Create(a.Id, a.Region)]));
         Told.By(c.Decide(backwards), backwards).ShouldSay(Told.By(c.Decide(), c.Roll));
@@ -39,7 +39,7 @@ public sealed class InvarianceProperties
     });
 
     [Fact]
-    public void P9_Given_any_case_when_decided_accepted_and_reversed_then_every_account_and_position_is_as_before() => Many.Hold(RotaCases.Any, c =>
+    public void P9_Given_any_case_when_accepted_and_reversed_then_every_account_and_position_is_as_before() => Many.Hold(RotaCases.Any, c =>
     {
         var (roll, before, positions, d, size) = (c.Roll, c.LedgerOn(c.Roll), c.PositionsOn(c.Roll), c.Decide(), c.Referral.Size);
         if (d.Chosen >= 0)
@@ -54,7 +54,7 @@ public sealed class InvarianceProperties
     });
 
     [Fact]
-    public void P12_Given_any_case_when_an_authority_outside_the_scheme_is_added_then_the_same_for_all_others() => Many.Hold(RotaCases.Any, c =>
+    public void P12_Given_any_case_when_one_outside_the_scheme_is_added_then_the_same_for_all_others() => Many.Hold(RotaCases.Any, c =>
     {
         var random = new Random(c.Authorities.Count);
         var region = random.Once(2) ? c.Authorities[0].Region : "another";

@@ -35,7 +35,8 @@ public sealed class ModelProperties
         ModelDecision[] decisions = [.. RotaCases.Any.Generator.Sample(4_000).Select(c => c.Model())];
         Dictionary<string, int> seen = new[]
             {
-                decisions.Select(d => d.Rule), decisions.Select(d => d.Pick), decisions.SelectMany(d => d.Codes.Values.OfType<string>().Distinct()),
+                decisions.Select(d => d.Rule), decisions.Select(d => d.Pick),
+                decisions.SelectMany(d => d.Codes.Values.OfType<string>().Distinct()),
                 decisions.Select(d => d.Binding > 0 ? "binding later" : "binding now or never"),
                 decisions.Select(d => d.Shares?.Repaid.Values.Any(r => r != 0) is true ? "repaid" : "not repaid"),
                 decisions.SelectMany(d => d.Regions.Where(r => r.Weight == 0).Take(1).Select(_ => "region without weight")),

@@ -8,7 +8,7 @@ namespace TransferScheme.Rota.Tests;
 public sealed class RunProperties
 {
     [Fact]
-    public void Given_any_run_when_played_then_both_accounts_are_the_models_to_the_unit_after_every_entry() => Many.Hold(RunPlan.Any, plan =>
+    public void Given_any_run_when_played_then_both_accounts_are_the_models_after_every_entry() => Many.Hold(RunPlan.Any, plan =>
     {
         ModelLedger? model = null;
         foreach (var entry in plan.Play())
@@ -34,7 +34,8 @@ public sealed class RunProperties
         var members = entry.Roll.Ids.Index().GroupBy(m => entry.Roll.RegionAt(m.Index));
         var shares = entry.Decision!.Shares;
         members.ToDictionary(r => r.Key, r => r.Sum(m => entry.Before.Balance(m.Index) + shares[m.Index]))
-            .ShouldBe(entry.Roll.Regions.Index().ToDictionary(r => r.Item, r => entry.Decision.Regions[r.Index].Balance), ignoreOrder: true);
+            .ShouldBe(
+                entry.Roll.Regions.Index().ToDictionary(r => r.Item, r => entry.Decision.Regions[r.Index].Balance), ignoreOrder: true);
     });
 
     [Fact]

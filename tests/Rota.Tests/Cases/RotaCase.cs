@@ -50,5 +50,6 @@ sealed record RotaCase(IReadOnlyList<ModelAuthority> Authorities, ModelReferral 
         [.. Referral.Declined.Select(roll.PlaceOf)],
         Referral.Mismatch is { } mismatch ? [.. roll.Ids.Select(id => mismatch[id])] : null);
 
-    public override string ToString() => string.Join(Environment.NewLine, [.. Authorities.Select(a => a.ToString()), $"{Referral}", $"{Rules}"]);
+    public override string ToString() =>
+        string.Join(Environment.NewLine, [.. Authorities.Select(a => a.ToString()), $"{Referral}", $"{Rules}"]);
 }

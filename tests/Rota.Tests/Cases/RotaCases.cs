@@ -27,7 +27,8 @@ static class RotaCases
 
     /// <summary>Of all kinds.</summary>
     internal static readonly Arbitrary<RotaCase> Any = Drawn(random =>
-        random.Of<Func<Random, RotaCase>>(DrawCoarse, TightCases.Draw, TightCases.Draw, DrawUsual, DrawFarAdrift, DrawUneven, DrawHuge)(random));
+        random.Of<Func<Random, RotaCase>>(
+            DrawCoarse, TightCases.Draw, TightCases.Draw, DrawUsual, DrawFarAdrift, DrawUneven, DrawHuge)(random));
 
     internal static Arbitrary<RotaCase> Drawn(Func<Random, RotaCase> draw) =>
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => draw(new Random(seed))), Smaller.Of);
@@ -50,7 +51,8 @@ static class RotaCases
     internal static RotaCase Draw(Random random, int count, Weights.Kind weight, Balances.Kind balance)
     {
         var balances = Balances.Draw(random, balance, count, balanced: random.Once(2));
-        var arrears = Balances.Draw(random, random.Of<Balances.Kind>(Balances.None, Balances.Coarse, Balances.Usual, Balances.Large), count, true);
+        var owing = random.Of<Balances.Kind>(Balances.None, Balances.Coarse, Balances.Usual, Balances.Large);
+        var arrears = Balances.Draw(random, owing, count, balanced: true);
         var regions = random.From(1, 12);
         var limited = random.Once(2);
         ModelAuthority[] authorities =
@@ -69,7 +71,8 @@ static class RotaCases
     }
 
     static ModelRules Rules(Random random) => new(
-        random.From(1, 4), random.Of(0, 25, 25, 100), random.Of(1, 1, 1, 0, 2) * Units.PerChild, random.Of(4096, 4096, 64, 1), !random.Once(3));
+        random.From(1, 4), random.Of(0, 25, 25, 100), random.Of(1, 1, 1, 0, 2) * Units.PerChild, random.Of(4096, 4096, 64, 1),
+        !random.Once(3));
 
     // Upper and lower case, and letters with accents, mixed: where order depended on a culture, it would show.
     internal static string Id(int at) => at % 3 == 0 ? $"i{at}" : at % 3 == 1 ? $"I{at}" : $"é{at}";

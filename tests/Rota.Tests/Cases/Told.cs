@@ -16,8 +16,8 @@ static class Told
             id, d.Codes[id], Of(d.Shares?.Share, id), Of(d.Shares?.Repaid, id), Of(d.Shares?.ArrearsChange, id),
             d.Balances.GetValueOrDefault(id), d.InBand.Contains(id))),
         .. d.Regions.Select(r => Region(
-            r.Id, r.Weight, r.Balance, r.Deadline(d.Weight, d.Band) is { } deadline ? BigInteger.Min(deadline, long.MaxValue) : null, r.Eligible,
-            d.Allowed.Contains(r.Id))),
+            r.Id, r.Weight, r.Balance, r.Deadline(d.Weight, d.Band) is { } deadline ? BigInteger.Min(deadline, long.MaxValue) : null,
+            r.Eligible, d.Allowed.Contains(r.Id))),
         Whole(d.Weight, d.Horizon, d.Binding, d.Rule, d.Pick, d.Chosen),
         $"ranked {string.Join(' ', d.Ranked)}",
     ];

@@ -18,7 +18,7 @@ sealed record ModelRegion(string Id, BigInteger Weight, BigInteger Balance, int 
         cap,
         regions.Where(r => r.Balance < 0).Select(r => CeilDiv(-r.Balance * total, r.Weight * U) + 1).Append(1).Max());
 
-    /// <summary>h*: the smallest h up to the horizon at which more must be served than there are children; null where there is none.</summary>
+    /// <summary>h*: the first h up to the horizon by which more must be served than there are children; null for none.</summary>
     internal static int? Binding(IReadOnlyCollection<ModelRegion> regions, BigInteger total, BigInteger band, int horizon)
     {
         for (var h = 0; h <= horizon; h++)

@@ -42,7 +42,8 @@ static class ModelRota
         ModelAuthority[] picked =
         [
             .. inTurn.Where(i => balances[i.Id] >= least)
-                .OrderBy(i => referral.Mismatch?[i.Id] ?? 0).ThenByDescending(i => balances[i.Id]).ThenBy(i => i.Id, StringComparer.Ordinal),
+                .OrderBy(i => referral.Mismatch?[i.Id] ?? 0).ThenByDescending(i => balances[i.Id])
+                .ThenBy(i => i.Id, StringComparer.Ordinal),
         ];
         return decision with
         {
@@ -85,7 +86,8 @@ static class ModelRota
 
         // (B - D) / w is compared as a fraction: what it is multiplied by is positive.
         return notAhead.Length > 0
-            ? ("earliest-deadline", [notAhead.First(r => notAhead.All(o => (band - r.Balance) * o.Weight <= (band - o.Balance) * r.Weight)).Id])
+            ? ("earliest-deadline",
+                [notAhead.First(r => notAhead.All(o => (band - r.Balance) * o.Weight <= (band - o.Balance) * r.Weight)).Id])
             : ("most-behind", [able.First(r => able.All(o => r.Balance >= o.Balance)).Id]);
     }
 

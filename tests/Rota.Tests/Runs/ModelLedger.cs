@@ -21,7 +21,10 @@ sealed class ModelLedger(ModelRules rules, Roll roll)
     internal RotaCase Case(RunEntry entry)
     {
         var seen = entry.Case(rules);
-        return seen with { Authorities = [.. seen.Authorities.Select(a => a with { Balance = _balances[a.Id], Arrears = _arrears[a.Id] })] };
+        return seen with
+        {
+            Authorities = [.. seen.Authorities.Select(a => a with { Balance = _balances[a.Id], Arrears = _arrears[a.Id] })],
+        };
     }
 
     internal void Enter(RunEntry entry)

@@ -28,7 +28,7 @@ sealed class RotaRun
 
     internal static List<RunEntry> Play(RunPlan plan, Roll roll) => Play(plan, Ledger.Empty.On(roll), carry: false);
 
-    /// <summary>Plays a plan; where it is split and accounts are carried, the second part begins with balances and arrears as openings.</summary>
+    /// <summary>Plays a plan. Where it is split and accounts are carried, the second part begins with them as openings.</summary>
     internal static List<RunEntry> Play(RunPlan plan, Ledger ledger, bool carry)
     {
         var run = new RotaRun(plan, ledger);

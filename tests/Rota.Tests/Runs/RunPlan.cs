@@ -34,6 +34,10 @@ sealed record RunPlan(int Seed, int Steps, ModelRules Rules, bool Volunteers = t
     {
         var random = new Random(Seed);
         var regions = random.From(1, 6);
-        return [.. Enumerable.Range(0, random.From(2, 14)).Select(at => KeyValuePair.Create(RotaCases.Id(at), RotaCases.Region(random.Next(regions))))];
+        return
+        [
+            .. Enumerable.Range(0, random.From(2, 14))
+                .Select(at => KeyValuePair.Create(RotaCases.Id(at), RotaCases.Region(random.Next(regions)))),
+        ];
     }
 }
