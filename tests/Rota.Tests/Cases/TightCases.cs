@@ -1,3 +1,4 @@
+using TransferScheme.Rota.Deciding;
 using TransferScheme.Rota.Tests.Model;
 
 namespace TransferScheme.Rota.Tests.Cases;
@@ -11,11 +12,13 @@ static class TightCases
         var apart = drawn.Authorities.Select((a, at) => a with { Region = RotaCases.Region(at) });
         return drawn with
         {
-            Authorities = random.Once(2) ? [.. apart] : Due(random, [.. apart]),
+            Authorities = random.Of<Func<Random, ModelAuthority[], ModelAuthority[]>>(Adrift, Due, Walked, Walked)(random, [.. apart]),
             Referral = drawn.Referral with { Size = random.Of(1, 1, 1, 2), DeclinedValid = [] },
             Rules = drawn.Rules with { LargestGroup = random.Of(1, 1, 1, 2) },
         };
     }
+
+    static ModelAuthority[] Adrift(Random random, ModelAuthority[] apart) => apart;
 
     // Everyone accrues, and each must be served by one of the next few children: more of them, at times, than there are children.
     static ModelAuthority[] Due(Random random, ModelAuthority[] apart)
@@ -30,5 +33,22 @@ static class TightCases
                 Arrears = a.Arrears,
             }),
         ];
+    }
+
+    // Everyone accrues, from the beginning, and whatever is picked inside the guard: all that is due can be met, and only just.
+    static ModelAuthority[] Walked(Random random, ModelAuthority[] apart)
+    {
+        ModelAuthority[] beginning = [.. apart.Select(a => new ModelAuthority(a.Id, a.Region, a.Weight))];
+        var walk = new RotaCase(beginning, new(1), new(1, 0, ModelUnits.U, 4096, TwoAccounts: true));
+        var (roll, ledger, rules) = (walk.Roll, Ledger.Empty.On(walk.Roll), walk.LibraryRules);
+        var positions = walk.PositionsOn(roll);
+        for (var children = random.From(1, 60); children > 0; children--)
+        {
+            var decision = GuardedRota.Decide(ledger, positions, new RotaGroup(1), rules);
+            int[] inTurn = [.. Enumerable.Range(0, roll.Count).Where(i => decision.IsInTurn(i, roll))];
+            ledger = ledger.Accrue(decision.Shares).Reserve(inTurn[random.Next(inTurn.Length)], 1);
+        }
+
+        return [.. beginning.Select(a => a with { Balance = ledger.Balance(roll.PlaceOf(a.Id)) })];
     }
 }
