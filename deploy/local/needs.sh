@@ -29,6 +29,7 @@ missing_packages() {
             postgresql) find_postgres ;;
             rabbitmq-server) find_rabbitmq ;;
             chromium) find_chromium ;;
+            coinor-cbc) command -v cbc ;;
             curl | jq) command -v "$package" ;;
         esac > /dev/null || echo "$package"
     done

@@ -53,6 +53,12 @@ public sealed class Ledger
     /// <param name="place">The authority.</param>
     public long Balance(int place) => checked(_owed[place] - Units.Of(Taken(place)));
 
+    /// <summary>An authority's account; one that is not on the roll has nothing.</summary>
+    /// <param name="authority">Its id.</param>
+    public LedgerAccount Of(string authority) => Roll.Find(authority) is >= 0 and var place
+        ? new LedgerAccount(_owed[place], _received[place], _reserved[place], _inFlight[place], _arrears[place])
+        : LedgerAccount.None;
+
     /// <summary>All arrears, for a decision.</summary>
     internal ReadOnlySpan<long> AllArrears => _arrears;
 
@@ -80,12 +86,10 @@ public sealed class Ledger
         }
     }
 
-    /// <summary>Gives an account its opening balance, in units.</summary>
-    /// <param name="place">The authority.</param>
-    /// <param name="units">The balance.</param>
-    /// <param name="arrears">The arrears.</param>
-    public Ledger Open(int place, long units, long arrears = 0) =>
-        new(Roll, Added(_owed, place, units), Added(_arrears, place, arrears), _received, _reserved, _inFlight);
+    /// <summary>Adds opening balances, in units.</summary>
+    /// <param name="openings">One for everyone on the roll.</param>
+    /// <param name="arrears">Opening arrears; none where empty.</param>
+    public Ledger Open(ReadOnlySpan<long> openings, ReadOnlySpan<long> arrears = default) => Accrue(openings, arrears);
 
     /// <summary>Credits each authority with its share of a group, and moves its arrears.</summary>
     /// <param name="shares">Shares of everyone on the roll, in units.</param>
@@ -116,6 +120,25 @@ public sealed class Ledger
     public Ledger Debit(int place, int size) =>
         new(Roll, _owed, _arrears, Moved(_received, place, size), Moved(_reserved, place, -size), _inFlight);
 
+    /// <summary>Debits a group at once, as where there is nobody to wait for.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="size">How many children.</param>
+    public Ledger Take(int place, int size) =>
+        new(Roll, _owed, _arrears, Moved(_received, place, size), _reserved, _inFlight);
+
+    /// <summary>Adds children received before, of everyone on the roll.</summary>
+    /// <param name="received">How many of each.</param>
+    public Ledger Take(ReadOnlySpan<int> received)
+    {
+        int[] after = [.. _received];
+        for (var i = 0; i < after.Length; i++)
+        {
+            after[i] += received[i];
+        }
+
+        return new(Roll, _owed, _arrears, after, _reserved, _inFlight);
+    }
+
     /// <summary>Takes an accepted group back, as when the move fails for good.</summary>
     /// <param name="place">The authority.</param>
     /// <param name="size">How many children.</param>
@@ -132,13 +155,6 @@ public sealed class Ledger
     /// <param name="place">The authority.</param>
     /// <param name="size">How many children.</param>
     public Ledger Expect(int place, int size) => new(Roll, _owed, _arrears, _received, _reserved, Moved(_inFlight, place, size));
-
-    static long[] Added(long[] accounts, int place, long units)
-    {
-        long[] after = [.. accounts];
-        after[place] = checked(after[place] + units);
-        return after;
-    }
 
     static long[] Sum(long[] accounts, ReadOnlySpan<long> units, int sign)
     {
@@ -163,4 +179,26 @@ public sealed class Ledger
         after[place] += children;
         return after;
     }
+}
+
+/// <summary>What one authority, or all of a region, was owed and what it took.</summary>
+/// <param name="Owed">Opening balance and all shares accrued, in units.</param>
+/// <param name="Received">Children accepted.</param>
+/// <param name="Reserved">Children decided for it and not yet answered; they count as received until then.</param>
+/// <param name="InFlight">Children decided for it or accepted by it, and not yet arrived.</param>
+/// <param name="Arrears">Turns missed while there was no room, less those repaid, in units.</param>
+public sealed record LedgerAccount(long Owed, int Received, int Reserved, int InFlight, long Arrears)
+{
+    /// <summary>An account with nothing in it.</summary>
+    public static readonly LedgerAccount None = new(0, 0, 0, 0, 0);
+
+    /// <summary>In units: above 0 it is behind its fair share, below 0 ahead of it.</summary>
+    public long Balance => checked(Owed - Units.Of(Received + Reserved));
+
+    /// <summary>Two accounts as one.</summary>
+    /// <param name="one">One.</param>
+    /// <param name="other">The other.</param>
+    public static LedgerAccount Add(LedgerAccount one, LedgerAccount other) => new(
+        checked(one.Owed + other.Owed), one.Received + other.Received, one.Reserved + other.Reserved, one.InFlight + other.InFlight,
+        checked(one.Arrears + other.Arrears));
 }

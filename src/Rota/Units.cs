@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TransferScheme.Rota;
 
 /// <summary>The ledger's arithmetic: whole units only, exact, the same on every machine.</summary>
@@ -28,15 +30,16 @@ public static class Units
             throw new ArgumentException("A share needs at least one authority with a weight.", nameof(weights));
         }
 
-        // size · U · w / W = w · (size · U div W) + w · (size · U mod W) / W: the last product is small enough for one machine word.
+        // size · U · w / W = w · (size · U div W) + w · (size · U mod W) / W, and the last product mostly fits a machine word.
         var (perWeight, rest) = Math.DivRem(Of(size), total);
+        var scaled = (ulong)(((UInt128)(ulong)rest << 64) / (ulong)total);
         var shares = new long[weights.Length];
         var left = Of(size);
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] > 0)
             {
-                shares[i] = (weights[i] * perWeight) + Part(weights[i], rest, total);
+                shares[i] = (weights[i] * perWeight) + Part((ulong)weights[i], (ulong)rest, (ulong)total, scaled);
                 left -= shares[i];
             }
         }
@@ -76,8 +79,16 @@ public static class Units
         return sum;
     }
 
+    // Multiplied by rest / total in 64 binary digits the result is exact or one too small: one division for all, not one for each.
+    static long Part(ulong weight, ulong rest, ulong total, ulong scaled)
+    {
+        var part = Math.BigMul(weight, scaled, out _);
+        return (long)(((UInt128)weight * rest) - ((UInt128)part * total) >= total ? part + 1 : part);
+    }
+
     /// <summary>The whole units of <c>value · part / whole</c>, all of them above or at 0 and the part at most the whole.</summary>
-    internal static long Part(long value, long part, long whole) => (value | part) <= uint.MaxValue
+    internal static long Part(long value, long part, long whole) =>
+        BitOperations.LeadingZeroCount((ulong)value) + BitOperations.LeadingZeroCount((ulong)part) >= 64
         ? (long)((ulong)value * (ulong)part / (ulong)whole)
         : (long)((UInt128)(ulong)value * (ulong)part / (ulong)whole);
 }

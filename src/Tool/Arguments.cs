@@ -7,16 +7,20 @@ namespace TransferScheme.Tool;
 /// <param name="BaseUrl">Address of the scheme; null for the one in the demo's sign-ins.</param>
 /// <param name="Demo">The file with the demo's sign-ins; null for the nearest.</param>
 /// <param name="Help">Whether only the usage is asked for.</param>
-/// <param name="Numbers">Options of one command alone, such as <c>--year</c>.</param>
-sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo, bool Help, IReadOnlyDictionary<string, int> Numbers)
+/// <param name="Options">Options of one command alone, such as <c>--year</c>, with their values.</param>
+sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo, bool Help, IReadOnlyDictionary<string, string> Options)
 {
-    static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
+    static readonly IReadOnlyDictionary<string, string[]> OptionsOf = new Dictionary<string, string[]>
+    {
+        ["replay"] = ["--year", "--seed", "--days"],
+        ["rota"] = ["--largest-group", "--repayment", "--accounts"],
+    };
 
     /// <summary>Takes a command line apart; options may stand anywhere.</summary>
     /// <exception cref="CommandFailedException">An option is not known, has no value or a wrong one.</exception>
     internal static Arguments Parse(IReadOnlyList<string> args)
     {
-        var parsed = new Arguments([], null, null, false, None);
+        var parsed = new Arguments([], null, null, false, new Dictionary<string, string>());
         for (var i = 0; i < args.Count; i++)
         {
             parsed = args[i] switch
@@ -24,18 +28,31 @@ sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo,
                 "--help" or "-h" => parsed with { Help = true },
                 "--base-url" => parsed with { BaseUrl = Address(Value(args, ++i)) },
                 "--demo" => parsed with { Demo = Value(args, ++i) },
-                "--year" or "--seed" or "--days" => parsed.With(args[i], Value(args, ++i)),
-                ['-', ..] => throw new CommandFailedException($"scheme does not know {args[i]}. Try scheme --help."),
+                ['-', ..] option when OptionsOf.Values.Any(known => known.Contains(option)) =>
+                    parsed with { Options = new Dictionary<string, string>(parsed.Options) { [option] = Value(args, ++i) } },
+                ['-', ..] option => throw new CommandFailedException($"scheme does not know {option}. Try scheme --help."),
                 var word => parsed with { Words = [.. parsed.Words, word] },
             };
         }
 
-        return parsed;
+        return parsed.Checked();
     }
 
-    Arguments With(string option, string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? this with { Numbers = new Dictionary<string, int>(Numbers) { [option] = number } }
+    /// <summary>A whole number given as an option; null where it is not given.</summary>
+    /// <param name="option">The option.</param>
+    /// <exception cref="CommandFailedException">It is not a whole number.</exception>
+    internal int? Number(string option) => !Options.TryGetValue(option, out var value) ? null
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new CommandFailedException($"{option} takes a whole number, and {value} is none.");
+
+    Arguments Checked()
+    {
+        var known = OptionsOf.GetValueOrDefault(Words is [var command, ..] ? command : "") ?? [];
+        return Options.Keys.FirstOrDefault(option => !known.Contains(option)) is { } other && !Help
+            ? throw new CommandFailedException(
+                $"Only {OptionsOf.First(of => of.Value.Contains(other)).Key} knows {other}. Try scheme --help.")
+            : this;
+    }
 
     static string Value(IReadOnlyList<string> args, int at) =>
         at < args.Count ? args[at] : throw new CommandFailedException($"{args[at - 1]} needs a value.");

@@ -3,7 +3,7 @@ using TransferScheme.Tool.Replay;
 
 namespace TransferScheme.Tool;
 
-/// <summary>The command line <c>scheme</c>: it talks to the HTTP API and to nothing else.</summary>
+/// <summary>The command line <c>scheme</c>: it talks to the HTTP API and to nothing else, or runs the rota on files, without any scheme.</summary>
 static class CommandLine
 {
     const string Usage = """
@@ -18,6 +18,11 @@ static class CommandLine
                                          sends some of them, or all, back to the queues that they came from
           republish SERVICE              has a service publish all its messages again; nobody does twice what it has done
           export rota [FILE]             writes the rota's ledger as JSON lines that anyone can check, to a file or here
+          export receipts [FILE]         writes the receipts of all decisions, one a line
+          rota                           decides every referral of an instance on standard input and writes the run to standard
+                                         output: JSON lines in the format of the exported ledger
+          verify FILE …                  checks exported ledgers and receipts, offline, and says in words what it checked
+          allocate-batch IN OUT          places the groups of a burst so that all together fare best: JSON in, JSON out
           health                         tells whether the scheme takes requests, and what needs a person
           replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
                                          simulated clock (deploy/run --replay YEAR starts one and does this)
@@ -26,16 +31,21 @@ static class CommandLine
           --demo FILE                    the demo's sign-ins (default: .local/demo.json here or in a folder above)
           --seed N                       of replay: which children, groups and days (default: 1)
           --days N                       of replay: only what was referred on the first N working days of the year
+          --largest-group N              of rota: largest group in ordinary running (default: the largest in the instance)
+          --repayment P                  of rota: most of a share by which arrears are repaid, in percent (default: 0)
+          --accounts one|two             of rota: whether those without room stop accruing (default: two)
 
         It ends with 0 when it did what was asked and, for health, all is well; otherwise with 1 and a sentence on standard error.
         """;
 
     /// <summary>Runs one command.</summary>
     /// <param name="args">The words of the command line.</param>
+    /// <param name="input">What a command reads that takes its data there.</param>
     /// <param name="output">For what was asked.</param>
     /// <param name="errors">For what went wrong.</param>
     /// <returns>0, or 1 when it failed.</returns>
-    internal static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextReader input, TextWriter output, TextWriter errors)
     {
         try
         {
@@ -47,9 +57,14 @@ static class CommandLine
             }
 
             using var scheme = new SchemeClient(arguments);
-            return arguments.Words is ["replay"]
-                ? await ReplayYear.RunAsync(scheme, arguments.Numbers, ConsoleOn(output), ConsoleOn(errors))
-                : await RunAsync(Plain(arguments), scheme, ConsoleOn(output));
+            return arguments.Words switch
+            {
+                ["replay"] => await ReplayYear.RunAsync(scheme, arguments, ConsoleOn(output), ConsoleOn(errors)),
+                ["verify", _, ..] => Verify.Run(ConsoleOn(output), [.. arguments.Words.Skip(1)]),
+                ["allocate-batch", var burst, var answer] => AllocateBatch.Run(ConsoleOn(output), burst, answer),
+                ["rota"] => await RunRota.RunAsync(arguments, input, output),
+                _ => await RunAsync([.. arguments.Words], scheme, ConsoleOn(output)),
+            };
         }
         catch (CommandFailedException failure)
         {
@@ -57,10 +72,6 @@ static class CommandLine
             return 1;
         }
     }
-
-    static string[] Plain(Arguments arguments) => arguments.Numbers.Count == 0
-        ? [.. arguments.Words]
-        : throw new CommandFailedException($"Only replay knows {arguments.Numbers.Keys.First()}. Try scheme --help.");
 
     static Task<int> RunAsync(string[] words, SchemeClient scheme, IAnsiConsole console) => words switch
     {
@@ -73,8 +84,10 @@ static class CommandLine
         ["dead-letters", "list", var service] => ListDeadLetters.RunAsync(scheme, console, service),
         ["dead-letters", "replay", var service, .. var ids] => ReplayDeadLetters.RunAsync(scheme, console, service, [.. ids]),
         ["republish", var service] => Republish.RunAsync(scheme, console, service),
-        ["export", "rota"] => ExportRota.RunAsync(scheme, console, null),
-        ["export", "rota", var file] => ExportRota.RunAsync(scheme, console, file),
+        ["export", "rota"] => Export.RunAsync(scheme, console, Export.Ledger, null),
+        ["export", "rota", var file] => Export.RunAsync(scheme, console, Export.Ledger, file),
+        ["export", "receipts"] => Export.RunAsync(scheme, console, Export.Receipts, null),
+        ["export", "receipts", var file] => Export.RunAsync(scheme, console, Export.Receipts, file),
         ["health"] => ShowHealth.RunAsync(scheme, console),
         [] => throw new CommandFailedException(Usage),
         _ => throw new CommandFailedException($"scheme does not know '{string.Join(' ', words)}'. Try scheme --help."),

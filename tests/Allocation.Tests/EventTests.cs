@@ -51,9 +51,10 @@ public sealed class EventTests
         session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
             .ShouldBe(
         [
-            "allocation_accepted", "allocation_completed", "allocation_offered", "authority_recommended", "authority_registered",
-            "children_arrived", "children_departed", "children_looked_after_declared", "decided", "no_authority_found", "offer_accepted",
-            "offer_made", "positions_seen", "reservation_debited", "reservation_moved", "rules_adopted", "turn_completed", "unplaced",
+            "allocation_accepted", "allocation_completed", "allocation_offered", "allocation_volunteered", "authority_recommended", "authority_registered",
+            "children_arrived", "children_departed", "children_looked_after_declared", "decided", "decision_reversed", "no_authority_found", "offer_accepted",
+            "offer_made", "other_region_approved", "positions_seen", "reservation_debited", "reservation_moved", "rules_adopted", "turn_completed", "unplaced",
+            "voluntary_taken",
         ]);
     }
 
@@ -65,17 +66,19 @@ public sealed class EventTests
             .Order(StringComparer.Ordinal);
         texts.ShouldBe(
         [
-            "AllocationAccepted.Authority", "AllocationCompleted.Authority", "AllocationOffered.Authority", "AllocationOffered.ReasonCode",
-                "AllocationOffered.Region",
+            "AllocationAccepted.Authority", "AllocationCompleted.Authority", "AllocationOffered.ApprovedBy", "AllocationOffered.Authority",
+                "AllocationOffered.By", "AllocationOffered.ReasonCode", "AllocationOffered.Region", "AllocationVolunteered.Authority",
+                "AllocationVolunteered.By", "AllocationVolunteered.Region",
             "AuthorityRecommended.Chosen", "AuthorityRecommended.PinnedRules", "AuthorityRecommended.Region",
                 "AuthorityRecommended.Sentence",
             "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear",
                 "AuthorityRegistered.Region",
-            "Decided.Chosen", "Decided.Region", "Decided.RulesVersion", "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
+            "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority", "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
             "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region",
-                "ReservationDebited.Authority",
-            "ReservationMoved.From", "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "TurnCompleted.Authority",
-                "Unplaced.RulesVersion",
+                "OtherRegionApproved.Authority", "OtherRegionApproved.By", "OtherRegionApproved.ReasonCode", "ReservationDebited.Authority",
+            "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
+                "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "TurnCompleted.Authority",
+                "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));
         typeof(OfferAccepted).GetProperty(nameof(OfferAccepted.Details))!.PropertyType.ShouldBe(typeof(Sealed<PlacementDetails>));

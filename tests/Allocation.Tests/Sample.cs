@@ -6,6 +6,7 @@ using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Rota;
 using OfferAcceptedMessage = TransferScheme.Contracts.Allocation.OfferAccepted;
 
 namespace TransferScheme.Allocation.Tests;
@@ -42,7 +43,7 @@ static class Sample
         ["foster"], new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 16));
 
     /// <summary>The referral as a decision knows it.</summary>
-    internal static RotaReferral Child { get; } = new("NTS-2026-000123", 1, "K1", [], [], []);
+    internal static RotaReferral Child { get; } = new("NTS-2026-000123", 1, "K1", [], []);
 
     static string[] Bands(string[] ageBands) => ageBands.Length == 0 ? ["16-17"] : ageBands;
 
@@ -84,6 +85,9 @@ static class Sample
         [new("N1", 4, 4, 0), new("N2", 2, 2, 0), new("S1", 3, 3, 0)],
         [new("K1", "threshold")], "N1 was chosen.", Group(), "2022-08-24", Monday);
 
+    /// <summary>The allocation while the recommendation waits for the coordinator.</summary>
+    internal static AllocationCase Waiting() => AllocationCase.Evolve(null, Recommended)! with { Id = ReferralId, Version = 1 };
+
     internal static AllocationOffered Offered { get; } = new(OfferId, "N1", "north-east",
         new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero), null, null);
 
@@ -91,7 +95,17 @@ static class Sample
 
     internal static Sealed<PlacementDetails> Details { get; } = new("cipher", [new WrappedKey(ChildId, "key")]);
 
+    /// <summary>An entry that chooses N1 at a place of the ledger.</summary>
+    internal static Decided Decided(long position, RotaReferral referral, params IReadOnlyList<Accrual> accruals) => new(
+        DecisionId, position, ReferralId, referral, "2022-08-24", accruals, "N1", "north-east", [], 1, Monday, "hash");
+
+    /// <summary>A rota that has seen everyone.</summary>
+    internal static RotaBook Seen { get; } = RotaBook.Evolve(RotaBook.Empty, new PositionsSeen(Sight.Positions));
+
     /// <summary>A rota that has decided for N1.</summary>
-    internal static RotaBook Book { get; } = RotaBook.Evolve(RotaBook.Empty, new Decided(
-        DecisionId, 1, ReferralId, Child, "2022-08-24", [new("N1", Units.PerChild)], "N1", "north-east"));
+    internal static RotaBook Book { get; } = RotaBook.Evolve(Seen, Decided(2, Child, new Accrual("N1", Units.PerChild)));
+
+    /// <summary>Every account of a ledger.</summary>
+    internal static SortedDictionary<string, LedgerAccount> Accounts(this Ledger ledger) =>
+        new(ledger.Roll.Ids.ToDictionary(id => id, ledger.Of), StringComparer.Ordinal);
 }

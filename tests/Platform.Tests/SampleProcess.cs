@@ -52,7 +52,7 @@ sealed class SampleProcess : IAsyncDisposable
 
     internal async Task<SampleProcess> ReadyAsync()
     {
-        await Poll.UntilAsync(async () => await StatusAsync("/health/ready") == 200, TimeSpan.FromSeconds(60), "the process to be ready");
+        await Poll.UntilAsync(async () => await StatusAsync("/health/ready") == 200, TimeSpan.FromMinutes(3), "the process to be ready");
         return this;
     }
 

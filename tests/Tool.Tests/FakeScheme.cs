@@ -58,7 +58,7 @@ sealed class FakeScheme : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await CommandLine.RunAsync([.. args, "--demo", Demo], output, errors);
+        var code = await CommandLine.RunAsync([.. args, "--demo", Demo], TextReader.Null, output, errors);
         return (code, output.ToString().Trim(), errors.ToString().Trim());
     }
 

@@ -129,7 +129,7 @@ public static class Commands
         where TRequest : class
     {
         await using var session = store.LightweightSession();
-        session.LastModifiedBy = command.Actor.Person?.ToString() ?? command.Actor.Subject;
+        session.LastModifiedBy = command.Actor.Name;
         session.SetHeader("role", command.Actor.Role.ToString());
         session.SetHeader("authority", command.Actor.Authority ?? "");
         var result = await act(session);

@@ -53,6 +53,9 @@ public sealed record Actor(string Subject, Role Role, string? Authority = null, 
     /// <summary>Token claim that tells a person's token from a client's.</summary>
     public const string PersonClaim = "person";
 
+    /// <summary>Who acts, as it is recorded: the person, or the client where no person is named.</summary>
+    public string Name => Person?.ToString() ?? Subject;
+
     /// <summary>Whether the actor does the daily work of transfers for an authority: its duty officers and its system.</summary>
     /// <param name="authority">Code of the authority; nobody acts for none.</param>
     public bool ActsFor(string? authority) =>

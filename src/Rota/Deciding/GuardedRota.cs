@@ -15,21 +15,17 @@ public static class GuardedRota
     /// <param name="rules">The rules.</param>
     public static RotaDecision Decide(Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
     {
-        var exclusions = Exclude(positions, group, rules);
+        var (exclusions, weights) = Exclude(positions, group, rules);
+        var total = Units.Sum(weights);
         if (!exclusions.AsSpan().Contains(Exclusion.None))
         {
-            return new RotaDecision(group, exclusions);
-        }
-
-        var weights = new long[positions.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = exclusions[i].Accrues ? positions[i].Weight : 0;
+            var nothing = new long[weights.Length];
+            var (asBefore, waiting) = After(ledger, nothing, weights, exclusions);
+            return new RotaDecision(group, exclusions) { Shares = nothing, Balances = asBefore, Regions = waiting, Weight = total };
         }
 
         var (shares, repaid, changes) = Share(ledger, positions, group, rules, weights, exclusions);
         var (balances, regions) = After(ledger, shares, weights, exclusions);
-        var total = Units.Sum(weights);
         var band = rules.RegionBand(group.Size);
         var ahead = LookAhead.Over(regions, total, band, rules.HorizonCap);
         var rule = Allow(regions, ahead, band, Units.Of(group.Size));
@@ -62,13 +58,7 @@ public static class GuardedRota
         Ledger ledger, ReadOnlySpan<Position> positions, int size, RotaRules rules)
     {
         var group = new RotaGroup(size);
-        var exclusions = Exclude(positions, group, rules);
-        var weights = new long[positions.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = exclusions[i].Accrues ? positions[i].Weight : 0;
-        }
-
+        var (exclusions, weights) = Exclude(positions, group, rules);
         if (Units.Sum(weights) == 0)
         {
             return ([], []);
@@ -78,20 +68,14 @@ public static class GuardedRota
         return (shares, changes);
     }
 
-    static Exclusion[] Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
+    // Everyone's first obstacle, and the weights of those that accrue.
+    static (Exclusion[] Exclusions, long[] Weights) Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
     {
         var exclusions = new Exclusion[positions.Length];
+        var weights = new long[positions.Length];
 
-        // The later of two reasons is written first.
+        // The later of two marks is written first.
         Mark(exclusions, group.Unsuitable, Exclusion.Unsuitable);
-        for (var i = 0; i < positions.Length; i++)
-        {
-            if (positions[i].Room < group.Size)
-            {
-                exclusions[i] = Exclusion.Capacity;
-            }
-        }
-
         if (group.Entry >= 0)
         {
             exclusions[group.Entry] = Exclusion.Entry;
@@ -102,13 +86,16 @@ public static class GuardedRota
         for (var i = 0; i < positions.Length; i++)
         {
             ref readonly var position = ref positions[i];
-            exclusions[i] = !position.Participates ? Exclusion.NotParticipating
+            var first = !position.Participates ? Exclusion.NotParticipating
                 : position.IsAtThreshold ? Exclusion.Threshold
                 : position.Room <= 0 && rules.TwoAccounts ? Exclusion.NoRoom
+                : position.Room < group.Size && exclusions[i] is (Exclusion.None or Exclusion.Unsuitable) ? Exclusion.Capacity
                 : exclusions[i];
+            exclusions[i] = first;
+            weights[i] = first.Accrues ? position.Weight : 0;
         }
 
-        return exclusions;
+        return (exclusions, weights);
     }
 
     static void Mark(Exclusion[] exclusions, IReadOnlyList<int>? places, Exclusion exclusion)

@@ -46,7 +46,7 @@ public sealed class RotaDecision
     /// <summary>Why each authority cannot be chosen.</summary>
     public IReadOnlyList<Exclusion> Exclusions { get; }
 
-    /// <summary>What each authority accrues, in units; empty where nobody can take the group.</summary>
+    /// <summary>What each authority accrues, in units; nothing where nobody can take the group.</summary>
     public long[] Shares { get; internal init; } = [];
 
     /// <summary>The repayment of arrears in each share; empty where there is none.</summary>
@@ -107,28 +107,4 @@ public sealed class RotaDecision
             .ThenByDescending(i => Balances[i])
             .ThenBy(i => i),
     ];
-}
-
-/// <summary>What an exclusion says.</summary>
-public static class ExclusionMeaning
-{
-    extension(Exclusion exclusion)
-    {
-        /// <summary>Whether the authority accrues a share all the same.</summary>
-        public bool Accrues => exclusion is Exclusion.None or >= Exclusion.Declined;
-
-        /// <summary>Its code.</summary>
-        public string Code => exclusion switch
-        {
-            Exclusion.NotParticipating => "not-participating",
-            Exclusion.Threshold => "threshold",
-            Exclusion.NoRoom => "no-room",
-            Exclusion.DeclinedValid => "declined-valid",
-            Exclusion.Declined => "declined",
-            Exclusion.Entry => "entry",
-            Exclusion.Capacity => "capacity",
-            Exclusion.Unsuitable => "unsuitable",
-            _ => throw new ArgumentOutOfRangeException(nameof(exclusion), exclusion, "Only an exclusion has a code."),
-        };
-    }
 }

@@ -36,6 +36,7 @@ public static class AllocationModule
                 "allocation-when-transfer-completed", IsolationLevel.ReadCommitted)
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
+            .AddHostedService<RetryUnplaced>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());
@@ -50,14 +51,17 @@ public static class AllocationModule
         ViewAuthorities.Map(authorities);
         DeclareChildrenLookedAfter.Map(authorities);
         var rota = routes.MapGroup("/api/v1/rota");
+        var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
         ExportRota.Map(rota);
-        var allocations = routes.MapGroup("/api/v1/allocations");
+        ViewReceipts.Map(rota, allocations);
         ViewAllocations.Map(allocations);
+        ApproveOtherRegion.Map(allocations);
         MakeOffer.Map(allocations);
         var offers = routes.MapGroup("/api/v1/offers");
         ViewOffers.Map(offers);
         AcceptOffer.Map(offers);
+        VolunteerOffer.Map(offers);
         return routes;
     }
 
@@ -74,11 +78,15 @@ public static class AllocationModule
         events.MapEventType<Decided>("decided");
         events.MapEventType<Unplaced>("unplaced");
         events.MapEventType<ReservationMoved>("reservation_moved");
+        events.MapEventType<DecisionReversed>("decision_reversed");
+        events.MapEventType<VoluntaryTaken>("voluntary_taken");
         events.MapEventType<ReservationDebited>("reservation_debited");
         events.MapEventType<TurnCompleted>("turn_completed");
         events.MapEventType<AuthorityRecommended>("authority_recommended");
         events.MapEventType<NoAuthorityFound>("no_authority_found");
         events.MapEventType<AllocationOffered>("allocation_offered");
+        events.MapEventType<AllocationVolunteered>("allocation_volunteered");
+        events.MapEventType<OtherRegionApproved>("other_region_approved");
         events.MapEventType<AllocationAccepted>("allocation_accepted");
         events.MapEventType<AllocationCompleted>("allocation_completed");
         events.MapEventType<OfferMade>("offer_made");

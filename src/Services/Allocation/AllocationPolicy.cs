@@ -55,6 +55,15 @@ static class AllocationPolicy
         _ => AtMost(Sees(actor, allocation)),
     };
 
+    /// <summary>Authorities volunteer, and coordinators and the national team for them; for whom each may is a rule.</summary>
+    internal static Access MayVolunteer(Actor actor) =>
+        actor.Role is Role.National or Role.Coordinator or Role.DutyOfficer or Role.ApiClient ? Access.Granted : Access.Forbidden;
+
+    /// <summary>Another region is approved by the national team or by a coordinator; that it is the coordinator's own is a rule.</summary>
+    internal static Access MayApprove(Actor actor, AllocationCase allocation) => actor.Role is Role.National or Role.Coordinator
+        ? Access.Granted
+        : AtMost(Sees(actor, allocation));
+
     /// <summary>The offered authority sees the minimum facts; the entry authority only that its referral is offered, and to whom.</summary>
     internal static Disclosure Sees(Actor actor, Offer offer) => actor switch
     {

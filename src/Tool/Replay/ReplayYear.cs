@@ -9,20 +9,19 @@ static class ReplayYear
 {
     /// <summary>Plays the recorded transfers of a year and shows what became of them.</summary>
     /// <param name="scheme">The scheme.</param>
-    /// <param name="numbers">The command's options.</param>
+    /// <param name="arguments">The command's options.</param>
     /// <param name="console">For the table.</param>
     /// <param name="progress">For the progress bar.</param>
     internal static async Task<int> RunAsync(
-        SchemeClient scheme, IReadOnlyDictionary<string, int> numbers, IAnsiConsole console, IAnsiConsole progress)
+        SchemeClient scheme, Arguments arguments, IAnsiConsole console, IAnsiConsole progress)
     {
-        var year = RecordedYear.Read(numbers.TryGetValue("--year", out var named)
-            ? named
-            : throw new CommandFailedException($"Which year? replay needs --year, {RecordedYear.First} to {RecordedYear.Last}."));
-        var whole = ReplayPlan.Make(year, numbers.GetValueOrDefault("--seed", 1));
-        var plan = numbers.TryGetValue("--days", out var days) ? whole.First(year.Start, days) : whole;
+        var year = RecordedYear.Read(arguments.Number("--year")
+            ?? throw new CommandFailedException($"Which year? replay needs --year, {RecordedYear.First} to {RecordedYear.Last}."));
+        var whole = ReplayPlan.Make(year, arguments.Number("--seed") ?? 1);
+        var plan = arguments.Number("--days") is { } days ? whole.First(year.Start, days) : whole;
         if (plan.Count == 0)
         {
-            throw new CommandFailedException($"On the first {days} working days of {year.Year} nobody is referred: give more --days.");
+            throw new CommandFailedException($"On the first {arguments.Number("--days")} working days of {year.Year} nobody is referred: give more --days.");
         }
 
         var partners = new Partners(scheme.Http, scheme.Demo);

@@ -7,6 +7,8 @@ namespace TransferScheme.Allocation.Tests.Allocations;
 
 public sealed class MakeOfferTests
 {
+    const string Picker = "picker";
+
     static readonly DateTimeOffset Wednesday = new(2026, 3, 4, 17, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -23,7 +25,7 @@ public sealed class MakeOfferTests
     {
         var note = new Sealed<PickNote>("cipher", []);
         Waiting().When(a => Decide(a, new("N2", "family-link", "An uncle lives there."), note))
-            .Then(new AllocationOffered(Sample.OfferId, "N2", "north-east", Wednesday, "family-link", note));
+            .Then(new AllocationOffered(Sample.OfferId, "N2", "north-east", Wednesday, "family-link", note, Picker));
     }
 
     [Fact]
@@ -35,14 +37,31 @@ public sealed class MakeOfferTests
         Waiting().When(a => Decide(a, new("S1", "family-link"))).ThenRejected("approval-needed");
 
     [Fact]
+    public void Given_an_approval_by_another_person_when_another_region_is_picked_then_offered_and_both_are_recorded() =>
+        Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended, Approval("somebody else"))
+            .When(a => Decide(a, new("S1", "family-link", ApprovalId: Sample.DecisionId)))
+            .Then(new AllocationOffered(Sample.OfferId, "S1", "scotland", Wednesday, "family-link", null, Picker, "somebody else"));
+
+    [Fact]
+    public void Given_an_approval_by_the_same_person_or_of_another_authority_when_picked_then_rejected()
+    {
+        Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended, Approval(Picker))
+            .When(a => Decide(a, new("S1", "family-link", ApprovalId: Sample.DecisionId))).ThenRejected("approval-needed");
+        Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended, Approval("somebody else") with { Authority = "N2" })
+            .When(a => Decide(a, new("S1", "family-link", ApprovalId: Sample.DecisionId))).ThenRejected("approval-needed");
+        Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended, Approval("somebody else"))
+            .When(a => Decide(a, new("S1", "family-link"))).ThenRejected("approval-needed");
+    }
+
+    [Fact]
     public void Given_recommended_when_an_excluded_authority_is_picked_then_rejected() =>
         Waiting().When(a => Decide(a, new("K1", "family-link"))).ThenRejected("not-a-candidate");
 
     [Fact]
     public void Given_another_candidate_full_meanwhile_when_picked_then_rejected()
     {
-        var full = Sample.Book with { Ledger = Sample.Book.Ledger.Reserve("N2", 45) };
-        Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), null, Sample.OfferId, Sample.Facts, full, Sample.Monday))
+        var full = Sample.Book with { Ledger = Sample.Book.Ledger.Reserve(Sample.Book.Ledger.Roll.PlaceOf("N2"), 45) };
+        Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, Sample.Facts, full, Sample.Monday))
             .ThenRejected("no-longer-able");
     }
 
@@ -68,8 +87,10 @@ public sealed class MakeOfferTests
             .ShouldBe(new DateTimeOffset(2026, 3, 5, 17, 0, 0, TimeSpan.Zero));
     }
 
+    static OtherRegionApproved Approval(string by) => new(Sample.DecisionId, "S1", "family-link", by);
+
     static History<AllocationCase, AllocationEvent> Waiting() => Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended);
 
     static Decision<AllocationEvent> Decide(AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note = null) =>
-        MakeOffer.Decide(a, request, note, Sample.OfferId, Sample.Facts, Sample.Book, Sample.Monday);
+        MakeOffer.Decide(a, request, Picker, note, Sample.OfferId, Sample.Facts, Sample.Book, Sample.Monday);
 }

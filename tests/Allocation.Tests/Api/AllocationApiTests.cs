@@ -6,6 +6,7 @@ using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
+using TransferScheme.Rota;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.Allocation.Tests.Api;
@@ -96,7 +97,7 @@ public sealed class AllocationApiTests(AllocationHost fixture) : IClassFixture<A
         after.Ledger.Of(other).InFlight.ShouldBe(before.Ledger.Of(other).InFlight + 1);
         after.Ledger.Of(decided.Chosen).Balance.ShouldBe(before.Ledger.Of(decided.Chosen).Balance + Units.PerChild);
         after.Ledger.Of(other).Balance.ShouldBe(before.Ledger.Of(other).Balance - Units.PerChild);
-        after.Ledger.Accounts.Values.Sum(a => a.Balance).ShouldBe(0);
+        after.Ledger.Accounts().Values.Sum(a => a.Balance).ShouldBe(0);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using TransferScheme.Allocation.Tests.Exporting;
 using TransferScheme.Platform.Security;
+using TransferScheme.TestKit.Ledgers;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.Allocation.Tests.Api;

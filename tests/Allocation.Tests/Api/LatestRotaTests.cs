@@ -22,7 +22,7 @@ public sealed class LatestRotaTests(AllocationHost fixture) : IClassFixture<Allo
         entries.OfType<Decided>().Where(d => referrals.Contains(d.ReferralId)).Select(d => d.ReferralId).Order().ShouldBe(referrals.Order());
         entries.Select((e, at) => e is not Decided d || d.Position == at + 1).ShouldAllBe(right => right);
         var fresh = entries.Aggregate(RotaBook.Empty, RotaBook.Evolve);
-        fresh.Ledger.Accounts.Values.Sum(a => a.Balance).ShouldBe(0);
+        fresh.Ledger.Accounts().Values.Sum(a => a.Balance).ShouldBe(0);
         foreach (var rota in processes.Append(host.Get<LatestRota>()))
         {
             Same(await rota.ReadAsync(session, default), fresh);
@@ -84,7 +84,7 @@ public sealed class LatestRotaTests(AllocationHost fixture) : IClassFixture<Allo
     // As another process would: its own memory, and its own attempts when others were first.
     async Task Decide(LatestRota rota, IEnumerable<Guid> referrals)
     {
-        var handler = new WhenReferralFoundEligible(rota, new LatestScheme(TimeProvider.System));
+        var handler = new WhenReferralFoundEligible(rota, new LatestScheme(TimeProvider.System), TimeProvider.System);
         foreach (var referral in referrals)
         {
             await Poll.UntilAsync(() => DecideOnce(handler, referral), TimeSpan.FromSeconds(30), "the decision");
@@ -106,12 +106,12 @@ public sealed class LatestRotaTests(AllocationHost fixture) : IClassFixture<Allo
         }
     }
 
-    static Unplaced Unplaced(int size) => new(Guid.NewGuid(), 0, Guid.NewGuid(), Sample.Child with { Size = size }, "v", []);
+    static Unplaced Unplaced(int size) => new(Guid.NewGuid(), 0, Guid.NewGuid(), Sample.Child with { Size = size }, "v", [], 1, Sample.Monday, "");
 
     static void Same(RotaBook one, RotaBook other)
     {
         one.Version.ShouldBe(other.Version);
-        one.Ledger.Accounts.ShouldBe(other.Ledger.Accounts);
+        one.Ledger.Accounts().ShouldBe(other.Ledger.Accounts());
         one.Positions.ShouldBe(other.Positions);
     }
 

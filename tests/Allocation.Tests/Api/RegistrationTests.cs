@@ -109,7 +109,7 @@ public sealed class RegistrationTests(AllocationHost fixture) : IClassFixture<Al
         var rota = await answer.Content.ReadFromJsonAsync<JsonElement>();
         rota.GetProperty("rulesVersion").GetString().ShouldBe("2022-08-24");
         rota.GetProperty("regions").EnumerateArray().Select(r => r.GetRawText()).ElementAt(6).ShouldBe(
-            """{"region":"scotland","name":"Scotland","share":45,"shareIsEstimate":false,"account":{"owed":"0","received":0,"reserved":0,"balance":"0","balanceInChildren":"0.00"}}""");
+            """{"region":"scotland","name":"Scotland","share":45,"shareIsEstimate":false,"account":{"owed":"0","received":0,"reserved":0,"balance":"0","balanceInChildren":"0.00","arrears":"0","arrearsInChildren":"0.00"}}""");
         rota.GetProperty("authorities").GetArrayLength().ShouldBe(212);
     }
 

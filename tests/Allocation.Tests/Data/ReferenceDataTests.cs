@@ -1,5 +1,5 @@
 using TransferScheme.Allocation.Data;
-using TransferScheme.Allocation.Rota;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Tests.Data;
 

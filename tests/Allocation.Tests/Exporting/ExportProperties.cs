@@ -1,7 +1,9 @@
 using System.Numerics;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Rota;
+using TransferScheme.TestKit.Ledgers;
 
 namespace TransferScheme.Allocation.Tests.Exporting;
 

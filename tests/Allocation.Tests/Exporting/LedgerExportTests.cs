@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Tests.Exporting;
 
@@ -34,7 +35,7 @@ public sealed class LedgerExportTests
     [Fact]
     public void Given_a_pick_out_of_order_then_the_receiver_is_the_one_that_accepted_and_figures_are_brought_to_what_was_seen() =>
         Lines(
-            new PositionsSeen([N1, S1]), Decided(1, "N1"), Decided(2, "N1"), new ReservationMoved(Id(1), "N1", "S1", 1), Decided(3, "N1"),
+            new PositionsSeen([N1, S1]), Decided(1, "N1"), Decided(2, "N1"), new ReservationMoved(Id(1), "N1", "S1", 1, "safety", "picker"), Decided(3, "N1"),
             Accepted(1, "S1"), Accepted(2, "N1"), Accepted(3, "N1")).ShouldBe(
         [
             """{"type":"export","format":1,"rulesVersion":"v1","position":8,"open":0,"reversed":0}""",
@@ -101,7 +102,7 @@ public sealed class LedgerExportTests
     [Fact]
     public void Given_nobody_able_then_a_line_without_a_receiver_until_a_later_decision_replaces_it()
     {
-        var unplaced = new Unplaced(Id(901), 2, Id(1), Referral(1), "v1", []);
+        var unplaced = new Unplaced(Id(901), 2, Id(1), Referral(1), "v1", [], 1, Sample.Monday, "");
         Lines(new PositionsSeen([N1]), unplaced).Skip(2).ShouldBe(
             ["""{"type":"referral","id":"NTS-2026-000001","size":1,"entry":"K1","unsuitable":[],"offers":[],"chosen":null}"""]);
         Lines(new PositionsSeen([N1]), unplaced, Decided(1, "N1")).ShouldBe(
@@ -113,10 +114,10 @@ public sealed class LedgerExportTests
 
     static Guid Id(int n) => new(n, 0, 0, new byte[8]);
 
-    static RotaReferral Referral(int n, int size = 1) => new($"NTS-2026-{n:000000}", size, "K1", [], [], []);
+    static RotaReferral Referral(int n, int size = 1) => new($"NTS-2026-{n:000000}", size, "K1", [], []);
 
     static Decided Decided(int n, string chosen, int size = 1) =>
-        new(Id(800 + n), 0, Id(n), Referral(n, size), "v1", [new(chosen, Units.Of(size))], chosen, "north-east");
+        new(Id(800 + n), 0, Id(n), Referral(n, size), "v1", [new(chosen, Units.Of(size))], chosen, "north-east", [], 1, Sample.Monday, "");
 
     static ReservationDebited Accepted(int n, string receiver, int size = 1) => new(Id(n), receiver, size);
 

@@ -5,6 +5,7 @@ using TransferScheme.Allocation.Exporting;
 using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Rota.Lines;
 
 namespace TransferScheme.Allocation.Tests.Exporting;
 
@@ -73,7 +74,7 @@ sealed class Story(IEnumerable<Authority> authorities, RulesAdopted rules)
         var facts = new SchemeFacts(new SchemeRules { Versions = [Rules] }, [.. _authorities.Values]);
         var eligible = Sample.Eligible(referral, entry, ageBands) with { Reference = $"NTS-2026-{_entries.Count:000000}" };
         var (entries, outcome) = WhenReferralFoundEligible.Decide(
-            eligible, new SchemeSight(facts, Rules, Standings.Seen(facts.Authorities, Rules)), Book, Guid.CreateVersion7());
+            eligible, new SchemeSight(facts, Rules, Standings.Seen(facts.Authorities, Rules)), Book, Guid.CreateVersion7(), Sample.Monday);
         Add([.. entries]);
         foreach (var decided in entries.OfType<Decided>())
         {
@@ -88,7 +89,7 @@ sealed class Story(IEnumerable<Authority> authorities, RulesAdopted rules)
     internal Story Pick(int at, string other)
     {
         var decided = Open[at];
-        Add(new ReservationMoved(decided.ReferralId, decided.Chosen, other, decided.Referral.Size));
+        Add(new ReservationMoved(decided.ReferralId, decided.Chosen, other, decided.Referral.Size, "safety", "picker"));
         Open[at] = decided with { Chosen = other };
         return this;
     }

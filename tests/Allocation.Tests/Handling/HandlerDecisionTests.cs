@@ -11,7 +11,7 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_an_empty_ledger_when_found_eligible_then_the_largest_share_is_chosen_and_everybody_in_the_scheme_accrues()
     {
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, RotaBook.Empty, Sample.DecisionId);
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, RotaBook.Empty, Sample.DecisionId, Sample.Monday);
         entries.Count.ShouldBe(2);
         entries[0].ShouldBeText(new PositionsSeen(
         [
@@ -22,23 +22,24 @@ public sealed class HandlerDecisionTests
         ]));
         entries[1].ShouldBeText(new Decided(
             Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24",
-            [new("N1", 444_444_450_001), new("N2", 222_222_216_666), new("S1", 333_333_333_333)], "N1", "north-east"));
+            [new("N1", 444_444_450_001), new("N2", 222_222_216_666), new("S1", 333_333_333_333)], "N1", "north-east", [], 1, Sample.Monday,
+            ((Decided)entries[1]).Hash));
         outcome.ShouldBeText(new AuthorityRecommended(
             Sample.DecisionId, 2, "N1", "north-east",
             [
-                new("N1", 444_444_450_001, 444_444_450_001, 0), new("N2", 222_222_216_666, 222_222_216_666, 0),
-                new("S1", 333_333_333_333, 333_333_333_333, 0),
+                new("N1", 444_444_450_001, 444_444_450_001, 0), new("S1", 333_333_333_333, 333_333_333_333, 0),
+                new("N2", 222_222_216_666, 222_222_216_666, 0),
             ],
             [new("K1", "threshold")],
-            "Council N1 was chosen: 0.44 children behind its fair share (owed 0.44, received 0), the furthest behind of the 2 authorities able to take this group in North East, the region furthest behind.",
+            "Council N1 was chosen: 0.44 children behind its fair share (owed 0.44, received 0), furthest behind of the 3 authorities able to take this group in the 2 regions whose turn it could be.",
             Sample.Group(), "2022-08-24", Sample.Monday));
     }
 
     [Fact]
     public void Given_children_on_their_way_when_found_eligible_then_they_count_as_looked_after()
     {
-        var book = RotaBook.Empty with { Ledger = RotaLedger.Empty.Reserve("N1", 90) };
-        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, book, Sample.DecisionId);
+        var book = Sample.Seen with { Ledger = Sample.Seen.Ledger.Reserve(Sample.Seen.Ledger.Roll.PlaceOf("N1"), 90) };
+        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, book, Sample.DecisionId, Sample.Monday);
         outcome.ShouldBeOfType<AuthorityRecommended>().Excluded.ShouldBe([new("K1", "threshold"), new("N1", "threshold")]);
     }
 
@@ -49,14 +50,15 @@ public sealed class HandlerDecisionTests
         var full = Sample.Facts with { Authorities = [Sample.Facts.Authority("K1"), atThreshold] };
         var sight = Sample.Of(full);
         var seen = RotaBook.Evolve(RotaBook.Empty, new PositionsSeen(sight.Positions));
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), sight, seen, Sample.DecisionId);
-        Exclusion[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), sight, seen, Sample.DecisionId, Sample.Monday);
+        ExcludedAuthority[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
         var entry = entries.ShouldHaveSingleItem();
-        entry.ShouldBeText(new Unplaced(Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24", excluded));
+        entry.ShouldBeText(new Unplaced(Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24", excluded, 1, Sample.Monday,
+            ((Unplaced)entry).Hash));
         outcome.ShouldBeText(new NoAuthorityFound(
             Sample.DecisionId, 2, excluded, "No authority can take this group: 2 at or above the threshold.", Sample.Group(), "2022-08-24",
                 Sample.Monday));
-        RotaBook.Evolve(seen, entry).ShouldBeText(seen with { Version = 2 });
+        RotaBook.Evolve(seen, entry).ShouldBe(seen with { Version = 2, LastHash = ((Unplaced)entry).Hash });
     }
 
     [Fact]

@@ -49,12 +49,16 @@ public sealed class PublisherTests
     {
         object[] own =
         [
-            new PositionsSeen([]), new Decided(Sample.DecisionId, 1, Sample.ReferralId, Sample.Child, "v", [], "N1", "north-east"),
-                new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, Sample.Child, "v", []),
-            new ReservationMoved(Sample.ReferralId, "N1", "N2", 1), new ReservationDebited(Sample.ReferralId, "N1", 1),
+            new PositionsSeen([]), Sample.Decided(1, Sample.Child),
+                new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, Sample.Child, "v", [], 1, Sample.Monday, ""),
+            new ReservationMoved(Sample.ReferralId, "N1", "N2", 1, "safety", "picker"), new ReservationDebited(Sample.ReferralId, "N1", 1),
                 new TurnCompleted(Sample.ReferralId, "N1", 1),
             new NoAuthorityFound(Sample.DecisionId, 1, [], "", Sample.Group(), "v", Sample.Monday), Sample.Offered,
             new AllocationAccepted(Sample.OfferId, "N1"), new AllocationCompleted("N1", Sample.Monday),
+                new OtherRegionApproved(Sample.DecisionId, "S1", "safety", "somebody"),
+            new AllocationVolunteered(Sample.OfferId, "S1", "scotland", Sample.Monday, "somebody"),
+                new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N1", 1, [], []),
+                new VoluntaryTaken(Sample.ReferralId, "r", "N1", 1, [], []),
         ];
         own.Select(Wire).ShouldAllBe(wire => wire == "");
     }

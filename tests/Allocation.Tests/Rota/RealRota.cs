@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TransferScheme.Allocation.Data;
-using TransferScheme.Allocation.Rota;
+using TransferScheme.Rota;
+using TransferScheme.Rota.Deciding;
 
 namespace TransferScheme.Allocation.Tests.Rota;
 
@@ -9,15 +10,20 @@ static class RealRota
 {
     internal static readonly IReadOnlyList<AuthorityRow> Rows = ReferenceData.Authorities();
 
-    internal static readonly ImmutableSortedDictionary<string, long> Weights = TransferScheme.Allocation.Rota.Weights.ByRegionalShares(
+    internal static readonly ImmutableSortedDictionary<string, long> Weights = TransferScheme.Rota.Weights.ByRegionalShares(
         Rows.Select(a => new WeightBasis(a.GssCode, a.Region, a.ChildPopulation)),
         ReferenceData.RegionalShares().ToDictionary(s => s.Region, s => s.DefaultShare));
 
-    internal static IReadOnlyList<AuthorityPosition> Positions() =>
-    [
-        .. Rows.Select(a => new AuthorityPosition(a.GssCode, a.Name, a.Region, Weights[a.GssCode], Participates: true,
-            a.UascLookedAfter, new Threshold(a.ChildPopulation, 100), Room: null))
-    ];
+    internal static readonly Roll Roll = TransferScheme.Rota.Roll.Empty.With(Rows.Select(a => KeyValuePair.Create(a.GssCode, a.Region)));
 
-    internal static RotaReferral Child(string id, string? entry) => new(id, 1, entry, [], [], []);
+    internal static Position[] Positions()
+    {
+        var rows = Rows.ToDictionary(a => a.GssCode);
+        return
+        [
+            .. Roll.Ids.Select(id => new Position(
+                Weights[id], Participates: true, rows[id].UascLookedAfter, new Threshold(rows[id].ChildPopulation, 100).RoundedUp,
+                Room: null)),
+        ];
+    }
 }

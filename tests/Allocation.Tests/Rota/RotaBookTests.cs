@@ -1,40 +1,40 @@
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Tests.Rota;
 
 /// <summary>The ledger's entries, one after the other: balances, children on their way, and what was seen.</summary>
 public sealed class RotaBookTests
 {
-    static readonly Decided Decided = new(
-        Sample.DecisionId, 1, Sample.ReferralId, Sample.Child with { Size = 2 }, "2022-08-24", [new("N1", Units.PerChild), new("N2", Units.PerChild)], "N1",
-            "north-east");
+    static readonly Decided Decided = Sample.Decided(
+        1, Sample.Child with { Size = 2 }, new Accrual("N1", Units.PerChild), new Accrual("N2", Units.PerChild));
 
     [Fact]
-    public void A_decision_accrues_shares_and_reserves() => Balances(Decided).ShouldBe(
+    public void A_decision_accrues_shares_and_reserves() => Balances(Sight, Decided).ShouldBe(
         [("N1", -Units.PerChild, 0, 2), ("N2", Units.PerChild, 0, 0)]);
 
     [Fact]
-    public void A_pick_out_of_order_moves_the_reservation_and_leaves_the_shares() => Balances(Decided, Moved()).ShouldBe(
+    public void A_pick_out_of_order_moves_the_reservation_and_leaves_the_shares() => Balances(Sight, Decided, Moved()).ShouldBe(
         [("N1", Units.PerChild, 0, 0), ("N2", -Units.PerChild, 0, 2)]);
 
     [Fact]
-    public void An_acceptance_turns_the_reservation_into_the_debit() => Balances(Decided, Moved(), Debited("N2")).ShouldBe(
+    public void An_acceptance_turns_the_reservation_into_the_debit() => Balances(Sight, Decided, Moved(), Debited("N2")).ShouldBe(
         [("N1", Units.PerChild, 0, 0), ("N2", -Units.PerChild, 2, 0)]);
 
     [Fact]
     public void Children_count_for_their_authority_from_decision_to_arrival()
     {
-        InFlight(Decided).ShouldBe([("N1", 2), ("N2", 0)]);
-        InFlight(Decided, Moved()).ShouldBe([("N1", 0), ("N2", 2)]);
-        InFlight(Decided, Moved(), Debited("N2")).ShouldBe([("N1", 0), ("N2", 2)]);
-        InFlight(Decided, Moved(), Debited("N2"), new TurnCompleted(Sample.ReferralId, "N2", 2)).ShouldBe([("N1", 0), ("N2", 0)]);
+        InFlight(Sight, Decided).ShouldBe([("N1", 2), ("N2", 0)]);
+        InFlight(Sight, Decided, Moved()).ShouldBe([("N1", 0), ("N2", 2)]);
+        InFlight(Sight, Decided, Moved(), Debited("N2")).ShouldBe([("N1", 0), ("N2", 2)]);
+        InFlight(Sight, Decided, Moved(), Debited("N2"), new TurnCompleted(Sample.ReferralId, "N2", 2)).ShouldBe([("N1", 0), ("N2", 0)]);
     }
 
     [Fact]
     public void What_was_seen_of_an_authority_stands_until_something_else_is_seen()
     {
         var (n1, n2) = (Seen("N1", 10), Seen("N2", 5));
-        var book = Fold(new PositionsSeen([n1, n2]), Decided);
+        var book = Fold(Sight, Decided);
         book.Seeing([n2, n1]).ShouldBeNull();
         var grown = Seen("N2", 6);
         book.Seeing([grown, n1])!.Positions.ShouldBe([grown]);
@@ -43,9 +43,19 @@ public sealed class RotaBookTests
 
     [Fact]
     public void A_debit_without_a_reservation_is_an_error_and_never_a_silent_entry() =>
-        Should.Throw<InvalidOperationException>(() => Fold(Decided, Debited("N2")));
+        Should.Throw<InvalidOperationException>(() => Fold(Sight, Decided, Debited("N2")));
 
-    static ReservationMoved Moved() => new(Sample.ReferralId, "N1", "N2", 2);
+    [Fact]
+    public void An_entry_about_somebody_who_was_never_seen_is_an_error() =>
+        Should.Throw<InvalidOperationException>(() => Fold(Decided)).Message.ShouldBe("The rota has never seen N1.");
+
+    [Fact]
+    public void A_decision_moves_the_arrears_too() =>
+        Fold(Sight, Decided with { Arrears = [new("N1", -5), new("N2", 5)] }).Ledger.Of("N2").Arrears.ShouldBe(5);
+
+    static PositionsSeen Sight => new([Seen("N1", 10), Seen("N2", 5)]);
+
+    static ReservationMoved Moved() => new(Sample.ReferralId, "N1", "N2", 2, "safety", "picker");
 
     static ReservationDebited Debited(string authority) => new(Sample.ReferralId, authority, 2);
 
@@ -55,8 +65,14 @@ public sealed class RotaBookTests
         new(authority, "north-east", 1, Participates: true, count, new Threshold(100_000, 100), Places: null);
 
     static IEnumerable<(string, int)> InFlight(params RotaEvent[] events) =>
-        Fold(events).Ledger.Accounts.Select(a => (a.Key, a.Value.InFlight));
+        Accounts(events).Select(a => (a.Id, a.Account.InFlight));
 
     static IEnumerable<(string, long, int, int)> Balances(params RotaEvent[] events) =>
-        Fold(events).Ledger.Accounts.Select(a => (a.Key, a.Value.Balance, a.Value.Received, a.Value.Reserved));
+        Accounts(events).Select(a => (a.Id, a.Account.Balance, a.Account.Received, a.Account.Reserved));
+
+    static IEnumerable<(string Id, LedgerAccount Account)> Accounts(RotaEvent[] events)
+    {
+        var ledger = Fold(events).Ledger;
+        return ledger.Roll.Ids.Select(id => (id, ledger.Of(id)));
+    }
 }

@@ -1,5 +1,6 @@
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -34,6 +35,9 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     /// <summary>Where it stands.</summary>
     public AllocationStatus Status { get; init; }
 
+    /// <summary>How many decisions the rota has taken on the referral.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>The decision of the rota.</summary>
     public required Guid DecisionId { get; init; }
 
@@ -62,7 +66,13 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>Every other authority, with its reason.</summary>
-    public IReadOnlyList<Exclusion> Excluded { get; init; } = [];
+    public IReadOnlyList<ExcludedAuthority> Excluded { get; init; } = [];
+
+    /// <summary>Approvals of authorities of other regions.</summary>
+    public IReadOnlyList<OtherRegionApproved> Approvals { get; init; } = [];
+
+    /// <summary>Who picked another candidate than the first, and why; null where nobody did.</summary>
+    public OutOfOrder? Pick { get; init; }
 
     /// <summary>The offer that is open or was accepted.</summary>
     public Guid? OfferId { get; init; }
@@ -81,15 +91,15 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
 
     internal static AllocationCase? Evolve(AllocationCase? state, AllocationEvent e) => (state, e) switch
     {
-        (null, AuthorityRecommended r) => new AllocationCase
+        (null or { Status: AllocationStatus.Unplaced }, AuthorityRecommended r) => new AllocationCase
         {
-            Status = AllocationStatus.Waiting, DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
+            Id = state?.Id ?? default, Attempt = (state?.Attempt ?? 0) + 1, Status = AllocationStatus.Waiting, DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
             PinnedRules = r.PinnedRules, FoundEligibleAt = r.FoundEligibleAt, Chosen = r.Chosen, Region = r.Region,
             Candidates = [.. r.Candidates.Select(c => c.Authority)], Excluded = r.Excluded,
         },
         (null, NoAuthorityFound n) => new AllocationCase
         {
-            Status = AllocationStatus.Unplaced, DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
+            Attempt = 1, Status = AllocationStatus.Unplaced, DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
             PinnedRules = n.PinnedRules, FoundEligibleAt = n.FoundEligibleAt, Excluded = n.Excluded,
         },
         ({ } a, AllocationOffered o) => a with
@@ -98,7 +108,17 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
             OfferId = o.OfferId,
             OfferedAuthority = o.Authority,
             RespondBy = o.RespondBy,
+            Pick = o.ReasonCode is { } code ? new OutOfOrder(code, null, o.By, o.ApprovedBy) : null,
         },
+        ({ Status: AllocationStatus.Waiting or AllocationStatus.Unplaced } a, AllocationVolunteered v) => a with
+        {
+            Status = AllocationStatus.Offered,
+            Region = v.Region,
+            OfferId = v.OfferId,
+            OfferedAuthority = v.Authority,
+            RespondBy = v.RespondBy,
+        },
+        ({ } a, OtherRegionApproved approved) => a with { Approvals = [.. a.Approvals, approved] },
         ({ } a, AllocationAccepted) => a with { Status = AllocationStatus.Accepted },
         ({ } a, AllocationCompleted) => a with { Status = AllocationStatus.Completed },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an allocation."),
@@ -114,6 +134,8 @@ public sealed class AllocationProjection : SingleStreamProjection<AllocationCase
         IncludeType<AuthorityRecommended>();
         IncludeType<NoAuthorityFound>();
         IncludeType<AllocationOffered>();
+        IncludeType<AllocationVolunteered>();
+        IncludeType<OtherRegionApproved>();
         IncludeType<AllocationAccepted>();
         IncludeType<AllocationCompleted>();
     }

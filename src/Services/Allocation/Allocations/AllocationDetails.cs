@@ -1,5 +1,6 @@
 using System.Globalization;
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -20,7 +21,7 @@ namespace TransferScheme.Allocation.Allocations;
 /// <param name="PlacementTypes">Kinds of placement sought, where the reader may see them.</param>
 public sealed record AllocationDetails(
     Guid ReferralId, string Reference, string Status, long Version, string? Region, RotaDecisionView Decision,
-    IReadOnlyList<CandidateView> Candidates, IReadOnlyList<Exclusion> Excluded, string EntryAuthority, int Size, Clocks Clocks,
+    IReadOnlyList<CandidateView> Candidates, IReadOnlyList<ExcludedAuthority> Excluded, string EntryAuthority, int Size, Clocks Clocks,
     OfferRef? Offer, IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes)
 {
     internal static AllocationDetails Of(AllocationCase a, IReadOnlyList<CandidateView> candidates, Disclosure disclosure) => new(

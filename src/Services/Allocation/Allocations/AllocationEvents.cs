@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -25,7 +26,7 @@ public abstract record AllocationEvent
 /// <param name="FoundEligibleAt">When the referral was found eligible: it has waited since.</param>
 public sealed record AuthorityRecommended(
     Guid DecisionId, long Position, string Chosen, string Region, IReadOnlyList<CandidateAccount> Candidates,
-    IReadOnlyList<Exclusion> Excluded, string Sentence, GroupFacts Group, string PinnedRules, DateTimeOffset FoundEligibleAt)
+    IReadOnlyList<ExcludedAuthority> Excluded, string Sentence, GroupFacts Group, string PinnedRules, DateTimeOffset FoundEligibleAt)
     : AllocationEvent;
 
 /// <summary>A candidate's account as the rota decided: after the share of this referral and before its debit, in units.</summary>
@@ -49,7 +50,7 @@ public sealed record CandidateAccount(string Authority, long Share, long Owed, i
 /// <param name="PinnedRules">The scheme rules pinned to the referral.</param>
 /// <param name="FoundEligibleAt">When the referral was found eligible: it has waited since.</param>
 public sealed record NoAuthorityFound(
-    Guid DecisionId, long Position, IReadOnlyList<Exclusion> Excluded, string Sentence, GroupFacts Group, string PinnedRules,
+    Guid DecisionId, long Position, IReadOnlyList<ExcludedAuthority> Excluded, string Sentence, GroupFacts Group, string PinnedRules,
     DateTimeOffset FoundEligibleAt) : AllocationEvent;
 
 /// <summary>A coordinator put the referral to an authority.</summary>
@@ -59,8 +60,26 @@ public sealed record NoAuthorityFound(
 /// <param name="RespondBy">When the answer is due.</param>
 /// <param name="ReasonCode">Why it is not the first candidate; null when it is.</param>
 /// <param name="Note">What the coordinator wrote about it.</param>
+/// <param name="By">Who picked, where it is not the first candidate: a person, or the client where no person is named.</param>
+/// <param name="ApprovedBy">Who approved another region; null where that was not needed.</param>
 public sealed record AllocationOffered(
-    Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string? ReasonCode, Sealed<PickNote>? Note) : AllocationEvent;
+    Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string? ReasonCode, Sealed<PickNote>? Note,
+    string? By = null, string? ApprovedBy = null) : AllocationEvent;
+
+/// <summary>An authority volunteers for the referral out of turn, and has the offer.</summary>
+/// <param name="OfferId">The offer, which has a stream of its own.</param>
+/// <param name="Authority">Code of the volunteer.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="RespondBy">When the answer is due.</param>
+/// <param name="By">Who volunteered for it: a person, or the client where no person is named.</param>
+public sealed record AllocationVolunteered(Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string By) : AllocationEvent;
+
+/// <summary>A second person approved that the referral goes to an authority of another region than the recommended one.</summary>
+/// <param name="ApprovalId">The approval.</param>
+/// <param name="Authority">Code of the authority.</param>
+/// <param name="ReasonCode">Why.</param>
+/// <param name="By">Who approved: a person, or the client where no person is named.</param>
+public sealed record OtherRegionApproved(Guid ApprovalId, string Authority, string ReasonCode, string By) : AllocationEvent;
 
 /// <summary>The offered authority accepted.</summary>
 /// <param name="OfferId">The offer.</param>

@@ -5,6 +5,7 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
+using TransferScheme.Rota.Deciding;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -41,10 +42,10 @@ static class MakeOffer
 
     /// <summary>
     /// The coordinator of the recommended region confirms (scheme rules, step 8). A pick out of order must be able to take the
-    /// group and moves the reservation; the shares stay, so those passed over stay in front.
+    /// group and moves the reservation; the shares stay, so those passed over stay in front. Another region needs a second person.
     /// </summary>
     internal static Decision<AllocationEvent> Decide(
-        AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note, Guid offerId, SchemeFacts facts, RotaBook book,
+        AllocationCase a, MakeOfferRequest request, string by, Sealed<PickNote>? note, Guid offerId, SchemeFacts facts, RotaBook book,
         DateTimeOffset now)
     {
         if (a is not { Status: AllocationStatus.Waiting, Chosen: { } chosen })
@@ -58,9 +59,10 @@ static class MakeOffer
         }
 
         var picked = facts.Authority(request.Authority);
-        if (picked.Region != a.Region)
+        var approval = a.Approvals.FirstOrDefault(p => p.ApprovalId == request.ApprovalId && p.Authority == picked.Code && p.By != by);
+        if (picked.Region != a.Region && approval is null)
         {
-            return Rejection.Conflict("approval-needed", "An authority of another region needs an approval by another person.");
+            return Rejection.Conflict("approval-needed", "An authority of another region needs an approval of it by another person.");
         }
 
         var inOrder = picked.Code == chosen;
@@ -77,10 +79,12 @@ static class MakeOffer
 
         var respondBy = RespondBy(picked.Nation, rules, now);
         Decision<AllocationEvent> decision = new AllocationOffered(
-            offerId, picked.Code, picked.Region, respondBy, inOrder ? null : request.ReasonCode, note);
+            offerId, picked.Code, picked.Region, respondBy, inOrder ? null : request.ReasonCode, note, inOrder ? null : by,
+            inOrder ? null : approval?.By);
         decision.Beginning<Offer>(offerId, new OfferMade(a.Id, picked.Code, picked.Region, respondBy, a.Group));
         return inOrder ? decision : decision.Appending(
-            Streams.Rota, book.Version, book.Allowing(new ReservationMoved(a.Id, chosen, picked.Code, a.Group.Size)));
+            Streams.Rota, book.Version, book.Allowing(new ReservationMoved(
+                a.Id, chosen, picked.Code, a.Group.Size, request.ReasonCode!, by, approval?.By)));
     }
 
     /// <summary>The cut-off hour of the last working day to answer, by the calendar of the authority that must act.</summary>
@@ -91,10 +95,13 @@ static class MakeOffer
     }
 
     // Others may have been decided for it since; a reservation of this very referral is not on it.
-    static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules) =>
-        Eligibility.ExclusionCode(
-            Standings.Of(facts.Authorities, Standings.Seen(facts.Authorities, rules), book.Ledger).First(p => p.Id == authority),
-            new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], [], [])) is null;
+    static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules)
+    {
+        var seen = book.Seeing(Standings.Seen(facts.Authorities, rules)) is { } changed ? RotaBook.Evolve(book, changed) : book;
+        var group = seen.Group(new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], []));
+        return GuardedRota.Decide(seen.Ledger, seen.Sight(), group, rules.Rota).Exclusions[seen.Ledger.Roll.PlaceOf(authority)]
+            is Exclusion.None;
+    }
 
     static Task<CommandResult> Handle(
         Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, LatestRota rota,
@@ -109,7 +116,7 @@ static class MakeOffer
                 var book = await rota.ReadAsync(session, ct);
                 var facts = await Standings.ReadAsync(session, ct) ?? throw new InvalidOperationException("No authorities are registered.");
                 var note = request.Note is null ? null : await sealer.Seal(allocation.Group.ChildIds, new PickNote(request.Note), ct);
-                return Decide(allocation, request, note, offerId, facts, book, clock.GetUtcNow());
+                return Decide(allocation, request, command.Actor.Name, note, offerId, facts, book, clock.GetUtcNow());
             },
             ct, (_, _) => Answer.Created($"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), 1), 1));
     }

@@ -4,6 +4,7 @@ using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Time;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Authorities;
 

@@ -2,6 +2,7 @@ using System.Text;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Time;
+using TransferScheme.Rota.Lines;
 
 namespace TransferScheme.Allocation.Exporting;
 

@@ -27,9 +27,7 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
         ["rulesVersion"] = settlements.RulesVersion ?? rulesInForce,
         ["position"] = settlements.Position,
         ["open"] = settlements.Open,
-
-        // No entry of the ledger takes a decision back yet.
-        ["reversed"] = 0,
+        ["reversed"] = settlements.Reversed,
     };
 
     /// <summary>The export after one more entry.</summary>
@@ -42,19 +40,30 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
         {
             Decided d => before.Tell(d.Referral, settlements.Of(d.DecisionId, d.ReferralId)),
             Unplaced u => before.Tell(u.Referral, settlements.Of(u.DecisionId, u.ReferralId)),
-            PositionsSeen or ReservationMoved or ReservationDebited or TurnCompleted => before with { Lines = [] },
+            VoluntaryTaken v => before.Tell(v, settlements.Of(Guid.Empty, v.ReferralId)),
+            PositionsSeen or ReservationMoved or DecisionReversed or ReservationDebited or TurnCompleted => before with { Lines = [] },
             _ => throw new InvalidOperationException($"Nobody has said what the export tells of {e.GetType().Name}."),
         };
         return after with { Book = RotaBook.Evolve(before.Book, e) };
     }
 
-    LedgerExport Tell(RotaReferral referral, Settlement? settlement)
-    {
-        if (settlement is null)
-        {
-            return this with { Lines = [] };
-        }
+    LedgerExport Tell(RotaReferral referral, Settlement? settlement) => settlement is null
+        ? this with { Lines = [] }
+        : Tell(Line(referral, settlement.Receiver), settlement.Receiver, referral.Size);
 
+    LedgerExport Tell(VoluntaryTaken taken, Settlement? settlement) => settlement is null
+        ? this with { Lines = [] }
+        : Tell(
+            new JsonObject
+            {
+                ["type"] = "voluntary", ["authority"] = taken.Authority, ["size"] = taken.Size, ["counts"] = true,
+                ["referral"] = taken.Referral,
+            },
+            taken.Authority, taken.Size);
+
+    // What the entry saw, where a reader believes something else, and what it was.
+    LedgerExport Tell(JsonObject line, string? receiver, int size)
+    {
         var lines = new List<JsonObject>();
         var told = Told.ToBuilder();
         foreach (var (authority, seen) in Book.Positions)
@@ -66,10 +75,10 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
             told[authority] = now;
         }
 
-        lines.Add(Line(referral, settlement.Receiver));
-        if (settlement.Receiver is { } receiver)
+        lines.Add(line);
+        if (receiver is not null)
         {
-            told[receiver] = told[receiver].Taking(referral.Size);
+            told[receiver] = told[receiver].Taking(size);
         }
 
         return this with { Told = told.ToImmutable(), Lines = lines };
@@ -84,8 +93,7 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
         ["unsuitable"] = new JsonArray([.. referral.Unsuitable.Select(code => JsonValue.Create(code))]),
         ["offers"] = new JsonArray(
         [
-            .. referral.DeclinedValid.Select(code => Declined(code, valid: true)),
-            .. referral.DeclinedInvalid.Select(code => Declined(code, valid: false)),
+            .. referral.Declines.Select(decline => Declined(decline.Authority, decline.IsValid)),
             .. receiver is null ? Array.Empty<JsonNode>() : [new JsonObject { ["authority"] = receiver, ["outcome"] = "accepted" }],
         ]),
         ["chosen"] = receiver,

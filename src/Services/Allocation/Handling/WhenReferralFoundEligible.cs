@@ -8,7 +8,8 @@ namespace TransferScheme.Allocation.Handling;
 /// <summary>Lets the rota decide whose turn it is, at once: the ledger's entry and the recommendation are one transaction.</summary>
 /// <param name="rota">The rota.</param>
 /// <param name="scheme">Rules and authorities.</param>
-sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : IHandle<ReferralFoundEligible>
+/// <param name="clock">The scheme's clock.</param>
+sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme, TimeProvider clock) : IHandle<ReferralFoundEligible>
 {
     public async Task Handle(ReferralFoundEligible message, IDocumentSession session, CancellationToken ct)
     {
@@ -21,7 +22,7 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : I
             var book = await rota.ReadAsync(session, at.Rota, ct);
             if (book.Version == at.Rota.Version)
             {
-                var (entries, outcome) = Decide(message, sight, book, Guid.CreateVersion7());
+                var (entries, outcome) = Decide(message, sight, book, Guid.CreateVersion7(), clock.GetUtcNow());
                 rota.Append(session, book, entries);
                 session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
                 return;
@@ -34,27 +35,16 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme) : I
     /// <param name="sight">The rules in force now, and the authorities as they stand.</param>
     /// <param name="book">The rota as it stands.</param>
     /// <param name="decisionId">Identifier of the decision.</param>
+    /// <param name="now">The time.</param>
     internal static (IReadOnlyList<RotaEvent> Entries, AllocationEvent Outcome) Decide(
-        ReferralFoundEligible message, SchemeSight sight, RotaBook book, Guid decisionId)
+        ReferralFoundEligible message, SchemeSight sight, RotaBook book, Guid decisionId, DateTimeOffset now)
     {
-        var (facts, rules, positions) = sight;
         var group = new GroupFacts(
-            message.Reference, message.EntryAuthority, facts.Authority(message.EntryAuthority).Region, message.InAuthorityCare,
+            message.Reference, message.EntryAuthority, sight.Facts.Authority(message.EntryAuthority).Region, message.InAuthorityCare,
             [.. message.Children.Select(c => new ChildFacts(c.ChildId, c.AgeBand, c.Sex, c.Languages))], message.PlacementTypes,
             message.StatutoryStartedOn, message.StatutoryDueOn);
-        var referral = new RotaReferral(message.Reference, group.Size, message.EntryAuthority, [], [], []);
-        RotaEvent[] before = book.Seeing(positions) is { } seen ? [seen] : [];
-        var position = book.Version + before.Length + 1;
-        var decision = LargestDeficit.Decide(book.Ledger, Standings.Of(facts.Authorities, positions, book.Ledger), referral);
-        return decision is { Chosen: { } chosen, Region: { } region }
-            ? ([.. before, new Decided(decisionId, position, message.ReferralId, referral, rules.Name, decision.Accruals, chosen, region)],
-                new AuthorityRecommended(
-                    decisionId, position, chosen, region,
-                    [.. decision.Candidates.Select(c => new CandidateAccount(c.Authority, c.Share, c.Owed, c.Received))],
-                    decision.Excluded, decision.Sentence, group,
-                    message.RulesVersion, message.OccurredAt))
-            : ([.. before, new Unplaced(decisionId, position, message.ReferralId, referral, rules.Name, decision.Excluded)],
-                new NoAuthorityFound(
-                    decisionId, position, decision.Excluded, decision.Sentence, group, message.RulesVersion, message.OccurredAt));
+        var referral = new RotaReferral(message.Reference, group.Size, message.EntryAuthority, [], []);
+        var turn = Turn.Take(book, sight, message.ReferralId, referral, decisionId, 1, now);
+        return (turn.Entries, Recommend.Of(turn, decisionId, group, message.RulesVersion, message.OccurredAt));
     }
 }

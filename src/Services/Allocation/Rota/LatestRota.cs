@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TransferScheme.Allocation.Rota;
 
 /// <summary>
@@ -8,6 +10,8 @@ sealed class LatestRota
 {
     const int EntriesKept = 200;
 
+    readonly Lock _marking = new();
+    ImmutableList<RotaBook> _marks = [RotaBook.Empty];
     volatile RotaBook _known = RotaBook.Empty;
     volatile Appended? _appended;
 
@@ -35,6 +39,21 @@ sealed class LatestRota
     /// <param name="ct">Cancels the request.</param>
     internal ValueTask<RotaBook> ReadAsync(IQuerySession session, LedgerEnd end, CancellationToken ct) =>
         _appended is { } own && own.Entry == end.Entry ? new(Keep(own.Book)) : ReadAsync(session, ct, end.Version);
+
+    /// <summary>The rota as it stood before an entry, folded from the nearest state that is kept in memory.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="position">Place of the entry.</param>
+    /// <param name="ct">Cancels the request.</param>
+    internal async ValueTask<RotaBook> ReadBeforeAsync(IQuerySession session, long position, CancellationToken ct)
+    {
+        var book = _marks.Last(mark => mark.Version < position);
+        await foreach (var entry in session.Entries(after: book.Version, last: position - 1, ct: ct))
+        {
+            book = Keep(RotaBook.Evolve(book, entry));
+        }
+
+        return book;
+    }
 
     /// <summary>The rota as it stood at a time.</summary>
     /// <param name="session">Where to read.</param>
@@ -68,6 +87,15 @@ sealed class LatestRota
         if (book.Version > _known.Version)
         {
             _known = book;
+        }
+
+        // Enough of the past that any entry is but a few steps away.
+        if (book.Version >= _marks[^1].Version + EntriesKept)
+        {
+            lock (_marking)
+            {
+                _marks = book.Version >= _marks[^1].Version + EntriesKept ? _marks.Add(book) : _marks;
+            }
         }
 
         return book;

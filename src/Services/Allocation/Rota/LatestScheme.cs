@@ -1,5 +1,7 @@
+using TransferScheme.Allocation.Data;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Time;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Allocation.Rota;
 
@@ -7,7 +9,11 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Facts">All rules and authorities.</param>
 /// <param name="Rules">The rules in force.</param>
 /// <param name="Positions">Every authority under these rules, children on their way left aside.</param>
-sealed record SchemeSight(SchemeFacts Facts, RulesAdopted Rules, IReadOnlyList<SeenPosition> Positions);
+sealed record SchemeSight(SchemeFacts Facts, RulesAdopted Rules, IReadOnlyList<SeenPosition> Positions)
+{
+    /// <summary>What authorities and regions are called.</summary>
+    internal Names Names { get; } = new(code => Facts.Authority(code).Name, Regions.Name);
+}
 
 /// <summary>Rules and authorities as last read, kept in memory for as long as no version of theirs changes.</summary>
 /// <param name="clock">The scheme's clock, by which the rules in force are found.</param>

@@ -24,9 +24,13 @@ public sealed record PositionsSeen(IReadOnlyList<SeenPosition> Positions) : Rota
 /// <param name="Accruals">Each share, in units; they sum to the size.</param>
 /// <param name="Chosen">Code of the chosen authority.</param>
 /// <param name="Region">Slug of its region.</param>
+/// <param name="Arrears">How arrears change, in units; they sum to 0.</param>
+/// <param name="Attempt">1 for the first decision on the referral.</param>
+/// <param name="DecidedAt">When it was decided, as its receipt says.</param>
+/// <param name="Hash">Hash of its receipt.</param>
 public sealed record Decided(
     Guid DecisionId, long Position, Guid ReferralId, RotaReferral Referral, string RulesVersion, IReadOnlyList<Accrual> Accruals,
-    string Chosen, string Region) : RotaEvent;
+    string Chosen, string Region, IReadOnlyList<Accrual> Arrears, int Attempt, DateTimeOffset DecidedAt, string Hash) : RotaEvent;
 
 /// <summary>No authority could take the group: nobody accrues, nobody is charged.</summary>
 /// <param name="DecisionId">Identifier of the decision.</param>
@@ -35,16 +39,45 @@ public sealed record Decided(
 /// <param name="Referral">What the decision knew of it.</param>
 /// <param name="RulesVersion">The scheme rules that it was decided by.</param>
 /// <param name="Excluded">Why each authority could not.</param>
+/// <param name="Attempt">1 for the first decision on the referral.</param>
+/// <param name="DecidedAt">When it was decided, as its receipt says.</param>
+/// <param name="Hash">Hash of its receipt.</param>
 public sealed record Unplaced(
-    Guid DecisionId, long Position, Guid ReferralId, RotaReferral Referral, string RulesVersion, IReadOnlyList<Exclusion> Excluded)
-    : RotaEvent;
+    Guid DecisionId, long Position, Guid ReferralId, RotaReferral Referral, string RulesVersion, IReadOnlyList<ExcludedAuthority> Excluded,
+    int Attempt, DateTimeOffset DecidedAt, string Hash) : RotaEvent;
 
 /// <summary>A coordinator picked another candidate: the reservation moves, the shares stay.</summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="From">Code of the authority that held the reservation.</param>
 /// <param name="To">Code of the authority that holds it now.</param>
 /// <param name="Size">Children kept together.</param>
-public sealed record ReservationMoved(Guid ReferralId, string From, string To, int Size) : RotaEvent;
+/// <param name="ReasonCode">Why it was not the first candidate.</param>
+/// <param name="By">Who picked: a person, or the client where no person is named.</param>
+/// <param name="ApprovedBy">Who approved an authority of another region; null where that was not needed.</param>
+public sealed record ReservationMoved(
+    Guid ReferralId, string From, string To, int Size, string ReasonCode, string By, string? ApprovedBy = null) : RotaEvent;
+
+/// <summary>A decision was taken back before anybody accepted: its shares, and its reservation.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="Authority">Code of the authority that held the reservation.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="Accruals">Each share that is taken back, in units.</param>
+/// <param name="Arrears">How arrears were changed.</param>
+public sealed record DecisionReversed(
+    Guid ReferralId, Guid DecisionId, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
+    : RotaEvent;
+
+/// <summary>An authority takes a group out of turn: everyone accrues as for any group, and the volunteer is charged.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Referral">What people call it.</param>
+/// <param name="Authority">Code of the volunteer.</param>
+/// <param name="Size">Children kept together.</param>
+/// <param name="Accruals">Each share, in units; they sum to the size.</param>
+/// <param name="Arrears">How arrears change.</param>
+public sealed record VoluntaryTaken(
+    Guid ReferralId, string Referral, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
+    : RotaEvent;
 
 /// <summary>The offer was accepted: the reservation is the debit now, and the balance stays.</summary>
 /// <param name="ReferralId">The referral.</param>

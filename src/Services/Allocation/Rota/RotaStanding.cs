@@ -2,6 +2,8 @@ using System.Globalization;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Time;
+using TransferScheme.Rota;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Allocation.Rota;
 
@@ -35,11 +37,15 @@ public sealed record AuthorityAccount(string Authority, string Name, string Regi
 /// <param name="Reserved">Children decided for it and not yet answered.</param>
 /// <param name="Balance">Owed less received and reserved, in whole units: above 0 is behind the fair share.</param>
 /// <param name="BalanceInChildren">The balance in children, to two decimals.</param>
-public sealed record AccountFigures(string Owed, int Received, int Reserved, string Balance, string BalanceInChildren)
+/// <param name="Arrears">Turns missed while there was no room, less those repaid, in whole units.</param>
+/// <param name="ArrearsInChildren">The arrears in children, to two decimals.</param>
+public sealed record AccountFigures(
+    string Owed, int Received, int Reserved, string Balance, string BalanceInChildren, string Arrears, string ArrearsInChildren)
 {
-    internal static AccountFigures Of(RotaAccount account) => new(
+    internal static AccountFigures Of(LedgerAccount account) => new(
         account.Owed.ToString(CultureInfo.InvariantCulture), account.Received, account.Reserved,
-        account.Balance.ToString(CultureInfo.InvariantCulture), RotaSentence.Children(account.Balance));
+        account.Balance.ToString(CultureInfo.InvariantCulture), RotaSentence.Children(account.Balance),
+        account.Arrears.ToString(CultureInfo.InvariantCulture), RotaSentence.Children(account.Arrears));
 }
 
 /// <summary>Answers the ledger.</summary>
@@ -54,15 +60,10 @@ static class ViewRota
         return new RotaStanding(
             rules.Name, Units.PerChild.ToString(CultureInfo.InvariantCulture),
             [.. rules.Shares.OrderBy(s => s.Region, StringComparer.Ordinal).Select(s =>
-                new RegionAccount(s.Region, Data.Regions.Name(s.Region), s.Share, s.IsEstimate, AccountFigures.Of(Sum(accounts[s.Region]))))],
+                new RegionAccount(s.Region, Data.Regions.Name(s.Region), s.Share, s.IsEstimate, AccountFigures.Of(accounts[s.Region].Aggregate(LedgerAccount.None, LedgerAccount.Add))))],
             [.. authorities.Select(a => new AuthorityAccount(a.Code, a.Name, a.Region, AccountFigures.Of(ledger.Of(a.Code))))],
             book.Version);
     }
-
-    static RotaAccount Sum(IEnumerable<RotaAccount> accounts) => accounts.Aggregate(
-        RotaAccount.Empty,
-        (sum, a) => new RotaAccount(
-            checked(sum.Owed + a.Owed), sum.Received + a.Received, sum.Reserved + a.Reserved, sum.InFlight + a.InFlight));
 
     static async Task<IResult> Get(
         DateTimeOffset? asAt, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock, CancellationToken ct)

@@ -1,9 +1,10 @@
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Rota;
 
-/// <summary>Puts together what a decision sees of every authority: its position, what is on its way to it, and its weight.</summary>
+/// <summary>Puts together what a decision sees of every authority: its position and its weight.</summary>
 static class Standings
 {
     /// <summary>Every authority as it stands under these rules, children on their way left aside.</summary>
@@ -16,16 +17,6 @@ static class Standings
             a.Code, a.Region, weights[a.Code], Participates: true, a.ChildrenLookedAfter,
             new Threshold(a.ChildPopulation, rules.ThresholdPer100000), Places: null))];
     }
-
-    /// <summary>Every authority as the rota sees it now: children on their way count as looked after.</summary>
-    internal static IReadOnlyList<AuthorityPosition> Of(
-        IReadOnlyList<Authority> authorities, IReadOnlyList<SeenPosition> seen, RotaLedger ledger) =>
-        [.. authorities.Zip(seen, (a, p) =>
-        {
-            var inFlight = ledger.Of(a.Code).InFlight;
-            return new AuthorityPosition(
-                a.Code, a.Name, p.Region, p.Weight, p.Participates, p.Uasc(inFlight), p.Threshold, p.Room(inFlight));
-        })];
 
     /// <summary>Reads all that a decision needs.</summary>
     /// <param name="session">Where to read.</param>

@@ -1,3 +1,6 @@
+using TransferScheme.Rota;
+using TransferScheme.Rota.Deciding;
+
 namespace TransferScheme.Allocation.Rules;
 
 /// <summary>What can happen to the scheme rules.</summary>
@@ -22,9 +25,18 @@ public abstract record SchemeRulesEvent
 /// <param name="WeightsBasis">What the rota's weights are worked out from: <c>regional-shares</c>.</param>
 /// <param name="Shares">Each region's share of the children.</param>
 /// <param name="Authorities">How many authorities the version was made for.</param>
+/// <param name="LargestGroup">Largest group kept together in ordinary running: it sets how far a region may stray from its share.</param>
+/// <param name="RepaymentPercent">Most of an authority's own share by which arrears are repaid, in percent.</param>
+/// <param name="AuthorityBand">Units that an authority may be from its share so that a child fits better.</param>
+/// <param name="HorizonCap">Most children that the rota looks ahead.</param>
 public sealed record RulesAdopted(
     string Name, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, int WorkingDaysToRespond,
-    TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares, int Authorities) : SchemeRulesEvent;
+    TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares, int Authorities, int LargestGroup = 4,
+    int RepaymentPercent = 25, long AuthorityBand = Units.PerChild, int HorizonCap = 4096) : SchemeRulesEvent
+{
+    /// <summary>The rules of the rota.</summary>
+    internal RotaRules Rota => new(Name, WeightsBasis, LargestGroup, RepaymentPercent, AuthorityBand, HorizonCap);
+}
 
 /// <summary>A region's share. Shares are ratios: they need not add up to anything.</summary>
 /// <param name="Region">Slug of the region.</param>

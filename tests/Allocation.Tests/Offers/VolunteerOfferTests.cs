@@ -1,0 +1,84 @@
+using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Rota;
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Security;
+using TransferScheme.Rota;
+
+namespace TransferScheme.Allocation.Tests.Offers;
+
+public sealed class VolunteerOfferTests
+{
+    static readonly Actor Kent = new("kent", Role.ApiClient, Authority: "K1");
+
+    // Turn of N1, before anybody answered.
+    static readonly Decided Standing = Sample.Decided(2, Sample.Child, new Accrual("N1", Units.PerChild));
+
+    [Fact]
+    public void Given_a_referral_that_waits_when_an_authority_at_its_threshold_volunteers_then_it_has_the_offer_and_is_ahead_by_the_child()
+    {
+        var decision = Decide(Facts(), Kent with { Authority = "S1" }, "S1");
+        decision.Rejection.ShouldBeNull();
+        decision.Events.ShouldHaveSingleItem().ShouldBeText(Sample.Made() with
+        {
+            Authority = "S1", Region = "scotland", RespondBy = new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero),
+        });
+    }
+
+    [Fact]
+    public void Given_a_decision_taken_back_and_a_volunteer_then_the_ledger_conserves_and_only_the_volunteer_is_charged()
+    {
+        RotaEvent[] entries =
+        [
+            new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N1", 1, Standing.Accruals, []),
+            new VoluntaryTaken(
+                Sample.ReferralId, "NTS-2026-000123", "K1", 1,
+                [new("N1", 400_000_000_000), new("N2", 200_000_000_000), new("S1", 400_000_000_000)], []),
+        ];
+        var book = entries.Aggregate(Sample.Book, RotaBook.Evolve);
+        book.Ledger.Accounts().Select(a => (a.Key, a.Value.Balance, a.Value.Reserved)).ShouldBe(
+        [
+            ("K1", -Units.PerChild, 1), ("N1", 400_000_000_000, 0), ("N2", 200_000_000_000, 0), ("S1", 400_000_000_000, 0),
+        ]);
+        RotaBook.Evolve(book, new ReservationDebited(Sample.ReferralId, "K1", 1)).Ledger.Of("K1").Received.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Given_an_unknown_authority_when_volunteering_then_named() =>
+        Rejected(Facts(), new Actor("national", Role.National), "X1").ShouldBe("authority");
+
+    [Fact]
+    public void Given_another_authority_or_region_when_volunteering_then_forbidden()
+    {
+        Rejected(Facts(), Kent, "S1").ShouldBe("not-yours");
+        Rejected(Facts(), new Actor("c", Role.Coordinator, Region: "wales"), "S1").ShouldBe("not-yours");
+        Decide(Facts(), new Actor("c", Role.Coordinator, Region: "scotland"), "S1").Rejection.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Given_nothing_that_waits_when_volunteering_then_rejected() =>
+        Rejected(Facts() with { Allocation = null }, Kent, "K1").ShouldBe("nothing-waits");
+
+    [Fact]
+    public void Given_nobody_in_the_rota_when_volunteering_then_rejected()
+    {
+        var none = Sample.Of(Sample.Facts with { Authorities = [Sample.Facts.Authority("K1")] });
+        Rejected(new VolunteerFacts(Sample.Waiting(), null, none, RotaBook.Empty), Kent, "K1").ShouldBe("nobody-shares");
+    }
+
+    [Fact]
+    public void Given_unplaced_or_waiting_when_an_authority_volunteers_then_offered_to_it()
+    {
+        var volunteered = new AllocationVolunteered(Sample.OfferId, "S1", "scotland", Sample.Monday, "somebody");
+        var a = AllocationCase.Evolve(Sample.Waiting(), volunteered)!;
+        (a.Status, a.OfferedAuthority, a.Region, a.OfferId).ShouldBe((AllocationStatus.Offered, "S1", "scotland", Sample.OfferId));
+        Should.Throw<InvalidOperationException>(() => AllocationCase.Evolve(a, volunteered));
+    }
+
+    static VolunteerFacts Facts() => new(Sample.Waiting(), Standing, Sample.Sight, Sample.Book);
+
+    static string? Rejected(VolunteerFacts facts, Actor actor, string authority) => Decide(facts, actor, authority).Rejection?.Code;
+
+    static Decision<OfferEvent> Decide(VolunteerFacts facts, Actor actor, string authority) =>
+        VolunteerOffer.Decide(facts, actor, authority, Sample.OfferId, Sample.Monday);
+}

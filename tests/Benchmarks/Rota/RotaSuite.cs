@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using TransferScheme.Rota;
+using TransferScheme.Rota.Deciding;
+
+namespace TransferScheme.Benchmarks.Rota;
+
+/// <summary>How fair the rota is on the real authorities, beside the floor of the same run, and how long a decision takes.</summary>
+static class RotaSuite
+{
+    const int Seeds = 8;
+
+    public static void Run(Effort effort)
+    {
+        var (roll, weights) = RealFigures.Read();
+        Fair(effort, roll, weights);
+        Fast(effort, roll, weights);
+    }
+
+    static void Fair(Effort effort, Roll roll, long[] weights)
+    {
+        var count = effort.Requests / 20;
+        Report.Line(string.Create(CultureInfo.InvariantCulture, $"\n## Fairness\nFurthest from the fair share after any referral, region / authority, in children: {Seeds} seeds of {count:#,0} referrals.\n"));
+        Report.Line("| Instances | Worst | Median | Floor (median) | Goal |\n|---|---|---|---|---|");
+        foreach (var scenario in Scenario.All)
+        {
+            var found = Enumerable.Range(1, Seeds).AsParallel().Select(seed => Fairness.Of(scenario, roll, weights, count, seed)).ToList();
+            var (region, authority) = (found.Max(f => f.Region), found.Max(f => f.Authority));
+            Report.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {scenario.Name} | **{region:0.000000} / {authority:0.000}** | {Median(found, f => f.Region):0.000} / {Median(found, f => f.Authority):0.000} | {Median(found, f => f.RegionFloor):0.000} / {Median(found, f => f.AuthorityFloor):0.000} | {scenario.GoalRegion} / {scenario.GoalAuthority} |"));
+        }
+    }
+
+    static void Fast(Effort effort, Roll roll, long[] weights)
+    {
+        Report.Line("\n## One decision\nMicroseconds, decided and put on the ledger; the floor is one pass over the same accounts.\n");
+        Report.Line("| Authorities | Floor p50 | p50 | p99 | Ratio of p50 | Allocated | Goal p50 / p99 |\n|---|---|---|---|---|---|---|");
+        var last = Scenario.All[^1];
+        Time("212, " + last.Name, last, roll, weights, effort.Requests / 2, "5 / 20");
+        Time("212, " + Scenario.All[0].Name, Scenario.All[0], roll, weights, effort.Requests / 2, "5 / 20");
+        foreach (var many in new[] { 1_000, 10_000 })
+        {
+            var random = new Random(many);
+            var large = Roll.Empty.With(Enumerable.Range(0, many).Select(i => KeyValuePair.Create($"A{i:000000}", $"region-{i % 12}")));
+            Time(
+                string.Create(CultureInfo.InvariantCulture, $"{many:#,0}, {last.Name}"), last, large,
+                [.. Enumerable.Range(0, many).Select(_ => random.NextInt64(1, 1_000_000))], effort.Requests / 20, many == 10_000 ? "– / 200" : "");
+        }
+    }
+
+    static void Time(string name, Scenario scenario, Roll roll, long[] weights, int count, string goal)
+    {
+        var rules = new RotaRules("benchmark", "regional-shares", scenario.LargestGroup, RepaymentPercent: 0);
+        var isIn = scenario.In(roll.Count, 1);
+        Position[] positions = [.. weights.Select((w, i) => new Position(w, isIn[i], null, null, null))];
+        var groups = scenario.Events(roll.Count, count, 1).Select(e => e.Group).ToList();
+        var ledger = Ledger.Empty.On(roll);
+        var taken = new List<double>(count);
+        var floors = new List<double>(count);
+        var accounts = new long[roll.Count];
+        var before = 0L;
+        foreach (var (at, group) in groups.Index())
+        {
+            if (at == count / 4)
+            {
+                // What came before warmed the code up.
+                taken.Clear();
+                floors.Clear();
+                before = GC.GetAllocatedBytesForCurrentThread();
+            }
+
+            var began = Stopwatch.GetTimestamp();
+            var decision = GuardedRota.Decide(ledger, positions, group, rules);
+            ledger = decision.Chosen < 0 ? ledger : ledger.Accrue(decision.Shares).Take(decision.Chosen, group.Size);
+            taken.Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+            began = Stopwatch.GetTimestamp();
+            OnePass(accounts, weights);
+            floors.Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+        }
+
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / (count - (count / 4));
+        double[] ordered = [.. taken.Order()];
+        var (floor, p50, p99) = (Comparison.Median(floors), Comparison.Percentile(ordered, 0.5), Comparison.Percentile(ordered, 0.99));
+        Report.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {floor:0.00} | **{p50:0.00}** | **{p99:0.00}** | {p50 / floor:0} | {each:#,0} B | {goal} |"));
+    }
+
+    static void OnePass(long[] accounts, long[] weights)
+    {
+        var most = 0;
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            accounts[i] += weights[i];
+            most = accounts[i] > accounts[most] ? i : most;
+        }
+
+        accounts[most] = 0;
+    }
+
+    static double Median(IEnumerable<Fairness> found, Func<Fairness, double> figure) => Comparison.Median(found.Select(figure));
+}
