@@ -56,12 +56,7 @@ public sealed class LargeWeightTests
     static RotaDecision Decide(int size, params (string Id, long Weight, long Thousandths)[] authorities)
     {
         var roll = Roll.Empty.With(authorities.Select(a => KeyValuePair.Create(a.Id, $"region {a.Id}")));
-        var ledger = Ledger.Empty.On(roll);
-        foreach (var (id, _, balance) in authorities)
-        {
-            ledger = ledger.Open(roll.PlaceOf(id), balance * (Units.PerChild / 1_000));
-        }
-
+        var ledger = Ledger.Empty.On(roll).Open([.. authorities.Select(a => a.Thousandths * (Units.PerChild / 1_000))]);
         Position[] positions = [.. authorities.Select(a => new Position(a.Weight, true, null, null, null))];
         return GuardedRota.Decide(ledger, positions, new RotaGroup(size), Rules);
     }

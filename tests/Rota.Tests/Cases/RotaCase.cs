@@ -20,16 +20,18 @@ sealed record RotaCase(IReadOnlyList<ModelAuthority> Authorities, ModelReferral 
     /// <summary>Each balance is made up of an opening, children received and children reserved.</summary>
     internal Ledger LedgerOn(Roll roll)
     {
-        var ledger = Ledger.Empty.On(roll);
+        var (openings, arrears) = (new long[roll.Count], new long[roll.Count]);
+        var taking = Ledger.Empty.On(roll);
         foreach (var (at, authority) in Authorities.Index())
         {
             var place = roll.PlaceOf(authority.Id);
             var (received, reserved) = (at % 4, at % 3);
-            ledger = ledger.Open(place, (long)authority.Balance + Units.Of(received + reserved), (long)authority.Arrears)
-                .Reserve(place, received + reserved).Debit(place, received);
+            openings[place] = (long)authority.Balance + Units.Of(received + reserved);
+            arrears[place] = (long)authority.Arrears;
+            taking = taking.Reserve(place, received + reserved).Debit(place, received);
         }
 
-        return ledger;
+        return taking.Open(openings, arrears);
     }
 
     internal Position[] PositionsOn(Roll roll)

@@ -34,25 +34,25 @@ static class RotaCases
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => draw(new Random(seed))), Smaller.Of);
 
     static RotaCase DrawCoarse(Random random) =>
-        Draw(random, random.From(1, 9), Weights.Few, random.Of<Balances.Kind>(Balances.None, Balances.Coarse));
+        Draw(random, random.From(1, 9), WeightKinds.Few, random.Of<BalanceKinds.Kind>(BalanceKinds.None, BalanceKinds.Coarse));
 
     static RotaCase DrawUsual(Random random) =>
-        Draw(random, random.Once(3) ? random.From(30, 240) : random.From(2, 30), Weights.Usual, Balances.Usual);
+        Draw(random, random.Once(3) ? random.From(30, 240) : random.From(2, 30), WeightKinds.Usual, BalanceKinds.Usual);
 
     static RotaCase DrawFarAdrift(Random random) =>
-        Draw(random, random.From(2, 20), random.Of<Weights.Kind>(Weights.Few, Weights.Usual, Weights.Uneven), Balances.Large);
+        Draw(random, random.From(2, 20), random.Of<WeightKinds.Kind>(WeightKinds.Few, WeightKinds.Usual, WeightKinds.Uneven), BalanceKinds.Large);
 
     static RotaCase DrawUneven(Random random) =>
-        Draw(random, random.From(2, 20), Weights.Uneven, random.Of<Balances.Kind>(Balances.Coarse, Balances.Usual));
+        Draw(random, random.From(2, 20), WeightKinds.Uneven, random.Of<BalanceKinds.Kind>(BalanceKinds.Coarse, BalanceKinds.Usual));
 
     static RotaCase DrawHuge(Random random) =>
-        Draw(random, random.From(1, 12), Weights.Huge, random.Of<Balances.Kind>(Balances.Coarse, Balances.Usual, Balances.Large));
+        Draw(random, random.From(1, 12), WeightKinds.Huge, random.Of<BalanceKinds.Kind>(BalanceKinds.Coarse, BalanceKinds.Usual, BalanceKinds.Large));
 
-    internal static RotaCase Draw(Random random, int count, Weights.Kind weight, Balances.Kind balance)
+    internal static RotaCase Draw(Random random, int count, WeightKinds.Kind weight, BalanceKinds.Kind balance)
     {
-        var balances = Balances.Draw(random, balance, count, balanced: random.Once(2));
-        var owing = random.Of<Balances.Kind>(Balances.None, Balances.Coarse, Balances.Usual, Balances.Large);
-        var arrears = Balances.Draw(random, owing, count, balanced: true);
+        var balances = BalanceKinds.Draw(random, balance, count, balanced: random.Once(2));
+        var owing = random.Of<BalanceKinds.Kind>(BalanceKinds.None, BalanceKinds.Coarse, BalanceKinds.Usual, BalanceKinds.Large);
+        var arrears = BalanceKinds.Draw(random, owing, count, balanced: true);
         var regions = random.From(1, 12);
         var limited = random.Once(2);
         ModelAuthority[] authorities =

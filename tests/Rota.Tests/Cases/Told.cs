@@ -14,7 +14,7 @@ static class Told
     [
         .. ids.Order(StringComparer.Ordinal).Select(id => Authority(
             id, d.Codes[id], Of(d.Shares?.Share, id), Of(d.Shares?.Repaid, id), Of(d.Shares?.ArrearsChange, id),
-            d.Balances.GetValueOrDefault(id), d.InBand.Contains(id))),
+            d.Balances[id], d.InBand.Contains(id))),
         .. d.Regions.Select(r => Region(
             r.Id, r.Weight, r.Balance, r.Deadline(d.Weight, d.Band) is { } deadline ? BigInteger.Min(deadline, long.MaxValue) : null,
             r.Eligible, d.Allowed.Contains(r.Id))),
@@ -27,12 +27,12 @@ static class Told
         .. roll.Ids.Select((id, i) => Authority(
             id, d.Exclusions[i] is Exclusion.None ? null : d.Exclusions[i].Code, At(d.Shares, i), At(d.Repaid, i), At(d.ArrearsChanges, i),
             At(d.Balances, i), d.Chosen >= 0 && d.IsInBand(i, roll))),
-        .. d.Regions.Select((r, at) => Region(
+        .. d.Regions.Where(_ => d.Chosen >= 0).Select((r, at) => Region(
             roll.Regions[at], r.Weight, r.Balance, r.Weight == 0 ? null : r.Deadline, r.Eligible, r.IsAllowed)),
         Whole(
-            d.Weight, d.Ahead.Horizon, d.Ahead.Binding < 0 ? null : d.Ahead.Binding, Word(d.Rule), Word(d.Pick),
-            d.Chosen < 0 ? null : roll.Ids[d.Chosen]),
-        $"ranked {(d.Chosen < 0 ? "" : string.Join(' ', d.Ranked(roll).Select(i => roll.Ids[i])))}",
+            d.Chosen < 0 ? 0 : d.Weight, d.Ahead.Horizon, d.Ahead.Binding < 0 ? null : d.Ahead.Binding, d.Rule.Code ?? "none",
+            d.Pick.Code ?? "none", d.Chosen < 0 ? null : roll.Ids[d.Chosen]),
+        $"ranked {string.Join(' ', d.Ranked(roll).Select(i => roll.Ids[i]))}",
     ];
 
     /// <summary>The same, without the weights.</summary>
@@ -51,7 +51,4 @@ static class Told
     static BigInteger Of(Dictionary<string, BigInteger>? amounts, string id) => amounts?.GetValueOrDefault(id) ?? 0;
 
     static long At(long[] amounts, int place) => amounts.Length == 0 ? 0 : amounts[place];
-
-    static string Word(Enum value) =>
-        string.Concat(value.ToString().Select((c, at) => char.IsUpper(c) ? (at == 0 ? "" : "-") + char.ToLowerInvariant(c) : $"{c}"));
 }

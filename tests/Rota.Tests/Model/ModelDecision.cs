@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace TransferScheme.Rota.Tests.Model;
 
-/// <summary>The plain model's answer for one group; without a chosen authority, only the codes.</summary>
+/// <summary>The plain model's answer for one group; without a chosen authority only codes, and the balances as they were.</summary>
 sealed record ModelDecision(IReadOnlyDictionary<string, string?> Codes)
 {
     internal ModelShares? Shares { get; init; }

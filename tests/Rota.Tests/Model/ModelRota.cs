@@ -11,7 +11,10 @@ static class ModelRota
 {
     internal static ModelDecision Decide(IReadOnlyCollection<ModelAuthority> all, ModelReferral referral, ModelRules rules)
     {
-        var decision = new ModelDecision(all.ToDictionary(i => i.Id, i => ModelSets.Code(i, referral, rules)));
+        var decision = new ModelDecision(all.ToDictionary(i => i.Id, i => ModelSets.Code(i, referral, rules)))
+        {
+            Balances = all.ToDictionary(i => i.Id, i => i.Balance),
+        };
         ModelAuthority[] eligible = [.. all.Where(i => ModelSets.IsEligible(i, referral, rules))];
         if (eligible.Length == 0)
         {

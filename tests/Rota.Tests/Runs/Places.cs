@@ -8,7 +8,7 @@ sealed class Places(Random random, bool limits)
 {
     internal Position[] Draw(int count)
     {
-        var weight = random.Of<Weights.Kind>(Weights.Few, Weights.Usual, Weights.Uneven);
+        var weight = random.Of<WeightKinds.Kind>(WeightKinds.Few, WeightKinds.Usual, WeightKinds.Uneven);
         return
         [
             .. Enumerable.Range(0, count).Select(_ => new Position(

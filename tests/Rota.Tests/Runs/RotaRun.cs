@@ -46,8 +46,11 @@ sealed class RotaRun
         return run._entries;
     }
 
-    static Ledger Carried(Ledger ledger) => Enumerable.Range(0, ledger.Roll.Count)
-        .Aggregate(Ledger.Empty.On(ledger.Roll), (carried, i) => carried.Open(i, ledger.Balance(i), ledger.Arrears(i)));
+    static Ledger Carried(Ledger ledger)
+    {
+        var everyone = Enumerable.Range(0, ledger.Roll.Count);
+        return Ledger.Empty.On(ledger.Roll).Open([.. everyone.Select(ledger.Balance)], [.. everyone.Select(ledger.Arrears)]);
+    }
 
     void Step()
     {

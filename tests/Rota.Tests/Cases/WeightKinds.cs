@@ -1,7 +1,7 @@
 namespace TransferScheme.Rota.Tests.Cases;
 
 /// <summary>Kinds of random weights; whatever the kind, the sum stays below what a <c>long</c> holds.</summary>
-static class Weights
+static class WeightKinds
 {
     internal delegate long Kind(Random random, int count);
 

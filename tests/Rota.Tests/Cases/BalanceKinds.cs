@@ -1,7 +1,7 @@
 namespace TransferScheme.Rota.Tests.Cases;
 
 /// <summary>Kinds of random balances and arrears, in units.</summary>
-static class Balances
+static class BalanceKinds
 {
     internal delegate long Kind(Random random);
 
