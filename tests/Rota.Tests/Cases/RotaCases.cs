@@ -40,13 +40,17 @@ static class RotaCases
         Draw(random, random.Once(3) ? random.From(30, 240) : random.From(2, 30), WeightKinds.Usual, BalanceKinds.Usual);
 
     static RotaCase DrawFarAdrift(Random random) =>
-        Draw(random, random.From(2, 20), random.Of<WeightKinds.Kind>(WeightKinds.Few, WeightKinds.Usual, WeightKinds.Uneven), BalanceKinds.Large);
+        Draw(
+            random, random.From(2, 20), random.Of<WeightKinds.Kind>(WeightKinds.Few, WeightKinds.Usual, WeightKinds.Uneven),
+            BalanceKinds.Large);
 
     static RotaCase DrawUneven(Random random) =>
         Draw(random, random.From(2, 20), WeightKinds.Uneven, random.Of<BalanceKinds.Kind>(BalanceKinds.Coarse, BalanceKinds.Usual));
 
     static RotaCase DrawHuge(Random random) =>
-        Draw(random, random.From(1, 12), WeightKinds.Huge, random.Of<BalanceKinds.Kind>(BalanceKinds.Coarse, BalanceKinds.Usual, BalanceKinds.Large));
+        Draw(
+            random, random.From(1, 12), WeightKinds.Huge,
+            random.Of<BalanceKinds.Kind>(BalanceKinds.Coarse, BalanceKinds.Usual, BalanceKinds.Large));
 
     internal static RotaCase Draw(Random random, int count, WeightKinds.Kind weight, BalanceKinds.Kind balance)
     {

@@ -8,7 +8,8 @@ static class TightCases
 {
     internal static RotaCase Draw(Random random)
     {
-        var drawn = RotaCases.Draw(random, random.From(3, 14), random.Of<WeightKinds.Kind>(WeightKinds.Few, WeightKinds.Usual), BalanceKinds.Usual);
+        var weights = random.Of<WeightKinds.Kind>(WeightKinds.Few, WeightKinds.Usual);
+        var drawn = RotaCases.Draw(random, random.From(3, 14), weights, BalanceKinds.Usual);
         var apart = drawn.Authorities.Select((a, at) => a with { Region = RotaCases.Region(at) });
         return drawn with
         {
