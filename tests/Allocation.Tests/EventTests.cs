@@ -6,6 +6,7 @@ using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Allocation.Standards;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Allocation.Tests;
@@ -14,7 +15,7 @@ namespace TransferScheme.Allocation.Tests;
 public sealed class EventTests
 {
     static readonly Type[] Unions = [typeof(SchemeRulesEvent), typeof(AuthorityEvent), typeof(RotaEvent), typeof(AllocationEvent),
-        typeof(OfferEvent)];
+        typeof(OfferEvent), typeof(RegionEvent)];
 
     public static TheoryData<Type> Events() => [.. Unions.SelectMany(EventsOf)];
 
@@ -53,14 +54,14 @@ public sealed class EventTests
         [
             "allocation_accepted", "allocation_completed", "allocation_offered", "allocation_volunteered", "authority_recommended",
             "authority_registered", "authority_succeeded", "capacity_declared", "children_arrived", "children_departed",
-            "children_looked_after_declared", "decided", "decision_reversed", "no_authority_found", "offer_accepted", "offer_made",
-            "other_region_approved", "participation_set", "positions_seen", "reservation_debited", "reservation_moved", "rules_adopted",
-            "turn_completed", "unplaced", "voluntary_taken",
+            "children_looked_after_declared", "contacts_set", "decided", "decision_reversed", "no_authority_found", "offer_accepted",
+            "offer_made", "other_region_approved", "participation_set", "positions_seen", "region_registered", "reservation_debited",
+            "reservation_moved", "rules_adopted", "services_returned", "standards_set", "turn_completed", "unplaced", "voluntary_taken",
         ]);
     }
 
     [Fact]
-    public void Text_in_events_is_codes_and_names_of_councils_and_all_else_is_sealed()
+    public void Text_in_events_is_codes_and_what_councils_and_regions_publish_and_all_else_is_sealed()
     {
         var texts = Unions.SelectMany(EventsOf)
             .SelectMany(e => e.GetProperties().Where(p => p.PropertyType == typeof(string)), (e, p) => $"{e.Name}.{p.Name}")
@@ -74,12 +75,15 @@ public sealed class EventTests
                 "AuthorityRecommended.Sentence",
             "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear",
                 "AuthorityRegistered.Region",
-            "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority", "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
+            "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority",
+                "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
             "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region",
                 "OtherRegionApproved.Authority", "OtherRegionApproved.By", "OtherRegionApproved.ReasonCode", "ParticipationSet.ReasonCode",
+                "RegionRegistered.Slug",
                 "ReservationDebited.Authority",
             "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
-                "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "TurnCompleted.Authority",
+                "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "ServicesReturned.Form",
+                "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "TurnCompleted.Authority",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));
@@ -93,6 +97,8 @@ public sealed class EventTests
         nameof(SchemeRulesEvent) => [e => SchemeRules.Evolve(null, (SchemeRulesEvent)e)],
         nameof(AuthorityEvent) =>
             [e => Authority.Evolve(null, (AuthorityEvent)e), e => Authority.Evolve(Sample.Facts.Authority("N1"), (AuthorityEvent)e)],
+        nameof(RegionEvent) =>
+            [e => Region.Evolve(null, (RegionEvent)e), e => Region.Evolve(new Region { Slug = "wales" }, (RegionEvent)e)],
         nameof(RotaEvent) => [e => RotaBook.Evolve(Sample.Book, (RotaEvent)e)],
         nameof(AllocationEvent) =>
             [e => AllocationCase.Evolve(null, (AllocationEvent)e),

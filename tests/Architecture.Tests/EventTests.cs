@@ -16,6 +16,7 @@ public sealed class EventTests
         ["AuthorityPositionChanged.Name"] = "The name of a council, as published.",
         ["AuthorityRegistered.Name"] = "The name of a council, as published.",
         ["KnownPosition.Name"] = "The name of a council, as published.",
+        ["Office.Phone"] = "The number of a duty desk, never a person's.",
         ["RulesAdopted.Name"] = "The name of a version of the rules.",
     };
 

@@ -5,9 +5,11 @@ using TransferScheme.Allocation.Exporting;
 using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
+using TransferScheme.Allocation.Reasons;
 using TransferScheme.Allocation.Registering;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Allocation.Standards;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
@@ -53,6 +55,14 @@ public static class AllocationModule
         SetParticipation.Map(authorities);
         DeclareCapacity.Map(authorities);
         SucceedAuthority.Map(authorities);
+        ViewContacts.Map(authorities);
+        SetContacts.Map(authorities);
+        ViewServices.Map(authorities);
+        ReturnServices.Map(authorities);
+        var regions = routes.MapGroup("/api/v1/regions");
+        ViewStandards.Map(regions);
+        SetStandards.Map(regions);
+        ViewReasonCodes.Map(routes);
         var rota = routes.MapGroup("/api/v1/rota");
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
@@ -81,6 +91,10 @@ public static class AllocationModule
         events.MapEventType<ParticipationSet>("participation_set");
         events.MapEventType<CapacityDeclared>("capacity_declared");
         events.MapEventType<AuthoritySucceeded>("authority_succeeded");
+        events.MapEventType<ContactsSet>("contacts_set");
+        events.MapEventType<ServicesReturned>("services_returned");
+        events.MapEventType<RegionRegistered>("region_registered");
+        events.MapEventType<StandardsSet>("standards_set");
         events.MapEventType<PositionsSeen>("positions_seen");
         events.MapEventType<Decided>("decided");
         events.MapEventType<Unplaced>("unplaced");
@@ -100,6 +114,9 @@ public static class AllocationModule
         events.MapEventType<OfferAccepted>("offer_accepted");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AuthorityContactsProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AuthorityServicesProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<RegionProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
     }

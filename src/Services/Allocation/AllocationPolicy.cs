@@ -2,6 +2,7 @@ using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Allocation.Standards;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 
@@ -39,6 +40,14 @@ static class AllocationPolicy
     /// <summary>Only the national team puts an authority in or out of the rota, accepts its room, or says who succeeds it.</summary>
     internal static Access MaySetParticipation(Actor actor, Authority _) =>
         actor.Role is Role.National ? Access.Granted : Access.Forbidden;
+
+    /// <summary>A region's coordinator sets its standards; the national team may for any.</summary>
+    internal static Access MaySetStandards(Actor actor, Region region) => actor switch
+    {
+        { Role: Role.National } => Access.Granted,
+        { Role: Role.Coordinator, Region: { } own } when own == region.Slug => Access.Granted,
+        _ => Access.Forbidden,
+    };
 
     /// <summary>The regions of the decision and of the entry authority see a case; of authorities the entry and the offered one.</summary>
     internal static Disclosure Sees(Actor actor, AllocationCase allocation) => actor switch

@@ -19,6 +19,10 @@ static class Streams
     /// <param name="code">The authority's code.</param>
     internal static Guid Authority(string code) => Named($"authority/{code}");
 
+    /// <summary>The stream of a region.</summary>
+    /// <param name="slug">The region.</param>
+    internal static Guid Region(string slug) => Named($"region/{slug}");
+
     // A UUID of version 8 (RFC 9562): the first 16 bytes of a SHA-256, with version and variant written over.
     static Guid Named(string name)
     {

@@ -78,6 +78,16 @@ public sealed class AllocationHost : IAsyncLifetime
         return await client.SendAsync(request);
     }
 
+    /// <summary>Status, then where it stands, or the problem's code and the members that it names.</summary>
+    internal static async Task<string> Told(HttpClient client, HttpMethod method, string address, object body, string? etag)
+    {
+        using var answer = await Send(client, method, address, body, etag);
+        var text = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var members = text.TryGetProperty("errors", out var errors) ? errors.EnumerateObject().Select(e => e.Name) : [];
+        var word = text.GetProperty(answer.IsSuccessStatusCode ? "status" : "code").GetString();
+        return string.Join(' ', [$"{(int)answer.StatusCode}", word, .. members]);
+    }
+
     /// <summary>A decided referral.</summary>
     internal sealed record Decided(Guid Referral, string Region, IReadOnlyList<Candidate> Candidates)
     {

@@ -120,18 +120,8 @@ public sealed class PositionsTests(AllocationHost fixture) : IClassFixture<Alloc
     }
 
     static Task<string> Put(HttpClient client, string address, object body, string? etag) =>
-        Told(client, HttpMethod.Put, address, body, etag);
+        AllocationHost.Told(client, HttpMethod.Put, address, body, etag);
 
     static Task<string> Post(HttpClient client, string address, object body, string? etag) =>
-        Told(client, HttpMethod.Post, address, body, etag);
-
-    /// <summary>Status, then where it stands, or the problem's code and the members that it names.</summary>
-    static async Task<string> Told(HttpClient client, HttpMethod method, string address, object body, string? etag)
-    {
-        using var answer = await AllocationHost.Send(client, method, address, body, etag);
-        var text = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        var members = text.TryGetProperty("errors", out var errors) ? errors.EnumerateObject().Select(e => e.Name) : [];
-        var word = text.GetProperty(answer.IsSuccessStatusCode ? "status" : "code").GetString();
-        return string.Join(' ', [$"{(int)answer.StatusCode}", word, .. members]);
-    }
+        AllocationHost.Told(client, HttpMethod.Post, address, body, etag);
 }

@@ -3,6 +3,7 @@ using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Allocation.Standards;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Allocation.Tests.Api;
@@ -28,15 +29,21 @@ public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<Allocat
                 validUntil = "2999-12-31",
             }, 2);
         await Set("/api/v1/authorities/S12000033/succession", new { successors = new[] { "S12000034" }, from = "2999-12-31" }, 3);
+        await Set("/api/v1/authorities/S12000033/contacts", new { mailbox = "duty@aberdeen.gov.uk" }, 4);
+        await Set("/api/v1/authorities/S12000033/services", new { asOf = "2026-01-31", form = "s70-2026", services = Array.Empty<object>() }, 5);
+        await Set("/api/v1/regions/wales/standards", new { asOf = "2026-01-31", standards = "Ours.", ageAssessmentPractice = "Two." }, 1);
 
         var before = await States();
         var store = fixture.Host.Get<IAllocationStore>();
         using var daemon = await store.BuildProjectionDaemonAsync();
         await daemon.RebuildProjectionAsync<SchemeRules>(default);
         await daemon.RebuildProjectionAsync<Authority>(default);
+        await daemon.RebuildProjectionAsync<AuthorityContacts>(default);
+        await daemon.RebuildProjectionAsync<AuthorityServices>(default);
+        await daemon.RebuildProjectionAsync<Region>(default);
         await daemon.RebuildProjectionAsync<AllocationCase>(default);
         await daemon.RebuildProjectionAsync<Offer>(default);
-        before.Count.ShouldBe(1 + 212 + 2 + 1);
+        before.Count.ShouldBe(1 + 212 + 2 + 1 + 1 + 1 + 12);
         (await States()).ShouldBe(before);
     }
 
@@ -59,7 +66,10 @@ public sealed class RebuildTests(AllocationHost fixture) : IClassFixture<Allocat
                     select data, 1 as kind, id from allocation.mt_doc_schemerules
                     union all select data, 2, id from allocation.mt_doc_authority
                     union all select data, 3, id from allocation.mt_doc_allocationcase
-                    union all select data, 4, id from allocation.mt_doc_offer) as states
+                    union all select data, 4, id from allocation.mt_doc_offer
+                    union all select data, 5, id from allocation.mt_doc_authoritycontacts
+                    union all select data, 6, id from allocation.mt_doc_authorityservices
+                    union all select data, 7, id from allocation.mt_doc_region) as states
                 order by kind, id
                 """),
         ];

@@ -5,6 +5,7 @@ using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Standards;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.Allocation.Tests.Publishing;
@@ -64,12 +65,14 @@ public sealed class PublisherTests
     }
 
     [Fact]
-    public void What_an_authority_may_take_and_says_of_itself_changes_nobody_elses_view_of_its_position()
+    public void What_an_authority_may_take_and_what_councils_and_regions_say_of_themselves_is_nobody_elses_business()
     {
-        AuthorityEvent[] own =
+        object[] own =
         [
             new ParticipationSet(false, null, "pause-agreed", new DateOnly(2026, 4, 1), 0),
             new CapacityDeclared([], new DateOnly(2026, 4, 1)), new AuthoritySucceeded(["N2"], new DateOnly(2026, 4, 1)),
+            new ContactsSet(new("duty@n1.gov.uk"), null, null), new ServicesReturned(new DateOnly(2026, 3, 1), "2026", []),
+            new RegionRegistered("wales"), new StandardsSet(new DateOnly(2026, 3, 1), "Standards", "Practice"),
         ];
         own.Select(Wire).ShouldAllBe(wire => wire == "");
     }

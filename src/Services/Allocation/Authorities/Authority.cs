@@ -104,6 +104,7 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
         },
         ({ } a, CapacityDeclared declared) => a with { Capacity = declared },
         ({ } a, AuthoritySucceeded succeeded) => a with { Succession = succeeded },
+        ({ } a, ContactsSet or ServicesReturned) => a,
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an authority."),
     };
 }
@@ -148,6 +149,8 @@ public sealed class AuthorityProjection : SingleStreamProjection<Authority, Guid
         IncludeType<ParticipationSet>();
         IncludeType<CapacityDeclared>();
         IncludeType<AuthoritySucceeded>();
+        IncludeType<ContactsSet>();
+        IncludeType<ServicesReturned>();
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,18 @@ public sealed record CapacityDeclared(IReadOnlyList<FreePlaces> Places, DateOnly
 /// <param name="From">First day on which it no longer exists.</param>
 public sealed record AuthoritySucceeded(IReadOnlyList<string> Successors, DateOnly From) : AuthorityEvent;
 
+/// <summary>The authority said where its duty desk is reached. Offices only, never a person.</summary>
+/// <param name="Duty">The duty desk.</param>
+/// <param name="SecondContact">Who is asked when it does not answer; null for nobody.</param>
+/// <param name="OutOfHours">Who is asked at night and at weekends; null for nobody.</param>
+public sealed record ContactsSet(Office Duty, Office? SecondContact, Office? OutOfHours) : AuthorityEvent;
+
+/// <summary>The authority returned the services and accommodation available to looked-after children (section 70).</summary>
+/// <param name="AsOf">Day that the return describes.</param>
+/// <param name="Form">The form that was asked for.</param>
+/// <param name="Services">The services.</param>
+public sealed record ServicesReturned(DateOnly AsOf, string Form, IReadOnlyList<ServiceOffered> Services) : AuthorityEvent;
+
 /// <summary>What is known of an authority after an event, so that others can be told from the event alone.</summary>
 /// <param name="Code">The authority's code.</param>
 /// <param name="Name">Its name.</param>

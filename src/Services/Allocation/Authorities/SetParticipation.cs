@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Reasons;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
@@ -14,14 +15,10 @@ public sealed record SetParticipationRequest(bool Able, string ReasonCode, DateO
 {
     const int Most = 100_000;
 
-    /// <summary>The reasons for an entry, first version.</summary>
-    internal static readonly string[] ReasonCodes =
-        ["pause-agreed", "room-agreed", "statutory-intervention", "direction-withdrawn", "emergency", "resumed", "correction"];
-
     /// <inheritdoc/>
     public void Check(Faults faults)
     {
-        faults.OneOf(ReasonCode, "reasonCode", ReasonCodes);
+        faults.OneOf(ReasonCode, "reasonCode", [.. ReasonCodes.InForce.Participation.Where(r => !r.Deprecated).Select(r => r.Code)]);
         faults.When(Places is < 0 or > Most, "places", "Must be 0 to 100000.");
     }
 }

@@ -3,6 +3,7 @@ using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Allocation.Standards;
 using Messages = TransferScheme.Contracts.Allocation;
 
 namespace TransferScheme.Allocation.Publishing;
@@ -26,7 +27,7 @@ static class AllocationPublisher
         ChildrenLookedAfterDeclared declared => Position(e, declared.Now),
         ChildrenArrived arrived => Position(e, arrived.Now),
         ChildrenDeparted departed => Position(e, departed.Now),
-        ParticipationSet or CapacityDeclared or AuthoritySucceeded => null,
+        ParticipationSet or CapacityDeclared or AuthoritySucceeded or ContactsSet or ServicesReturned or RegionEvent => null,
         AuthorityRecommended r => new Messages.AuthorityRecommended
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = r.Chosen, Region = r.Region,

@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Data;
 using TransferScheme.Allocation.Rules;
+using TransferScheme.Allocation.Standards;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Registering;
 
 /// <summary>
-/// Registers the first rules and the published authorities at start, where they are not there yet. Every node may do so at the
+/// Registers the first rules, the regions and the published authorities at start, where they are not there yet. Every node may do so at the
 /// same time: whoever loses finds the rest and goes on.
 /// </summary>
 /// <param name="store">The service's store.</param>
@@ -44,7 +45,7 @@ sealed partial class Registration(IAllocationStore store, TimeProvider clock, IL
     /// <param name="ct">Cancels the work when the process stops.</param>
     internal async Task RegisterAsync(CancellationToken ct)
     {
-        while (!await RegisterRulesAsync(ct) || !await RegisterAuthoritiesAsync(ct))
+        while (!await RegisterRulesAsync(ct) || !await RegisterRegionsAsync(ct) || !await RegisterAuthoritiesAsync(ct))
         {
             // Another node registered meanwhile: look again at what is left.
         }
@@ -80,6 +81,18 @@ sealed partial class Registration(IAllocationStore store, TimeProvider clock, IL
         }
 
         stream.AppendMany(missing);
+        return await SaveAsync(session, ct);
+    }
+
+    async Task<bool> RegisterRegionsAsync(CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var known = (await session.QueryAsync<Region>("order by id", ct)).Select(r => r.Slug).ToHashSet();
+        foreach (var slug in Regions.Slugs.Where(slug => !known.Contains(slug)))
+        {
+            session.Events.StartStream<Region>(Streams.Region(slug), new RegionRegistered(slug));
+        }
+
         return await SaveAsync(session, ct);
     }
 

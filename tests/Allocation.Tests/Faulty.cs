@@ -1,6 +1,6 @@
 using TransferScheme.Platform.Problems;
 
-namespace TransferScheme.Allocation.Tests.Authorities;
+namespace TransferScheme.Allocation.Tests;
 
 /// <summary>What a request says of itself.</summary>
 static class Faulty
