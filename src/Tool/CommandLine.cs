@@ -24,6 +24,7 @@ static class CommandLine
           verify FILE …                  checks exported ledgers and receipts, offline, and says in words what it checked
           sandbox                        plays a recorded year, or an exported ledger, again under other rules, offline, and shows who
                                          would have gone where, who waited, and how far everyone was from the fair share
+          calibrate                      measures the forecast of turns against the recorded years, offline, and writes the figures
           health                         tells whether the scheme takes requests, and what needs a person
           replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
                                          simulated clock (deploy/run --replay YEAR starts one and does this)
@@ -70,6 +71,7 @@ static class CommandLine
                 ["replay"] => await ReplayYear.RunAsync(scheme, arguments, ConsoleOn(output), ConsoleOn(errors)),
                 ["verify", _, ..] => Verify.Run(ConsoleOn(output), [.. arguments.Words.Skip(1)]),
                 ["sandbox"] => RunSandbox.Run(arguments, ConsoleOn(output)),
+                ["calibrate"] => await CalibrateForecast.RunAsync(output),
                 ["rota"] => await RunRota.RunAsync(arguments, input, output),
                 _ => await RunAsync([.. arguments.Words], scheme, ConsoleOn(output)),
             };

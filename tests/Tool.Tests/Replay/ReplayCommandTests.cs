@@ -8,8 +8,8 @@ public sealed class ReplayCommandTests
     [InlineData("replay --year last", "--year takes a whole number, and last is none.")]
     [InlineData("replay --year 2022 --seed -1", "--seed takes a whole number, and -1 is none.")]
     [InlineData("replay --year 2022 --days 0", "On the first 0 working days of 2022 nobody is referred: give more --days.")]
-    [InlineData("replay now --year 2022", "Only replay knows --year. Try scheme --help.")]
-    [InlineData("clock --seed 1", "Only replay knows --seed. Try scheme --help.")]
+    [InlineData("replay now --year 2022", "scheme does not know 'replay now'. Try scheme --help.")]
+    [InlineData("clock --seed 1", "Only replay and sandbox know --seed. Try scheme --help.")]
     public async Task Given_wrong_arguments_then_it_says_what_is_wrong(string command, string message)
     {
         await using var scheme = await FakeScheme.StartAsync();
