@@ -2,6 +2,7 @@ using System.Data;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Exporting;
+using TransferScheme.Allocation.Forecasting;
 using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
@@ -36,6 +37,7 @@ public static class AllocationModule
                 "allocation-when-transfer-completed", IsolationLevel.ReadCommitted)
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
+            .AddSingleton<LatestForecast>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());
@@ -53,6 +55,7 @@ public static class AllocationModule
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
         ExportRota.Map(rota);
+        ViewForecast.Map(rota);
         ViewReceipts.Map(rota, allocations);
         ViewAllocations.Map(allocations);
         ApproveOtherRegion.Map(allocations);
