@@ -26,6 +26,7 @@ static class CommandLine
           allocate-batch IN OUT          places the groups of a burst so that all together fare best: JSON in, JSON out
           sandbox                        plays a recorded year, or an exported ledger, again under other rules, offline, and shows who
                                          would have gone where, who waited, and how far everyone was from the fair share
+          calibrate                      measures the forecast of turns against the recorded years, offline, and writes the figures
           health                         tells whether the scheme takes requests, and what needs a person
           replay --year YEAR             plays the recorded transfers of a year, 2016 to 2023, on a fresh installation with a
                                          simulated clock (deploy/run --replay YEAR starts one and does this)
@@ -73,6 +74,7 @@ static class CommandLine
                 ["verify", _, ..] => Verify.Run(ConsoleOn(output), [.. arguments.Words.Skip(1)]),
                 ["allocate-batch", var burst, var answer] => AllocateBatch.Run(ConsoleOn(output), burst, answer),
                 ["sandbox"] => RunSandbox.Run(arguments, ConsoleOn(output)),
+                ["calibrate"] => await CalibrateForecast.RunAsync(output),
                 ["rota"] => await RunRota.RunAsync(arguments, input, output),
                 _ => await RunAsync([.. arguments.Words], scheme, ConsoleOn(output)),
             };

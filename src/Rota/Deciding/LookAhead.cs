@@ -9,6 +9,8 @@ namespace TransferScheme.Rota.Deciding;
 /// <param name="Binding">The first number of children within which there are as many demands as places, or more; -1 where there is none.</param>
 public sealed record LookAhead(int Horizon, int Binding)
 {
+    const int MostOnStack = 4097;
+
     /// <summary>Where nobody can take the group there is nothing to look at.</summary>
     internal static readonly LookAhead None = new(0, -1);
 
@@ -36,7 +38,7 @@ public sealed record LookAhead(int Horizon, int Binding)
     // Demands fall at each deadline; within h children there is room for h of them after this one.
     static int FirstBinding(ReadOnlySpan<RegionSight> regions, long total, long band, int last)
     {
-        Span<int> demands = stackalloc int[last + 1];
+        var demands = last < MostOnStack ? stackalloc int[last + 1] : new int[last + 1];
         demands.Clear();
         foreach (var region in regions)
         {
@@ -92,17 +94,18 @@ public sealed record LookAhead(int Horizon, int Binding)
             return 0;
         }
 
-        return ((long)Int128.Min(Span(region, total, band), long.MaxValue - 1) / region.Weight) + 1;
+        var span = Span(region, total, band);
+        return span < long.MaxValue ? ((long)span / region.Weight) + 1 : (long)Int128.Min((span / region.Weight) + 1, long.MaxValue);
     }
 
     static Int128 Span(RegionSight region, long total, long band) =>
-        Scaled(band - region.Balance, total);
+        Scaled(checked(band - region.Balance), total);
 
     // A region that is ahead is due for nothing until its share has caught up: beyond that the guard holds by itself.
     static long Return(RegionSight region, long total)
     {
-        var before = Int128.Min(Scaled(-region.Balance, total, less: 1), long.MaxValue - 1);
-        return (long)Units.FloorDiv(before, region.Weight) + 2;
+        var before = Scaled(-region.Balance, total, less: 1);
+        return (long)Int128.Min(Units.FloorDiv(before, region.Weight) + 2, long.MaxValue);
     }
 
     // The whole units of (units · W - less) / U, for units at or above 0.

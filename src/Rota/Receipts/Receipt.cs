@@ -19,6 +19,9 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
 {
     const int Format = 1;
 
+    // Beyond it not every reader of JSON holds whole numbers exactly.
+    const long LargestNumber = 9_007_199_254_740_992;
+
     Roll Roll => Ledger.Roll;
 
     /// <summary>SHA-256 over the canonical JSON of everything but notes, details and the hash itself, in lower-case hex.</summary>
@@ -140,7 +143,7 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
         {
             json.Open('{').Flag("allowed", region.IsAllowed).Units("balance", region.Balance);
             WriteBlock(json, region);
-            json.Number("deadline", region.Weight > 0 && Decision.Chosen >= 0 ? region.Deadline : null).Number("eligible", region.Eligible)
+            json.Number("deadline", region.Weight > 0 && Decision.Chosen >= 0 ? Math.Min(region.Deadline, LargestNumber) : null).Number("eligible", region.Eligible)
                 .Text("name", Names.Region(Roll.Regions[at])).Text("region", Roll.Regions[at]).Number("weight", region.Weight).Close('}');
         }
 

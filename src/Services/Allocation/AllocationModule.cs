@@ -2,6 +2,7 @@ using System.Data;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Exporting;
+using TransferScheme.Allocation.Forecasting;
 using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
@@ -39,6 +40,7 @@ public static class AllocationModule
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
             .AddHostedService<RetryUnplaced>()
+            .AddSingleton<LatestForecast>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());
@@ -68,6 +70,7 @@ public static class AllocationModule
         ViewRota.Map(rota);
         AdoptRules.Map(rota);
         ExportRota.Map(rota);
+        ViewForecast.Map(rota);
         ViewReceipts.Map(rota, allocations);
         ViewAllocations.Map(allocations);
         ApproveOtherRegion.Map(allocations);

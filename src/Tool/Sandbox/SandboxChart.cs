@@ -9,7 +9,7 @@ namespace TransferScheme.Tool.Sandbox;
 /// </summary>
 static class SandboxChart
 {
-    const int Width = 960, Left = 210, Right = 60, Top = 112, Row = 46, Bar = 17, Bottom = 64;
+    const int Width = 960, Left = 235, Right = 40, Top = 112, Row = 46, Bar = 17, Bottom = 64, Inside = 50;
     const string Before = "#0072B2", After = "#E69F00", Ink = "#000000", Faint = "#D0D0D0";
     static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -65,7 +65,10 @@ static class SandboxChart
         foreach (var (at, (children, colour)) in new[] { (region.Before, Before), (region.After.Received, After) }.Index())
         {
             yield return Box(Left, top + (at * (Bar + 2)), axis.At(children) - Left, Bar, colour);
-            yield return Text(axis.At(children) + 12, top + (at * (Bar + 2)) + 13, Number(children), ("font-size", "12"));
+            var inside = axis.At(children) > Left + Inside;
+            yield return Text(
+                inside ? Left + 8 : axis.At(children) + 12, top + (at * (Bar + 2)) + 13, Number(children), ("font-size", "12"),
+                ("fill", inside && colour == Before ? "#FFFFFF" : Ink));
         }
 
         if (region.Published is { } published)
@@ -88,7 +91,7 @@ static class SandboxChart
         new XAttribute("stroke", "#FFFFFF"), new XAttribute("stroke-width", 2));
 
     static XElement Text(int x, int y, string text, params IEnumerable<(string Name, string Value)> attributes) => new(
-        Svg + "text", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("fill", Ink),
+        Svg + "text", new XAttribute("x", x), new XAttribute("y", y),
         attributes.Select(a => new XAttribute(a.Name, a.Value)), text);
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -24,20 +24,15 @@ sealed class YearPast(SchemeFigures figures, RecordedYear year, IReadOnlyList<Re
     /// <summary>What happened: the authorities, then day by day the thresholds, counts, arrivals and referrals.</summary>
     internal IEnumerable<PastEvent> Events() => [.. Join(), .. Go()];
 
-    /// <summary>The authorities as they stood when the year began.</summary>
-    internal IEnumerable<PastEvent> Join()
+    // As they stood when the year began.
+    IEnumerable<PastEvent> Join()
     {
         var (weights, thresholds) = (figures.Weights(SchemeFigures.RegionalShares), figures.Thresholds(PartsOn(year.Start)));
         return figures.Authorities.Select(a => new AuthorityJoined(
             a.Code, a.Region, 0, new Position(weights[a.Code], Participates: true, Count(a), thresholds[a.Code], Room: null)));
     }
 
-    /// <summary>What became known of the authorities when the year began, where they are in the scheme already.</summary>
-    internal IEnumerable<PastEvent> Return() =>
-        figures.Authorities.Select(a => new PositionSeen(a.Code, seen => seen with { Uasc = Count(a) }));
-
-    /// <summary>What happened day by day.</summary>
-    internal IEnumerable<PastEvent> Go()
+    IEnumerable<PastEvent> Go()
     {
         var days = plan.SelectMany(c => (DateOnly[])[c.Days.Referred, c.Days.Moved]).Distinct().Order();
         var parts = PartsOn(year.Start);
