@@ -35,7 +35,7 @@ public abstract class PermissionTests(TheScheme scheme)
         var table = new List<string> { $"{"operation",-40} {string.Join(' ', Columns)}" };
         foreach (var (operation, method, path) in await OperationsAsync())
         {
-            var address = Fill(path, offered, officer);
+            var address = Fill(path, offered, officer, region);
             var statuses = new List<string>();
             foreach (var (caller, column) in callers.Zip(Columns))
             {
@@ -66,12 +66,12 @@ public abstract class PermissionTests(TheScheme scheme)
         }
     }
 
-    static string Fill(string path, Journey journey, Guid officer) => path
+    static string Fill(string path, Journey journey, Guid officer, string region) => path
         .Replace("{referralId}", journey.Id.ToString(), StringComparison.Ordinal)
         .Replace("{id}", path.Contains("/offers/", StringComparison.Ordinal) ? journey.OfferId.ToString()
             : path.Contains("/people/", StringComparison.Ordinal) ? officer.ToString() : journey.Id.ToString(), StringComparison.Ordinal)
         .Replace("{code}", Journey.Kent, StringComparison.Ordinal)
-        .Replace("{slug}", "south-east", StringComparison.Ordinal)
+        .Replace("{slug}", region, StringComparison.Ordinal)
         .Replace("{service}", "referrals", StringComparison.Ordinal);
 
     // A body that no command takes: whoever is allowed is told so, and nothing changes.
