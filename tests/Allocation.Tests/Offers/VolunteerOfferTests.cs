@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
@@ -53,6 +54,14 @@ public sealed class VolunteerOfferTests
         Rejected(Facts(), Kent, "S1").ShouldBe("not-yours");
         Rejected(Facts(), new Actor("c", Role.Coordinator, Region: "wales"), "S1").ShouldBe("not-yours");
         Decide(Facts(), new Actor("c", Role.Coordinator, Region: "scotland"), "S1").Rejection.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Given_an_abolished_authority_when_volunteering_then_rejected()
+    {
+        var abolished = Sample.Facts.Authority("S1") with { Succession = new AuthoritySucceeded(["N1"], new DateOnly(2026, 3, 1)) };
+        var sight = Sample.Of(Sample.Facts with { Authorities = [.. Sample.Facts.Authorities.SkipLast(1), abolished] });
+        Rejected(Facts() with { Sight = sight }, Kent with { Authority = "S1" }, "S1").ShouldBe("authority-abolished");
     }
 
     [Fact]

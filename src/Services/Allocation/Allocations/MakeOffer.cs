@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
@@ -59,6 +60,11 @@ static class MakeOffer
         }
 
         var picked = facts.Authority(request.Authority);
+        if (picked.IsAbolishedOn(UkTime.DateOf(now)))
+        {
+            return SucceedAuthority.Abolished;
+        }
+
         var approval = a.Approvals.FirstOrDefault(p => p.ApprovalId == request.ApprovalId && p.Authority == picked.Code && p.By != by);
         if (picked.Region != a.Region && approval is null)
         {

@@ -1,8 +1,10 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Time;
 using TransferScheme.Rota.Deciding;
 
 namespace TransferScheme.Allocation.Offers;
@@ -50,6 +52,11 @@ static class VolunteerOffer
         if (!actor.ActsFor(authority) && actor.Role is not Role.National && (actor.Role, actor.Region) != (Role.Coordinator, volunteer.Region))
         {
             return Rejection.Forbidden("not-yours", "Only the authority, the coordinator of its region or the national team volunteers for it.");
+        }
+
+        if (volunteer.IsAbolishedOn(UkTime.DateOf(now)))
+        {
+            return SucceedAuthority.Abolished;
         }
 
         if (a is null)

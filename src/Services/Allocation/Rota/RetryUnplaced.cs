@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Rota;
 
@@ -28,12 +29,13 @@ sealed partial class RetryUnplaced(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);
-        Bearings? seen = null;
+        (Bearings, DateOnly)? seen = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                var now = await BearingsAsync(stoppingToken);
+                // Rules and entries of authorities begin and end by the day.
+                var now = (await BearingsAsync(stoppingToken), UkTime.DateOf(clock.GetUtcNow()));
                 if (now != seen)
                 {
                     await RetryAsync(stoppingToken);
