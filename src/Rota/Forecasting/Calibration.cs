@@ -65,8 +65,8 @@ public static class Calibration
             for (var on = first.AddDays(weeks.Count * DaysOfWeek); on <= day && on <= last.AddDays(1); on = on.AddDays(DaysOfWeek))
             {
                 var arrivals = Arrivals.Before(referred, on);
-                weeks.Add((
-                    run.Ledger, arrivals.Counts.Count < LeastWeeks ? null : TurnForecast.Of(run.Ledger, run.Sight(), rules.Rota, arrivals)));
+                var enough = arrivals.Counts.Count >= LeastWeeks;
+                weeks.Add((run.Ledger, enough ? TurnForecast.Of(run.Ledger, run.Sight(), rules.Rota, arrivals) : null));
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed class RunAhead
     /// <param name="place">The authority.</param>
     public int? Next(int place) => _turns[place] is [var first, ..] ? first : null;
 
-    /// <summary>The number of the child by which the region of an authority's next turn must have been served (its deadline then).</summary>
+    /// <summary>The number of the child by which the region of an authority's next turn must have been served.</summary>
     /// <param name="place">The authority.</param>
     public long? Latest(int place) => Next(place) is { } next ? _latest[next - 1] : null;
 

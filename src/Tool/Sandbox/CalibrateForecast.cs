@@ -32,7 +32,8 @@ static class CalibrateForecast
         return Calibration.Measure(
             number, new YearPast(figures, year, ReplayPlan.Make(year, Seed)).Events(),
             new SandboxRules(new RotaRules("calibration", SchemeFigures.RegionalShares)),
-            before.Select(c => (c.Days.Referred, c.Children.Count)), FirstMonday(year.Start), year.Quarters[^1].Start.AddMonths(3).AddDays(-1));
+            before.Select(c => (c.Days.Referred, c.Children.Count)), FirstMonday(year.Start),
+            year.Quarters[^1].Start.AddMonths(3).AddDays(-1));
     }
 
     static DateOnly FirstMonday(DateOnly from) => from.AddDays(((int)DayOfWeek.Monday - (int)from.DayOfWeek + 7) % 7);

@@ -21,26 +21,27 @@ sealed record Comparison(
     /// <summary>Each region, by its name.</summary>
     internal IReadOnlyList<RegionOutcome> Regions { get; } =
     [
-        .. After.Ledger.Roll.Regions.Select(region => new RegionOutcome(
-            Figures.RegionName(region), Before.Region(region).Received, After.Region(region), Published?.GetValueOrDefault(Figures.RegionName(region)))),
+        .. After.Ledger.Roll.Regions.Select(region => (Region: region, Name: Figures.RegionName(region))).Select(r => new RegionOutcome(
+            r.Name, Before.Region(r.Region).Received, After.Region(r.Region), Published?.GetValueOrDefault(r.Name))),
     ];
 
     /// <summary>The authorities that would have received most more or less, the largest difference first.</summary>
     internal IReadOnlyList<(string Name, string Region, int Before, int After)> MostChanged(int count) =>
     [
         .. After.Ledger.Roll.Ids
-            .Select((id, place) => (
-                Id: id, Region: After.Ledger.Roll.RegionAt(place), Before: Before.Ledger.Of(id).Received, After: After.Ledger.Of(id).Received))
+            .Select(id => (Id: id, Before: Before.Ledger.Of(id).Received, After: After.Ledger.Of(id).Received))
             .Where(a => a.Before != a.After)
             .OrderByDescending(a => Math.Abs(a.After - a.Before)).ThenBy(a => a.Id, StringComparer.Ordinal).Take(count)
-            .Select(a => (Figures.Name(a.Id), Figures.RegionName(a.Region), a.Before, a.After)),
+            .Select(a => (Figures.Name(a.Id), Figures.RegionName(RegionOf(a.Id)), a.Before, a.After)),
     ];
 
     /// <summary>Children who would have gone to another authority.</summary>
     internal int ToOtherAuthority => After.Elsewhere(Before, authority => authority);
 
     /// <summary>Children who would have gone to another region.</summary>
-    internal int ToOtherRegion => After.Elsewhere(Before, authority => After.Ledger.Roll.RegionAt(After.Ledger.Roll.PlaceOf(authority)));
+    internal int ToOtherRegion => After.Elsewhere(Before, RegionOf);
+
+    string RegionOf(string authority) => After.Ledger.Roll.RegionAt(After.Ledger.Roll.PlaceOf(authority));
 }
 
 /// <summary>What became of a region.</summary>

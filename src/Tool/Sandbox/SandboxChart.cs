@@ -17,21 +17,24 @@ static class SandboxChart
     {
         var regions = c.Regions;
         var foot = Top + (regions.Count * Row);
+        var middle = (Top + foot) / 2;
         var axis = new Axis(regions.Max(r => Math.Max(Math.Max(r.Before, r.After.Received), r.Published ?? 0)));
         var title = $"Children received by region: {c.Title}";
         return new XDocument(
             new XElement(
                 Svg + "svg", new XAttribute("viewBox", $"0 0 {Width} {foot + Bottom}"), new XAttribute("width", Width),
-                new XAttribute("height", foot + Bottom), new XAttribute("role", "img"), new XAttribute("aria-labelledby", "title description"),
+                new XAttribute("height", foot + Bottom), new XAttribute("role", "img"),
+                new XAttribute("aria-labelledby", "title description"),
                 new XAttribute("font-family", "Arial, Helvetica, sans-serif"), new XAttribute("font-size", 14),
                 new XElement(Svg + "title", new XAttribute("id", "title"), title),
                 new XElement(Svg + "desc", new XAttribute("id", "description"), Description(c)),
                 Box(0, 0, Width, foot + Bottom, "#FFFFFF"),
                 Text(Left, 32, title, ("font-size", "20"), ("font-weight", "bold")),
-                Legend(c), axis.Ticks().Select(tick => Tick(axis, tick, foot)), regions.Select((r, at) => Region(axis, r, Top + (at * Row))),
+                Legend(c), axis.Ticks().Select(tick => Tick(axis, tick, foot)),
+                regions.Select((r, at) => Region(axis, r, Top + (at * Row))),
                 Line(Left, Top - 6, Left, foot, Ink),
                 Text(Left + ((Width - Left - Right) / 2), foot + 48, "Children received", ("text-anchor", "middle")),
-                Text(24, Top + ((foot - Top) / 2), "Region", ("text-anchor", "middle"), ("transform", $"rotate(-90 24 {Top + ((foot - Top) / 2)})"))))
+                Text(24, middle, "Region", ("text-anchor", "middle"), ("transform", $"rotate(-90 24 {middle})"))))
             .ToString();
     }
 

@@ -51,7 +51,8 @@ sealed record SandboxOptions(
             throw new CommandFailedException($"--threshold takes percent of the child population, such as 0.12, and {text} is none.");
         }
 
-        return percent is <= 0 or > Whole ? throw new CommandFailedException($"--threshold takes more than 0 and at most 100 percent, and not {text}.")
+        return percent is <= 0 or > Whole
+            ? throw new CommandFailedException($"--threshold takes more than 0 and at most 100 percent, and not {text}.")
             : !decimal.IsInteger(percent * PartsPerPercent)
                 ? throw new CommandFailedException($"--threshold takes at most three decimals, and {text} has more.")
             : (int)(percent * PartsPerPercent);

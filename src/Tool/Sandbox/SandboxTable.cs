@@ -27,7 +27,7 @@ static class SandboxTable
         Both(table, c, "Children referred", o => Text(o.Placements.Sum(p => p.Size)));
         Both(table, c, "Children placed at once", o => Text(Children(o, p => p is { Authority: not null, Waited: 0 })));
         Both(table, c, "Children placed after waiting", o => Text(Children(o, p => p is { Authority: not null, Waited: > 0 })));
-        Both(table, c, "Longest wait, in turns of others", o => Text(o.Placements.Where(p => p.Authority is not null).Select(p => p.Waited).DefaultIfEmpty().Max()));
+        Both(table, c, "Longest wait, in turns of others", o => Text(o.Placements.Max(p => p.Authority is null ? 0 : p.Waited)));
         Both(table, c, "Children unplaced", o => Text(Children(o, p => p.Authority is null)));
         Both(table, c, "Furthest region from its share", o => Drift(o.Regions, c.Figures.RegionName));
         Both(table, c, "Mean of all regions", o => RotaSentence.Children(o.Regions.Mean));
@@ -43,8 +43,8 @@ static class SandboxTable
         foreach (var r in c.Regions)
         {
             Add(
-                table, r.Name, Text(r.Before), Text(r.After.Received), Change(r.Before, r.After.Received), RotaSentence.Children(r.After.Owed),
-                RotaSentence.Children(r.After.Balance), r.Published is { } published ? Text(published) : "-");
+                table, r.Name, Text(r.Before), Text(r.After.Received), Change(r.Before, r.After.Received),
+                RotaSentence.Children(r.After.Owed), RotaSentence.Children(r.After.Balance), r.Published is { } published ? Text(published) : "-");
         }
 
         var all = c.Regions.Aggregate(LedgerAccount.None, (sum, r) => LedgerAccount.Add(sum, r.After));
@@ -65,7 +65,8 @@ static class SandboxTable
         return table;
     }
 
-    static Table Both(Table table, Comparison c, string what, Func<SandboxOutcome, string> of) => Add(table, what, of(c.Before), of(c.After));
+    static Table Both(Table table, Comparison c, string what, Func<SandboxOutcome, string> of) =>
+        Add(table, what, of(c.Before), of(c.After));
 
     static Table Add(Table table, params IEnumerable<string> cells) => table.AddRow([.. cells.Select(cell => new Text(cell))]);
 

@@ -23,7 +23,8 @@ public sealed class SandboxRunTests
         var before = SandboxRun.Of(past, new SandboxRules(Strict));
         var after = SandboxRun.Of(past, new SandboxRules(Strict)
         {
-            Weights = new Dictionary<string, long> { ["a"] = 3, ["b"] = 1 }, Thresholds = new Dictionary<string, int> { ["a"] = 2, ["b"] = 10 },
+            Weights = new Dictionary<string, long> { ["a"] = 3, ["b"] = 1 },
+            Thresholds = new Dictionary<string, int> { ["a"] = 2, ["b"] = 10 },
         });
 
         before.Placements.Select(p => p.Authority).ShouldBe(["a", "b", "a", "b"]);
@@ -76,12 +77,14 @@ public sealed class SandboxRunTests
         RandomInstances.Check(300, instance =>
         {
             RotaLine[] lines = [.. instance.Select((text, at) => RotaLine.Parse(at + 1, text))];
-            var written = InstanceRun.Run(lines, new RunOptions(LargestGroup: 4)).Select((line, at) => RotaLine.Parse(at + 1, line.ToJsonString()))
+            var written = InstanceRun.Run(lines, new RunOptions(LargestGroup: 4))
+                .Select((line, at) => RotaLine.Parse(at + 1, line.ToJsonString()))
                 .TakeWhile(line => line.Type != "referral" || line.OptionalText("chosen") is not null).ToList();
             PastEvent[] past = [.. ExportedPast.Of(written)];
             var rules = new RotaRules("test", "given", LargestGroup: 4, RepaymentPercent: 0);
 
-            var (followed, decided) = (SandboxRun.Of(past, new SandboxRules(rules, AsRecorded: true)), SandboxRun.Of(past, new SandboxRules(rules)));
+            var followed = SandboxRun.Of(past, new SandboxRules(rules, AsRecorded: true));
+            var decided = SandboxRun.Of(past, new SandboxRules(rules));
 
             var chosen = past.OfType<GroupReferred>().Select(g => g.Receiver).ToList();
             followed.Placements.Select(p => p.Authority).ShouldBe(chosen);

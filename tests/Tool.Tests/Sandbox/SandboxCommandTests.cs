@@ -5,16 +5,13 @@ namespace TransferScheme.Tool.Tests.Sandbox;
 
 public sealed partial class SandboxCommandTests
 {
-    const string Ledger =
-        """
-        {"type":"export","format":1,"rulesVersion":"2022-08-24","position":5,"open":0,"reversed":0}
-        {"type":"authority","id":"E06000001","region":"north-east","weight":1,"opening":0,"uasc":20,"threshold":22}
-        {"type":"authority","id":"E06000002","region":"north-east","weight":1,"opening":0,"uasc":35,"threshold":36}
-        {"type":"authority","id":"E10000016","region":"south-east","weight":2,"opening":0,"uasc":900,"threshold":357}
-        {"type":"referral","id":"r1","size":1,"entry":"E10000016","unsuitable":[],"offers":[{"authority":"E06000001","outcome":"accepted"}],"chosen":"E06000001"}
-        {"type":"referral","id":"r2","size":1,"entry":"E10000016","unsuitable":[],"offers":[{"authority":"E06000002","outcome":"accepted"}],"chosen":"E06000002"}
-        {"type":"referral","id":"r3","size":2,"entry":"E10000016","unsuitable":[],"offers":[{"authority":"E06000001","outcome":"accepted"}],"chosen":"E06000001"}
-        """;
+    static readonly string Ledger = string.Join(
+        '\n',
+        """{"type":"export","format":1,"rulesVersion":"2022-08-24","position":5,"open":0,"reversed":0}""",
+        """{"type":"authority","id":"E06000001","region":"north-east","weight":1,"opening":0,"uasc":20,"threshold":22}""",
+        """{"type":"authority","id":"E06000002","region":"north-east","weight":1,"opening":0,"uasc":35,"threshold":36}""",
+        """{"type":"authority","id":"E10000016","region":"south-east","weight":2,"opening":0,"uasc":900,"threshold":357}""",
+        Referral("r1", 1, "E06000001"), Referral("r2", 1, "E06000002"), Referral("r3", 2, "E06000001"));
 
     [Fact]
     public async Task Given_a_ledger_when_played_with_another_threshold_then_the_table_tells_who_would_have_gone_where()
@@ -84,10 +81,10 @@ public sealed partial class SandboxCommandTests
     {
         var file = Path.GetTempFileName();
 
-        (await RunAsync("sandbox", "--year", "2019", "--threshold", "0.05", "--svg", file)).Output.ShouldContain($"The chart is in {file}.");
+        var (_, output, _) = await RunAsync("sandbox", "--year", "2019", "--threshold", "0.05", "--svg", file);
 
-        var text = await File.ReadAllTextAsync(file);
-        var chart = XDocument.Parse(text).Root!;
+        output.ShouldContain($"The chart is in {file}.");
+        var chart = XDocument.Parse(await File.ReadAllTextAsync(file)).Root!;
         var words = chart.Descendants().Where(e => e.Name.LocalName is "text").Select(e => e.Value).ToList();
         chart.Name.ShouldBe(XName.Get("svg", "http://www.w3.org/2000/svg"));
         chart.Elements().First().Value.ShouldBe("Children received by region: 2019, seed 1");
@@ -132,6 +129,12 @@ public sealed partial class SandboxCommandTests
         (await RunAsync("sandbox", "--export", file)).Errors.ShouldStartWith($"{file}: Could not find file");
         (await RunAsync("sandbox", "--svg", Path.Combine(file, "chart.svg"))).Errors.ShouldContain("chart.svg cannot be written: ");
     }
+
+    static string Referral(string id, int size, string chosen) =>
+        $$"""
+        {"type":"referral","id":"{{id}}","size":{{size}},"entry":"E10000016","unsuitable":[],
+        "offers":[{"authority":"{{chosen}}","outcome":"accepted"}],"chosen":"{{chosen}}"}
+        """.ReplaceLineEndings("");
 
     static async Task<(int Code, string Output, string Errors)> RunAsync(params IReadOnlyList<string> args)
     {

@@ -4,7 +4,9 @@ using TransferScheme.Rota.Forecasting;
 
 namespace TransferScheme.Allocation.Forecasting;
 
-/// <summary>The forecast as it stands, kept in memory until the ledger, the scheme or the day changes: it takes some milliseconds to make.</summary>
+/// <summary>
+/// The forecast as it stands. It takes some milliseconds to make, and is kept in memory until the ledger, the scheme or the day changes.
+/// </summary>
 /// <param name="rota">The rota.</param>
 /// <param name="scheme">Rules and authorities.</param>
 /// <param name="clock">The scheme's clock.</param>

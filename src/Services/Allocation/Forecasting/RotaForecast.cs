@@ -30,7 +30,7 @@ public sealed record RotaForecast(
             $"As many children come as in the last {Looked} weeks or fewer on record, spread as these weeks and the years before were."),
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Of a turn beyond the next {TurnForecast.MostChildren} children nothing is said, nor is a date more than {TurnForecast.MostDays} days ahead."),
+            $"No turn is named beyond the next {TurnForecast.MostChildren} children, and no date more than {TurnForecast.MostDays} days ahead."),
     ];
 
     const int Looked = TransferScheme.Rota.Forecasting.Arrivals.Looked;
@@ -91,7 +91,7 @@ public sealed record ArrivalFigures(decimal PerWeek, int Weeks, decimal Spread)
 public sealed record CalibrationFigures(string Years, int Interval, IReadOnlyList<CoveredFigures> Covered)
 {
     internal static CalibrationFigures Published { get; } = new(
-        string.Create(CultureInfo.InvariantCulture, $"{Calibration.Published.Min(c => c.Year)} to {Calibration.Published.Max(c => c.Year)}"),
+        string.Create(CultureInfo.InvariantCulture, $"{Calibration.Published[0].Year} to {Calibration.Published[^1].Year}"),
         TurnForecast.Interval,
         [
             .. Calibration.Published.GroupBy(c => c.Weeks).Select(weeks => new CoveredFigures(
