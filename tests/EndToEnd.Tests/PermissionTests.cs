@@ -2,7 +2,7 @@ namespace TransferScheme.EndToEnd.Tests;
 
 /// <summary>
 /// Who may call what: every operation of the API document by every kind of caller, against the table of a stage of the referral, permissions.*.txt. Commands
-/// are sent so that they can change nothing: who is allowed gets as far as 412, 400 or 415.
+/// are sent so that they can change nothing: who is allowed gets as far as 412, 428, 400 or 415.
 /// </summary>
 public abstract class PermissionTests(TheScheme scheme)
 {
