@@ -21,6 +21,7 @@ public static class Calibration
     [
         "# How often the turns of each authority lay in the forecast's interval: made by `scheme calibrate`, which replays the recorded",
         "# transfers of a year with seed 1 and forecasts every Monday. due: forecasts of half a child or more.",
+        "# The interval's width was set with these same years in view: a year to come may be covered less often.",
         Header,
         .. figures.Select(c => string.Create(
             CultureInfo.InvariantCulture, $"{c.Year},{c.Weeks},{c.Forecasts},{c.InInterval},{c.Due},{c.DueInInterval}")),

@@ -18,7 +18,7 @@ public sealed class TurnForecast
     public const int MostChildren = 2000, MostDays = 730;
 
     // Groups, needs and entry authorities move a turn: the interval goes so far beyond the arrivals, in children of the authority's own
-    // share. With a quarter of a child every recorded year is covered (calibration.csv).
+    // share. Set with the recorded years in view: with none at all 2023 was covered in 78 of 100, with a quarter in 83 (calibration.csv).
     const double Slack = 0.25;
     const double Low = (100 - Interval) / 200.0, High = 1 - Low;
     const int DaysOfWeek = 7;

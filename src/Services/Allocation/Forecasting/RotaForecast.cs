@@ -28,9 +28,10 @@ public sealed record RotaForecast(
         string.Create(
             CultureInfo.InvariantCulture,
             $"As many children come as in the last {Looked} weeks or fewer on record, spread as these weeks and the years before were."),
+        "The width of the interval was set with the recorded years in view that it is measured by: a year to come may be covered less.",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"No turn is named beyond the next {TurnForecast.MostChildren} children, and no date more than {TurnForecast.MostDays} days ahead."),
+            $"No turn is named beyond the next {TurnForecast.MostChildren} children, no date beyond {TurnForecast.MostDays} days."),
     ];
 
     const int Looked = TransferScheme.Rota.Forecasting.Arrivals.Looked;
