@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using TransferScheme.Rota.Checking;
@@ -24,10 +25,13 @@ static class Verify
     {
         try
         {
-            var whole = File.ReadAllText(file);
-            return IsReceipt(whole) ? CheckReceipts(console, file, [RotaLine.Parse(1, whole)])
-                : whole.Split('\n', 2) is [var first, ..] && IsReceipt(first) ? CheckReceipts(console, file, Lines(whole).Select((l, at) => RotaLine.Parse(at + 1, l)))
-                : CheckLedger(console, file, Lines(whole));
+            return Kind(File.ReadLines(file).FirstOrDefault() ?? "") switch
+            {
+                // A receipt that stands over several lines is the only one in its file.
+                Content.Part => CheckReceipts(console, file, [RotaLine.Parse(1, File.ReadAllText(file))]),
+                Content.Receipt => CheckReceipts(console, file, File.ReadLines(file).Select((line, at) => RotaLine.Parse(at + 1, line))),
+                _ => CheckLedger(console, file, File.ReadLines(file)),
+            };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -35,17 +39,15 @@ static class Verify
         }
     }
 
-    static string[] Lines(string whole) => whole.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    static bool IsReceipt(string text)
+    static Content Kind(string first)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject document && document.ContainsKey("receipt");
+            return JsonNode.Parse(first) is JsonObject document && document.ContainsKey("receipt") ? Content.Receipt : Content.Ledger;
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
-            return false;
+            return Content.Part;
         }
     }
 
@@ -101,5 +103,18 @@ static class Verify
         }
 
         return faults.Count;
+    }
+
+    /// <summary>What the first line of a file is.</summary>
+    enum Content
+    {
+        /// <summary>A line of an exported ledger.</summary>
+        Ledger,
+
+        /// <summary>A receipt.</summary>
+        Receipt,
+
+        /// <summary>Only the beginning of something.</summary>
+        Part,
     }
 }

@@ -22,7 +22,9 @@ public sealed class VolunteerOfferTests
         decision.Rejection.ShouldBeNull();
         decision.Events.ShouldHaveSingleItem().ShouldBeText(Sample.Made() with
         {
-            Authority = "S1", Region = "scotland", RespondBy = new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero),
+            Authority = "S1",
+            Region = "scotland",
+            RespondBy = new DateTimeOffset(2026, 3, 4, 17, 0, 0, TimeSpan.Zero),
         });
     }
 

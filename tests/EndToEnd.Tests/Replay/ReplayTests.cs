@@ -47,6 +47,9 @@ public sealed class ReplayTests
         var received = Accounts(rota["regions"]!).Sum(a => (int)a["received"]!);
         scheme.Output.Split('\n').First(l => l.Contains("Transferred")).ShouldContain($" {received} ");
         scheme.Output.ShouldContain("/api/v1/dashboards/national");
+        var verified = await scheme.VerifyAsync();
+        verified.ShouldContain($" {received} children received.");
+        verified.ShouldEndWith("Nothing is wrong.\n");
     }
 
     static IEnumerable<JsonNode> Accounts(JsonNode list) => list.AsArray().Select(a => a!["account"]!);

@@ -9,9 +9,10 @@ sealed class ReplayedScheme : IAsyncDisposable
 {
     readonly SchemeProcesses _processes;
     readonly Partners _partners;
+    readonly string _demoFile;
 
-    ReplayedScheme(SchemeProcesses processes, Demo demo) =>
-        (_processes, _partners) = (processes, new Partners(processes.Address, demo));
+    ReplayedScheme(SchemeProcesses processes, Demo demo, string demoFile) =>
+        (_processes, _partners, _demoFile) = (processes, new Partners(processes.Address, demo), demoFile);
 
     /// <summary>What the tool showed.</summary>
     internal string Output { get; private set; } = "";
@@ -29,9 +30,9 @@ sealed class ReplayedScheme : IAsyncDisposable
             Clock = new DateTimeOffset(year, year == 2016 ? 7 : 1, 1, 0, 0, 0, TimeSpan.Zero),
         };
         var processes = await SchemeProcesses.StartAsync(Shape.Together, surroundings);
-        var scheme = new ReplayedScheme(processes, await Demo.ReadAsync(surroundings.DemoFile));
+        var scheme = new ReplayedScheme(processes, await Demo.ReadAsync(surroundings.DemoFile), surroundings.DemoFile);
         scheme.Output = await RunToolAsync(
-            ["--year", $"{year}", "--seed", $"{seed}", "--demo", surroundings.DemoFile, .. days is null ? [] : (string[])["--days", $"{days}"]]);
+            ["replay", "--year", $"{year}", "--seed", $"{seed}", "--demo", surroundings.DemoFile, .. days is null ? [] : (string[])["--days", $"{days}"]]);
         return scheme;
     }
 
@@ -45,6 +46,18 @@ sealed class ReplayedScheme : IAsyncDisposable
         return [(await national.Get("rota")).Expect(200).Text, .. (await national.Get("rota/export")).Expect(200).Text.Split('\n')];
     }
 
+    /// <summary>Exports ledger and receipts, and has the tool take every decision again: what it says.</summary>
+    internal async Task<string> VerifyAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var (ledger, receipts) = (Path.Combine(folder.FullName, "ledger.jsonl"), Path.Combine(folder.FullName, "receipts.jsonl"));
+        await RunToolAsync(["export", "rota", ledger, "--demo", _demoFile]);
+        await RunToolAsync(["export", "receipts", receipts, "--demo", _demoFile]);
+        var said = await RunToolAsync(["verify", ledger, receipts]);
+        folder.Delete(recursive: true);
+        return said;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _partners.Dispose();
@@ -53,7 +66,7 @@ sealed class ReplayedScheme : IAsyncDisposable
 
     static async Task<string> RunToolAsync(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TransferScheme.Tool.dll"), "replay", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TransferScheme.Tool.dll"), .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };

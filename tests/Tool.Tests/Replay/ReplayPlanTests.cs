@@ -42,7 +42,7 @@ public sealed class ReplayPlanTests
             Math.Abs((plan.Count(c => c.Children.Count == size) * 100.0 / plan.Count) - perCent).ShouldBeLessThan(3);
         }
 
-        plan.Count(c => Calendar.Add(c.Days.Offered, 2) < c.Days.Answered).ShouldBeInRange(plan.Count / 10, plan.Count / 5);
+        plan.Count(c => Calendar.Add(c.Days.Offered, 2) < c.Days.Answered).ShouldBeInRange(plan.Count / 20, plan.Count / 4);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
