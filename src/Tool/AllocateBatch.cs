@@ -30,7 +30,8 @@ static class AllocateBatch
             File.Move($"{output}.part", output, overwrite: true);
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{problem.Referrals.Count} referrals, {answer.UnplacedChildren} children without a place, in {milliseconds} ms. {Proof(answer)}"));
+                $"{problem.Referrals.Count} referrals, {answer.UnplacedChildren} children without a place, in {milliseconds} ms. ")
+                + Proof(answer));
             return 0;
         }
         catch (FormatException failure)

@@ -4,7 +4,7 @@ using TransferScheme.Tool.Sandbox;
 
 namespace TransferScheme.Tool;
 
-/// <summary>The command line <c>scheme</c>: it talks to the HTTP API and to nothing else, or runs the rota on files, without any scheme.</summary>
+/// <summary>The command line <c>scheme</c>: it talks to the HTTP API and to nothing else, or runs the rota on files.</summary>
 static class CommandLine
 {
     const string Usage = """

@@ -74,11 +74,13 @@ static class Verify
         foreach (var receipt in receipts)
         {
             count++;
-            faults.AddRange(ReceiptCheck.Faults(receipt).Select(fault => $"receipt {receipt.Number} ({receipt.OptionalText("referral")}): {fault}"));
+            var found = ReceiptCheck.Faults(receipt).ToList();
             if (before is not null && !ReceiptCheck.Follows(receipt.Members, before))
             {
-                faults.Add($"receipt {receipt.Number} ({receipt.OptionalText("referral")}): it does not follow the one before");
+                found.Add("it does not follow the one before");
             }
+
+            faults.AddRange(found.Select(fault => $"receipt {receipt.Number} ({receipt.OptionalText("referral")}): {fault}"));
 
             before = receipt.Members;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TransferScheme.Rota.Deciding;
 
 /// <summary>
@@ -15,35 +17,16 @@ public static class GuardedRota
     /// <param name="rules">The rules.</param>
     public static RotaDecision Decide(Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
     {
-        var (exclusions, weights) = Exclude(positions, group, rules);
-        var total = Units.Sum(weights);
-        if (!exclusions.AsSpan().Contains(Exclusion.None))
+        // Only needed until the shares are known: at ten thousand authorities it is a fifth of what a decision would allocate.
+        var weights = ArrayPool<long>.Shared.Rent(positions.Length);
+        try
         {
-            var nothing = new long[weights.Length];
-            var (asBefore, waiting) = After(ledger, nothing, weights, exclusions);
-            return new RotaDecision(group, exclusions) { Shares = nothing, Balances = asBefore, Regions = waiting, Weight = total };
+            return Decide(ledger, positions, group, rules, weights.AsSpan(0, positions.Length));
         }
-
-        var (shares, repaid, changes) = Share(ledger, positions, group, rules, weights, exclusions);
-        var (balances, regions) = After(ledger, shares, weights, exclusions);
-        var band = rules.RegionBand(group.Size);
-        var ahead = LookAhead.Over(regions, total, band, rules.HorizonCap);
-        var rule = Allow(regions, ahead, band, Units.Of(group.Size));
-        var (pick, least) = Narrow(ledger.Roll.RegionOf, regions, exclusions, balances, group, rules);
-        return new RotaDecision(group, exclusions)
+        finally
         {
-            Shares = shares,
-            Repaid = repaid,
-            ArrearsChanges = changes,
-            Balances = balances,
-            Regions = regions,
-            Weight = total,
-            Ahead = ahead,
-            Rule = rule,
-            Pick = pick,
-            Least = least,
-            Chosen = First(ledger.Roll.RegionOf, regions, exclusions, balances, group, least),
-        };
+            ArrayPool<long>.Shared.Return(weights);
+        }
     }
 
     /// <summary>
@@ -58,7 +41,8 @@ public static class GuardedRota
         Ledger ledger, ReadOnlySpan<Position> positions, int size, RotaRules rules)
     {
         var group = new RotaGroup(size);
-        var (exclusions, weights) = Exclude(positions, group, rules);
+        var weights = new long[positions.Length];
+        var exclusions = Exclude(positions, group, rules, weights);
         if (Units.Sum(weights) == 0)
         {
             return ([], []);
@@ -68,11 +52,46 @@ public static class GuardedRota
         return (shares, changes);
     }
 
-    // Everyone's first obstacle, and the weights of those that accrue.
-    static (Exclusion[] Exclusions, long[] Weights) Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
+    static RotaDecision Decide(
+        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, Span<long> weights)
+    {
+        var exclusions = Exclude(positions, group, rules, weights);
+        var total = Units.Sum(weights);
+        if (!exclusions.AsSpan().Contains(Exclusion.None))
+        {
+            var nothing = new long[weights.Length];
+            var (asBefore, waiting) = After(ledger, nothing, weights, exclusions);
+            return new RotaDecision(group, exclusions) { Shares = nothing, Balances = asBefore, Regions = waiting, Weight = total };
+        }
+
+        var (shares, repaid, changes) = Share(ledger, positions, group, rules, weights, exclusions);
+        var (balances, regions) = After(ledger, shares, weights, exclusions);
+        var band = rules.RegionBand(group.Size);
+        var ahead = LookAhead.Over(regions, total, band, rules.HorizonCap);
+        var rule = Allow(regions, ahead, band, Units.Of(group.Size));
+        var (pick, least, behind) = Narrow(ledger.Roll.RegionOf, regions, exclusions, balances, group, rules);
+        return new RotaDecision(group, exclusions)
+        {
+            Shares = shares,
+            Repaid = repaid,
+            ArrearsChanges = changes,
+            Balances = balances,
+            Regions = regions,
+            Weight = total,
+            Ahead = ahead,
+            Rule = rule,
+            Pick = pick,
+            Least = least,
+            Chosen = group.Mismatch is { } mismatch
+                ? BestMatch(ledger.Roll.RegionOf, regions, exclusions, balances, mismatch, least)
+                : behind,
+        };
+    }
+
+    // Everyone's first obstacle. The weights of those that accrue are written down, and 0 for the others.
+    static Exclusion[] Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, Span<long> weights)
     {
         var exclusions = new Exclusion[positions.Length];
-        var weights = new long[positions.Length];
 
         // The later of two marks is written first.
         Mark(exclusions, group.Unsuitable, Exclusion.Unsuitable);
@@ -95,7 +114,7 @@ public static class GuardedRota
             weights[i] = first.Accrues ? position.Weight : 0;
         }
 
-        return (exclusions, weights);
+        return exclusions;
     }
 
     static void Mark(Exclusion[] exclusions, IReadOnlyList<int>? places, Exclusion exclusion)
@@ -108,7 +127,7 @@ public static class GuardedRota
 
     // Where everyone in the scheme has room, and nobody has arrears to repay, there is but one account.
     static (long[] Shares, long[] Repaid, long[] ArrearsChanges) Share(
-        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, long[] weights, Exclusion[] exclusions)
+        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, ReadOnlySpan<long> weights, Exclusion[] exclusions)
     {
         var shares = Units.Split(weights, group.Size);
         var someWithoutRoom = exclusions.AsSpan().Contains(Exclusion.NoRoom);
@@ -122,7 +141,7 @@ public static class GuardedRota
         return (shares, repaid, changes);
     }
 
-    static long[] InScheme(ReadOnlySpan<Position> positions, RotaGroup group, long[] weights, Exclusion[] exclusions)
+    static long[] InScheme(ReadOnlySpan<Position> positions, RotaGroup group, ReadOnlySpan<long> weights, Exclusion[] exclusions)
     {
         long[] all = [.. weights];
         for (var i = 0; i < all.Length; i++)
@@ -136,7 +155,8 @@ public static class GuardedRota
         return all;
     }
 
-    static (long[] Balances, RegionSight[] Regions) After(Ledger ledger, long[] shares, long[] weights, Exclusion[] exclusions)
+    static (long[] Balances, RegionSight[] Regions) After(
+        Ledger ledger, long[] shares, ReadOnlySpan<long> weights, Exclusion[] exclusions)
     {
         var balances = new long[shares.Length];
         RegionSight[] regions = [.. ledger.Roll.Regions.Select(_ => new RegionSight())];
@@ -187,44 +207,39 @@ public static class GuardedRota
     static bool IsDueBefore(RegionSight one, RegionSight other, long band) =>
         (Int128)(band - one.Balance) * other.Weight < (Int128)(band - other.Balance) * one.Weight;
 
-    // Which of those in the regions whose turn it is: each at or above the least balance.
-    static (AuthorityPick Pick, long Least) Narrow(
+    // Which of those in the regions whose turn it is: each at or above the least balance; and the one furthest behind, which is the
+    // first of them where nothing is known of how they suit the group.
+    static (AuthorityPick Pick, long Least, int FurthestBehind) Narrow(
         ReadOnlySpan<int> regionOf, RegionSight[] regions, Exclusion[] exclusions, long[] balances, RotaGroup group, RotaRules rules)
     {
-        var most = long.MinValue;
+        var (most, behind) = (long.MinValue, -1);
         for (var i = 0; i < balances.Length; i++)
         {
             if (balances[i] > most && exclusions[i] is Exclusion.None && regions[regionOf[i]].IsAllowed)
             {
-                most = balances[i];
+                (most, behind) = (balances[i], i);
             }
         }
 
         var inBand = Units.Of(group.Size) - rules.AuthorityBand;
-        return most > rules.AuthorityBand ? (AuthorityPick.Overdue, most)
-            : most < inBand ? (AuthorityPick.FurthestBehind, most)
-            : (group.Mismatch is null ? AuthorityPick.FurthestBehind : AuthorityPick.BestMatch, inBand);
+        return most > rules.AuthorityBand ? (AuthorityPick.Overdue, most, behind)
+            : most < inBand ? (AuthorityPick.FurthestBehind, most, behind)
+            : (group.Mismatch is null ? AuthorityPick.FurthestBehind : AuthorityPick.BestMatch, inBand, behind);
     }
 
-    static int First(
-        ReadOnlySpan<int> regionOf, RegionSight[] regions, Exclusion[] exclusions, long[] balances, RotaGroup group, long least)
+    static int BestMatch(
+        ReadOnlySpan<int> regionOf, RegionSight[] regions, Exclusion[] exclusions, long[] balances, IReadOnlyList<int> mismatch, long least)
     {
-        var first = -1;
+        var best = -1;
         for (var i = 0; i < balances.Length; i++)
         {
-            if (balances[i] < least || exclusions[i] is not Exclusion.None || !regions[regionOf[i]].IsAllowed)
+            if (balances[i] >= least && exclusions[i] is Exclusion.None && regions[regionOf[i]].IsAllowed
+                && (best < 0 || mismatch[i] < mismatch[best] || (mismatch[i] == mismatch[best] && balances[i] > balances[best])))
             {
-                continue;
-            }
-
-            var mismatch = group.Mismatch?[i] ?? 0;
-            var best = first < 0 ? int.MaxValue : group.Mismatch?[first] ?? 0;
-            if (first < 0 || mismatch < best || (mismatch == best && balances[i] > balances[first]))
-            {
-                first = i;
+                best = i;
             }
         }
 
-        return first;
+        return best;
     }
 }

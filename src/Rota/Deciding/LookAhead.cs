@@ -6,7 +6,7 @@ namespace TransferScheme.Rota.Deciding;
 /// of them. Follows from the feasibility of schedules with release times and deadlines (Steiner and Yeomans 1993; Tijdeman 1980).
 /// </summary>
 /// <param name="Horizon">How many children were looked ahead.</param>
-/// <param name="Binding">The first number of children within which there are as many demands as places, or more; -1 where there is none.</param>
+/// <param name="Binding">First number of children within which more must be served than there are places; -1 where there is none.</param>
 public sealed record LookAhead(int Horizon, int Binding)
 {
     const int MostOnStack = 4097;

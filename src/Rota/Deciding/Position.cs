@@ -8,7 +8,7 @@ namespace TransferScheme.Rota.Deciding;
 /// <param name="Room">Places that the national team has accepted, less those in use; null where there is no limit.</param>
 public readonly record struct Position(long Weight, bool Participates, int? Uasc, int? Threshold, int? Room)
 {
-    /// <summary>Exempt from receiving (rule E05): children are counted whole, so the rounded threshold is the same test as the rate.</summary>
+    /// <summary>Exempt from receiving (rule E05): children are whole, so the rounded threshold is the same test as the rate.</summary>
     public bool IsAtThreshold => Uasc >= Threshold;
 
     /// <summary>In the scheme: taking part and below its threshold.</summary>

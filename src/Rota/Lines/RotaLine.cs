@@ -88,7 +88,8 @@ public sealed record RotaLine(int Number, JsonObject Members)
         null => 0,
         JsonValue value when value.GetValueKind() is JsonValueKind.Number
             && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var children)
-            && Math.Abs(children) <= 9_000_000m && decimal.IsInteger(children * Rota.Units.PerChild) => (long)(children * Rota.Units.PerChild),
+            && Math.Abs(children) <= 9_000_000m && decimal.IsInteger(children * Rota.Units.PerChild) =>
+            (long)(children * Rota.Units.PerChild),
         _ => throw Wrong(member, "must be a number of children with at most twelve decimals"),
     };
 

@@ -54,7 +54,8 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
     string Canonical()
     {
         var json = new CanonicalWriter().Open('{');
-        json.Open('{', "accrual").Number("authorities", Decision.Exclusions.Count(e => e.Accrues)).Number("weight", Decision.Weight).Close('}');
+        json.Open('{', "accrual").Number("authorities", Decision.Exclusions.Count(e => e.Accrues)).Number("weight", Decision.Weight)
+            .Close('}');
         json.Number("attempt", Facts.Attempt);
         var ranked = Decision.Ranked(Roll);
         WriteCandidates(json, ranked);
@@ -143,7 +144,8 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
         {
             json.Open('{').Flag("allowed", region.IsAllowed).Units("balance", region.Balance);
             WriteBlock(json, region);
-            json.Number("deadline", region.Weight > 0 && Decision.Chosen >= 0 ? Math.Min(region.Deadline, LargestNumber) : null).Number("eligible", region.Eligible)
+            var due = region.Weight > 0 && Decision.Chosen >= 0 ? Math.Min(region.Deadline, LargestNumber) : (long?)null;
+            json.Number("deadline", due).Number("eligible", region.Eligible)
                 .Text("name", Names.Region(Roll.Regions[at])).Text("region", Roll.Regions[at]).Number("weight", region.Weight).Close('}');
         }
 

@@ -32,10 +32,11 @@ public static class RotaSentence
     static string Why(RotaDecision decision, Ledger ledger, RotaRules rules, Names names) => decision.Pick switch
     {
         AuthorityPick.Overdue =>
-            $"{Children(decision.Balances[decision.Chosen])} children behind, more than the {Band(rules)} allowed, so it comes before better matches.",
+            $"{Children(decision.Balances[decision.Chosen])} children behind, more than the {Band(rules)} allowed, "
+            + "so it comes before better matches.",
         AuthorityPick.BestMatch => string.Create(
             CultureInfo.InvariantCulture,
-            $"best suited to this {Group(decision)} of the {Count(decision, decision.IsInBand, ledger)} authorities within {Band(rules)} child of their fair share."),
+            $"best suited to this {Group(decision)} of the {Count(decision, decision.IsInBand, ledger)} authorities {Within(rules)}."),
         _ => $"{Drift(decision, ledger)}, {Standing(decision, ledger, names)}.",
     };
 
@@ -45,7 +46,10 @@ public static class RotaSentence
         var owed = ledger.Owed(decision.Chosen) + decision.Shares[decision.Chosen];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Children(Math.Abs(balance))} children {(balance < 0 ? "ahead of" : "behind")} its fair share (owed {Children(owed)}, received {ledger.Taken(decision.Chosen)})");
+            $"{Children(Math.Abs(balance))} children {(balance < 0 ? "ahead of" : "behind")} its fair share {Account()}");
+
+        string Account() => string.Create(
+            CultureInfo.InvariantCulture, $"(owed {Children(owed)}, received {ledger.Taken(decision.Chosen)})");
     }
 
     static string Standing(RotaDecision decision, Ledger ledger, Names names)
@@ -82,6 +86,8 @@ public static class RotaSentence
 
     static int Count(RotaDecision decision, Func<int, Roll, bool> holds, Ledger ledger) =>
         Enumerable.Range(0, ledger.Roll.Count).Count(place => holds(place, ledger.Roll));
+
+    static string Within(RotaRules rules) => $"within {Band(rules)} child of their fair share";
 
     static string Group(RotaDecision decision) => decision.Group.Size == 1 ? "child" : "group";
 

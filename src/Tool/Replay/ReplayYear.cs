@@ -21,7 +21,8 @@ static class ReplayYear
         var plan = arguments.Number("--days") is { } days ? whole.First(year.Start, days) : whole;
         if (plan.Count == 0)
         {
-            throw new CommandFailedException($"On the first {arguments.Number("--days")} working days of {year.Year} nobody is referred: give more --days.");
+            throw new CommandFailedException(
+                $"On the first {arguments.Number("--days")} working days of {year.Year} nobody is referred: give more --days.");
         }
 
         var partners = new Partners(scheme.Http, scheme.Demo);

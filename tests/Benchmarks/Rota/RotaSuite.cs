@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using TransferScheme.Rota;
 using TransferScheme.Rota.Deciding;
+using TransferScheme.Rota.Lines;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Benchmarks.Rota;
 
@@ -15,6 +17,7 @@ static class RotaSuite
         var (roll, weights) = RealFigures.Read();
         Fair(effort, roll, weights);
         Fast(effort, roll, weights);
+        Receipts(effort, roll, weights);
     }
 
     static void Fair(Effort effort, Roll roll, long[] weights)
@@ -85,6 +88,38 @@ static class RotaSuite
         Report.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"| {name} | {floor:0.00} | **{p50:0.00}** | **{p99:0.00}** | {p50 / floor:0} | {each:#,0} B | {goal} |"));
+    }
+
+    // What a decision through the service pays for its receipt: the text of 75 KB and its hash, and what a check of it takes.
+    static void Receipts(Effort effort, Roll roll, long[] weights)
+    {
+        var rules = new RotaRules("benchmark", "regional-shares");
+        Position[] positions = [.. weights.Select(w => new Position(w, true, 10, 60, null))];
+        var ledger = Ledger.Empty.On(roll);
+        var receipt = new Receipt(
+            ledger, positions, GuardedRota.Decide(ledger, positions, new RotaGroup(1, 0), rules),
+            new ReceiptFacts("d", 1, "", "r", 1, DateTimeOffset.UnixEpoch, rules), new Names(id => id, region => region));
+        var text = receipt.Document().ToJsonString();
+        var count = effort.Requests / 100;
+        Report.Line(string.Create(CultureInfo.InvariantCulture, $"\n## A receipt\n{text.Length:#,0} characters; microseconds.\n"));
+        Report.Line("| Act | p50 |\n|---|---|");
+        Report.Line(string.Create(CultureInfo.InvariantCulture, $"| hashed for its entry | **{Median(count, () => _ = receipt.Hash()):0}** |"));
+        Report.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| taken again and compared | **{Median(count, () => _ = ReceiptCheck.Faults(RotaLine.Parse(1, text))):0}** |"));
+    }
+
+    static double Median(int count, Action act)
+    {
+        var taken = new List<double>(count);
+        for (var n = 0; n < count; n++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            act();
+            taken.Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+        }
+
+        return Comparison.Median(taken);
     }
 
     static void OnePass(long[] accounts, long[] weights)

@@ -93,13 +93,15 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     {
         (null or { Status: AllocationStatus.Unplaced }, AuthorityRecommended r) => new AllocationCase
         {
-            Id = state?.Id ?? default, Attempt = (state?.Attempt ?? 0) + 1, Status = AllocationStatus.Waiting, DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
+            Id = state?.Id ?? default, Attempt = (state?.Attempt ?? 0) + 1, Status = AllocationStatus.Waiting,
+            DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
             PinnedRules = r.PinnedRules, FoundEligibleAt = r.FoundEligibleAt, Chosen = r.Chosen, Region = r.Region,
             Candidates = [.. r.Candidates.Select(c => c.Authority)], Excluded = r.Excluded,
         },
         (null, NoAuthorityFound n) => new AllocationCase
         {
-            Attempt = 1, Status = AllocationStatus.Unplaced, DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
+            Attempt = 1, Status = AllocationStatus.Unplaced,
+            DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
             PinnedRules = n.PinnedRules, FoundEligibleAt = n.FoundEligibleAt, Excluded = n.Excluded,
         },
         ({ } a, AllocationOffered o) => a with

@@ -72,7 +72,8 @@ public sealed record AllocationOffered(
 /// <param name="Region">Slug of its region.</param>
 /// <param name="RespondBy">When the answer is due.</param>
 /// <param name="By">Who volunteered for it: a person, or the client where no person is named.</param>
-public sealed record AllocationVolunteered(Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string By) : AllocationEvent;
+public sealed record AllocationVolunteered(Guid OfferId, string Authority, string Region, DateTimeOffset RespondBy, string By)
+    : AllocationEvent;
 
 /// <summary>A second person approved that the referral goes to an authority of another region than the recommended one.</summary>
 /// <param name="ApprovalId">The approval.</param>

@@ -30,7 +30,8 @@ static class ApproveOtherRegion
     internal static Decision<AllocationEvent> Decide(
         AllocationCase a, ApproveOtherRegionRequest request, Actor actor, SchemeFacts facts, Guid approvalId) => a switch
         {
-            { Status: not AllocationStatus.Waiting } => Rejection.Conflict("allocation-not-waiting", "This referral does not wait for an offer."),
+            { Status: not AllocationStatus.Waiting } =>
+            Rejection.Conflict("allocation-not-waiting", "This referral does not wait for an offer."),
             _ when !a.Candidates.Contains(request.Authority) =>
                 Rejection.Conflict("not-a-candidate", "This authority could not take the group when the rota decided."),
             _ when actor.Role is Role.Coordinator && facts.Authority(request.Authority).Region != actor.Region =>

@@ -2,7 +2,7 @@ using TransferScheme.Allocation.Rota;
 
 namespace TransferScheme.Allocation.Allocations;
 
-/// <summary>What follows from a turn for the referral: a recommendation, which a coordinator confirms, or that nobody can take it.</summary>
+/// <summary>What follows from a turn for the referral: a recommendation, which a coordinator confirms, or none.</summary>
 static class Recommend
 {
     internal static AllocationEvent Of(Turn turn, Guid decisionId, GroupFacts group, string pinnedRules, DateTimeOffset foundEligibleAt)

@@ -35,7 +35,7 @@ static class VolunteerOffer
     internal static void Map(RouteGroupBuilder offers) =>
         offers.MapPost("voluntary", Handle).WithName("VolunteerOffer").Produces<CommandAnswer>(StatusCodes.Status201Created);
 
-    /// <summary>The offer, the entries of the ledger, and what follows for the referral (allocation by fair share: voluntary offers).</summary>
+    /// <summary>The offer, the entries of the ledger, and what follows for the referral (fair share: voluntary offers).</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="actor">Who volunteers for the authority: itself, the coordinator of its region or the national team.</param>
     /// <param name="authority">Code of the authority.</param>
@@ -49,9 +49,11 @@ static class VolunteerOffer
             return Rejection.Invalid("authority", "Is no authority of the scheme.");
         }
 
-        if (!actor.ActsFor(authority) && actor.Role is not Role.National && (actor.Role, actor.Region) != (Role.Coordinator, volunteer.Region))
+        if (!actor.ActsFor(authority) && actor.Role is not Role.National
+            && (actor.Role, actor.Region) != (Role.Coordinator, volunteer.Region))
         {
-            return Rejection.Forbidden("not-yours", "Only the authority, the coordinator of its region or the national team volunteers for it.");
+            return Rejection.Forbidden(
+                "not-yours", "Only the authority, the coordinator of its region or the national team volunteers for it.");
         }
 
         if (volunteer.IsAbolishedOn(UkTime.DateOf(now)))
@@ -96,7 +98,8 @@ static class VolunteerOffer
             command, offerId, AllocationPolicy.MayVolunteer,
             async request => Decide(
                 await ReadAsync(request, store, rota, scheme, ct), command.Actor, request.Authority, offerId, clock.GetUtcNow()),
-            (_, version) => Answer.Created($"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), version), version),
+            (_, version) => Answer.Created(
+                $"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), version), version),
             ct);
     }
 

@@ -42,7 +42,8 @@ static class AllocationPublisher
             OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
             Size = o.Size,
         },
-        RotaEvent or NoAuthorityFound or AllocationOffered or AllocationVolunteered or OtherRegionApproved or AllocationAccepted or AllocationCompleted => null,
+        RotaEvent or NoAuthorityFound or AllocationOffered or AllocationVolunteered or OtherRegionApproved or AllocationAccepted
+            or AllocationCompleted => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 

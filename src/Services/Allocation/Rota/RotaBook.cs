@@ -73,7 +73,8 @@ sealed record RotaBook
             PositionsSeen seen => book.See(seen),
             Decided d => book with
             {
-                Ledger = book.Ledger.Accrue(book.Spread(d.Accruals), book.Spread(d.Arrears)).Reserve(book.PlaceOf(d.Chosen), d.Referral.Size),
+                Ledger = book.Ledger.Accrue(book.Spread(d.Accruals), book.Spread(d.Arrears))
+                    .Reserve(book.PlaceOf(d.Chosen), d.Referral.Size),
                 LastHash = d.Hash,
             },
             Unplaced u => book with { LastHash = u.Hash },

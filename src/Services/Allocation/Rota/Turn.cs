@@ -19,7 +19,8 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
     internal string Sentence => RotaSentence.Of(Receipt.Decision, Receipt.Ledger, Receipt.Facts.Rules, Receipt.Names);
 
     /// <summary>Codes of those that can take the group, in their order.</summary>
-    internal IReadOnlyList<string> Candidates => [.. Receipt.Decision.Ranked(Receipt.Ledger.Roll).Select(place => Receipt.Ledger.Roll.Ids[place])];
+    internal IReadOnlyList<string> Candidates =>
+        [.. Receipt.Decision.Ranked(Receipt.Ledger.Roll).Select(place => Receipt.Ledger.Roll.Ids[place])];
 
     /// <summary>Every other authority, with the code of the first reason.</summary>
     internal IReadOnlyList<ExcludedAuthority> Excluded =>
@@ -83,6 +84,7 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
                 decisionId, facts.Position, referralId, referral, facts.Rules.Version, book.Parts(decision.Shares), chosen, region,
                 book.Parts(decision.ArrearsChanges), facts.Attempt, facts.DecidedAt, Receipt.Hash())
             : new Unplaced(
-                decisionId, facts.Position, referralId, referral, facts.Rules.Version, Excluded, facts.Attempt, facts.DecidedAt, Receipt.Hash());
+                decisionId, facts.Position, referralId, referral, facts.Rules.Version, Excluded, facts.Attempt, facts.DecidedAt,
+                Receipt.Hash());
     }
 }

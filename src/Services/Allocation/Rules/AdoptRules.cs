@@ -65,8 +65,9 @@ static class AdoptRules
         rota.MapPost("rules", Handle).WithName("AdoptRules");
     }
 
-    /// <summary>A version applies from a day of its own on, never from the past; every region with authorities has a share, and no other.</summary>
-    internal static Decision<SchemeRulesEvent> Decide(SchemeRules rules, AdoptRulesRequest request, IReadOnlyList<string> regions, int authorities, DateOnly today)
+    /// <summary>A version applies from a day of its own, never from the past; each region with authorities has a share, no other.</summary>
+    internal static Decision<SchemeRulesEvent> Decide(
+        SchemeRules rules, AdoptRulesRequest request, IReadOnlyList<string> regions, int authorities, DateOnly today)
     {
         var without = regions.FirstOrDefault(region => request.Shares.All(s => s.Region != region));
         var empty = request.Shares.FirstOrDefault(s => !regions.Contains(s.Region))?.Region;
