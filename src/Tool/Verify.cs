@@ -70,7 +70,7 @@ static class Verify
     static int CheckReceipts(IAnsiConsole console, string file, IEnumerable<RotaLine> receipts)
     {
         var faults = new List<string>();
-        var (count, before) = (0, default(JsonObject));
+        var (count, before, first) = (0, default(JsonObject), default(string));
         foreach (var receipt in receipts)
         {
             count++;
@@ -83,6 +83,13 @@ static class Verify
             faults.AddRange(found.Select(fault => $"receipt {receipt.Number} ({receipt.OptionalText("referral")}): {fault}"));
 
             before = receipt.Members;
+            first ??= receipt.OptionalText("previousHash");
+        }
+
+        // One alone may be any; of all of them the first follows nothing.
+        if (count > 1 && first is { Length: > 0 })
+        {
+            faults.Insert(0, "receipt 1: it follows another, which is missing");
         }
 
         console.WriteLine($"{file}: {count} {(count == 1 ? "receipt" : "receipts")}.");

@@ -42,7 +42,7 @@ sealed class CheckedAuthority
     }
 
     /// <summary>Children came.</summary>
-    internal void Take(int size) => (_uasc, _room) = (_uasc + size, _room - size);
+    internal void Take(int size) => (_uasc, _room) = (checked(_uasc + size), checked(_room - size));
 }
 
 /// <summary>A referral as a line of a ledger tells of it.</summary>

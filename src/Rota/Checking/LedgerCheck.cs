@@ -19,6 +19,8 @@ public sealed class LedgerCheck
     Int128 _openings;
     int _line;
     int _children;
+    bool _isExport;
+    bool _hasEnded;
     long _furthestAuthority;
     long _furthestRegion;
 
@@ -34,8 +36,11 @@ public sealed class LedgerCheck
         var check = new LedgerCheck();
         foreach (var text in lines)
         {
-            check.Next(RotaLine.Parse(check._line + 1, text));
+            var line = RotaLine.Parse(check._line + 1, text);
+            line.Using(() => check.Next(line));
         }
+
+        check.FaultIf(check is { _isExport: true, _hasEnded: false }, "end", "the last line of an export is missing: it was cut off");
 
         return new LedgerReport(
             check._line, check._authorities.Count, check._referrals.Count, check._children, check._furthestRegion, check._furthestAuthority,
@@ -71,6 +76,13 @@ public sealed class LedgerCheck
                 break;
             case "voluntary":
                 Volunteer(line);
+                break;
+            case "export":
+                _isExport = true;
+                break;
+            case "end":
+                _hasEnded = true;
+                FaultIf(line.Whole("lines", 1) != _line, "end", $"it says that there are {line.Whole("lines", 1)} lines");
                 break;
             default:
                 break;
@@ -133,6 +145,8 @@ public sealed class LedgerCheck
     void Volunteer(RotaLine line)
     {
         var size = (int)line.Whole("size", 1, 1000);
+        FaultIf(
+            line.OptionalText("referral") is { } id && !_referrals.Add(id), "C8", $"referral {line.OptionalText("referral")} appears twice");
         if (Known(line, "authority") is not { } volunteer)
         {
             return;

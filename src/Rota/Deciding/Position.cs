@@ -16,7 +16,7 @@ public readonly record struct Position(long Weight, bool Participates, int? Uasc
 
     /// <summary>The authority after it takes so many children, or with fewer than 0 after they are taken back.</summary>
     /// <param name="children">How many.</param>
-    public Position Taking(int children) => this with { Uasc = Uasc + children, Room = Room - children };
+    public Position Taking(int children) => this with { Uasc = checked(Uasc + children), Room = checked(Room - children) };
 }
 
 /// <summary>The group a decision is about. Authorities are named by their places on the roll.</summary>

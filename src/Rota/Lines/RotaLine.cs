@@ -32,6 +32,21 @@ public sealed record RotaLine(int Number, JsonObject Members)
         }
     }
 
+    /// <summary>Does something with the line; figures that no ledger can hold, or a text that is none, are the line's fault.</summary>
+    /// <param name="act">What to do.</param>
+    /// <exception cref="FormatException">The line cannot be used.</exception>
+    public void Using(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception failure) when (failure is OverflowException or ArgumentException or InvalidOperationException)
+        {
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {Number} cannot be used: {failure.Message}"), failure);
+        }
+    }
+
     /// <summary>Whether the line has a member, be it null.</summary>
     /// <param name="member">The member.</param>
     public bool Has(string member) => Members.ContainsKey(member);

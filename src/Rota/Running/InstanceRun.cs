@@ -35,7 +35,8 @@ public sealed class InstanceRun
 
     IEnumerable<JsonObject> After(RotaLine line)
     {
-        var changed = line.Type switch
+        Member? changed = null;
+        line.Using(() => changed = line.Type switch
         {
             "authority" => _crowd.Join(line),
             "status" => _crowd.Take(line, _rules.TwoAccounts),
@@ -43,8 +44,9 @@ public sealed class InstanceRun
             "referral" => Decide(line),
             "voluntary" => TakeOutOfTurn(line),
             _ => null,
-        };
-        yield return Sealed(line.Members);
+        });
+        line.Using(() => Sealed(line.Members));
+        yield return line.Members;
         if (changed is not null && _rules.TwoAccounts && changed.RoomStatus() is { } status)
         {
             yield return Sealed(status);
@@ -90,8 +92,16 @@ public sealed class InstanceRun
         return offer;
     }
 
-    Member TakeOutOfTurn(RotaLine line) => _crowd.Volunteer(
-        _crowd.Find(line, "authority", line.Text("authority")), Size(line), line.OptionalFlag("counts") ?? true, _rules);
+    Member TakeOutOfTurn(RotaLine line)
+    {
+        if (line.OptionalText("referral") is { } referral && !_referrals.Add(referral))
+        {
+            throw line.Wrong("referral", "must not be that of an earlier referral");
+        }
+
+        return _crowd.Volunteer(
+            _crowd.Find(line, "authority", line.Text("authority")), Size(line), line.OptionalFlag("counts") ?? true, _rules);
+    }
 
     JsonObject Sealed(JsonObject line)
     {

@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
@@ -63,6 +64,20 @@ public sealed class MakeOfferTests
         var full = Sample.Book with { Ledger = Sample.Book.Ledger.Reserve(Sample.Book.Ledger.Roll.PlaceOf("N2"), 45) };
         Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, Sample.Facts, full, Sample.Monday))
             .ThenRejected("no-longer-able");
+    }
+
+    [Fact]
+    public void Given_rules_that_changed_since_the_referral_when_another_is_picked_then_it_is_held_to_those_in_force()
+    {
+        var old = Sample.Rules with { Name = "old", ValidFrom = new DateOnly(2016, 7, 1), ThresholdPer100000 = 70 };
+        var facts = Sample.Facts with
+        {
+            Rules = new SchemeRules { Versions = [old, Sample.Rules] },
+            Authorities = [.. Sample.Facts.Authorities.Select(a => a.Code == "N2" ? a.WithCount(40, new(2026, 1, 1), new(2026, 1, 1)) : a)],
+        };
+        Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended with { PinnedRules = "old" })
+            .When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, facts, Sample.Book, Sample.Monday))
+            .Then(new AllocationOffered(Sample.OfferId, "N2", "north-east", Wednesday, "safety", null, Picker));
     }
 
     [Fact]

@@ -42,6 +42,15 @@ public sealed class RotaBookTests
     }
 
     [Fact]
+    public void Room_is_never_more_than_was_accepted_also_when_a_child_on_its_way_then_goes_elsewhere()
+    {
+        // One was on its way when no place was accepted; then it was taken back.
+        var seen = Seen("N1", 10) with { Places = 1, Accepted = 0 };
+        (seen.Room(1), seen.Room(0), seen.Room(2)).ShouldBe((0, 0, -1));
+        Seen("N1", 10).Room(3).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_debit_without_a_reservation_is_an_error_and_never_a_silent_entry() =>
         Should.Throw<InvalidOperationException>(() => Fold(Sight, Decided, Debited("N2")));
 

@@ -24,6 +24,7 @@ public sealed class LedgerCheckTests
         """{"type":"voluntary","authority":"N1","size":1,"counts":true,"referral":"r2"}""",
         """{"type":"referral","id":"r3","size":1,"entry":"N2","unsuitable":[],"offers":[],"chosen":null}""",
         """{"type":"something-new","of":"later"}""",
+        """{"type":"end","lines":11}""",
     ];
 
     public static TheoryData<string, string, Action<List<JsonObject>>> Plants => new()
@@ -36,7 +37,8 @@ public sealed class LedgerCheckTests
         { "C6 declined", "6: C6", l => l[5]["offers"]![0]!["authority"] = "N1" },
         { "C7 no outcome", "6: C7", l => l[5].Remove("chosen") },
         { "C7 somebody was eligible", "9: C7", l => l[6]["in_scheme"] = true },
-        { "C8 authority twice", "11: C8", l => l.Add((JsonObject)l[2].DeepClone()) },
+        { "C8 authority twice", "11: C8", l => l.Insert(10, (JsonObject)l[2].DeepClone()) },
+        { "C8 a voluntary referral twice", "9: C8", l => l[8]["id"] = "r2" },
         { "C8 referral twice", "9: C8", l => l[8]["id"] = "r1" },
         { "C9 nobody was owed what was taken", "7: C9", Take },
         { "C10 unknown authority chosen", "6: C10", l => l[5]["chosen"] = "X1" },
@@ -60,7 +62,7 @@ public sealed class LedgerCheckTests
         var report = LedgerCheck.Of(Chained([.. Sound.Select(Line)]));
         report.Faults.ShouldBeEmpty();
         (report.Lines, report.Authorities, report.Referrals, report.Children, report.FurthestAuthority).ShouldBe(
-            (10, 4, 2, 2, 1_850_000_000_000));
+            (11, 4, 3, 2, 1_850_000_000_000));
     }
 
     [Theory]
@@ -89,6 +91,24 @@ public sealed class LedgerCheckTests
             LedgerChecker.Check(broken).Faults.ShouldContain(fault);
             Faults(broken).ShouldContain(fault);
         }
+    }
+
+    [Fact]
+    public void Given_an_export_without_its_last_lines_then_it_was_cut_off()
+    {
+        var lines = Chained([.. Sound.Select(Line)]);
+        Faults(lines[..^1]).ShouldBe(["10: end"]);
+        Faults(lines[..6]).ShouldBe(["6: end"]);
+        Faults([.. Chained([.. Sound[..9].Append(Sound[10]).Select(Line)])]).ShouldBe(["10: end"]);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"authority","id":"X","region":"wales","weight":9223372036854775807,"opening":0}""")]
+    [InlineData("""{"type":"referral","id":"r9","size":1,"entry":null,"unsuitable":[],"offers":[{"authority":"N2","authority":"N2"}],"chosen":"N2"}""")]
+    public void Given_figures_that_no_ledger_can_hold_then_the_line_is_named(string line)
+    {
+        var faulty = Should.Throw<FormatException>(() => LedgerCheck.Of([.. Sound[..5], line, Sound[5].Replace("r1", "r8", StringComparison.Ordinal)]));
+        faulty.Message.ShouldStartWith("Line ");
     }
 
     [Fact]

@@ -139,6 +139,7 @@ public sealed class LedgerChecker
     void Voluntary(JsonElement line)
     {
         var size = line.GetProperty("size").GetInt32();
+        Fails("C8", line.TryGetProperty("referral", out var referral) && referral.GetString() is { } id && !_referrals.Add(id));
         var counts = !line.TryGetProperty("counts", out var given) || given.GetBoolean();
         if (Of(line, "authority") is not { } volunteer)
         {

@@ -28,18 +28,18 @@ static class ApproveOtherRegion
 
     /// <summary>The national team, or the coordinator of the region that would receive, approves one of the candidates.</summary>
     internal static Decision<AllocationEvent> Decide(
-        AllocationCase a, ApproveOtherRegionRequest request, Actor actor, SchemeFacts facts, Guid approvalId) => a switch
-        {
-            { Status: not AllocationStatus.Waiting } =>
-            Rejection.Conflict("allocation-not-waiting", "This referral does not wait for an offer."),
-            _ when !a.Candidates.Contains(request.Authority) =>
-                Rejection.Conflict("not-a-candidate", "This authority could not take the group when the rota decided."),
-            _ when actor.Role is Role.Coordinator && facts.Authority(request.Authority).Region != actor.Region =>
-                Rejection.Forbidden("not-your-region", "Only the national team or the coordinator of that region approves it."),
-            _ when facts.Authority(request.Authority).Region == a.Region =>
-                Rejection.Conflict("approval-not-needed", "This authority is of the recommended region."),
-            _ => new OtherRegionApproved(approvalId, request.Authority, request.ReasonCode, actor.Name),
-        };
+        AllocationCase a, ApproveOtherRegionRequest request, Actor actor, SchemeFacts facts, Guid approvalId)
+    {
+        var region = facts.Authorities.FirstOrDefault(known => known.Code == request.Authority)?.Region;
+        return actor.Role is Role.Coordinator && region != actor.Region
+                ? Rejection.Forbidden("not-your-region", "Only the national team or the coordinator of that region approves it.")
+            : a.Status is not AllocationStatus.Waiting
+                ? Rejection.Conflict("allocation-not-waiting", "This referral does not wait for an offer.")
+            : !a.Candidates.Contains(request.Authority)
+                ? Rejection.Conflict("not-a-candidate", "This authority could not take the group when the rota decided.")
+            : region == a.Region ? Rejection.Conflict("approval-not-needed", "This authority is of the recommended region.")
+            : new OtherRegionApproved(approvalId, request.Authority, request.ReasonCode, actor.Name);
+    }
 
     static Task<CommandResult> Handle(
         Guid referralId, Command<ApproveOtherRegionRequest> command, IAllocationStore store, CancellationToken ct)

@@ -78,7 +78,7 @@ static class MakeOffer
         }
 
         var rules = facts.Rules.Named(a.PinnedRules);
-        if (!inOrder && !StillAble(a, picked.Code, facts, book, rules, UkTime.DateOf(now)))
+        if (!inOrder && !StillAble(a, picked.Code, facts, book, facts.Rules.InForceOn(UkTime.DateOf(now)), UkTime.DateOf(now)))
         {
             return Rejection.Conflict("no-longer-able", "This authority can no longer take the group.");
         }

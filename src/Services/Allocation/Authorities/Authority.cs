@@ -131,7 +131,7 @@ public sealed record ParticipationEntry(
 
     /// <summary>Room accepted, less the children reserved or received since; null for no limit.</summary>
     /// <param name="inFlight">Children on their way now.</param>
-    internal int? Room(int inFlight) => PlacesLeftAside - inFlight;
+    internal int? Room(int inFlight) => Places is { } places ? Math.Min(places, places + InFlightThen - ArrivedSince - inFlight) : null;
 
     internal ParticipationEntry WithArrival(int children) => this with { ArrivedSince = ArrivedSince + children };
 }

@@ -44,7 +44,7 @@ static class ExportRota
         var first = LedgerExport.FirstLine(settlements, inForce);
         var chain = HashChain.Start.Seal(first);
         await text.WriteLineAsync(first.ToJsonString());
-        var export = LedgerExport.Beginning;
+        var (export, lines) = (LedgerExport.Beginning, 1);
         await foreach (var entry in session.Entries(last: settlements.Position, until: asAt, ct: ct))
         {
             export = LedgerExport.After(export, entry, settlements);
@@ -52,7 +52,13 @@ static class ExportRota
             {
                 chain = chain.Seal(line);
                 await text.WriteLineAsync(line.ToJsonString().AsMemory(), ct);
+                lines++;
             }
         }
+
+        // By it a reader knows that nothing was cut off.
+        var last = LedgerExport.LastLine(lines + 1);
+        _ = chain.Seal(last);
+        await text.WriteLineAsync(last.ToJsonString().AsMemory(), ct);
     }
 }

@@ -30,6 +30,10 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
         ["reversed"] = settlements.Reversed,
     };
 
+    /// <summary>The last line.</summary>
+    /// <param name="lines">How many lines there are, this one among them.</param>
+    internal static JsonObject LastLine(int lines) => new() { ["type"] = "end", ["lines"] = lines };
+
     /// <summary>The export after one more entry.</summary>
     /// <param name="before">The export before it.</param>
     /// <param name="e">The entry.</param>

@@ -9,6 +9,7 @@ namespace TransferScheme.Allocation.Rota;
 sealed class LatestRota
 {
     const int EntriesKept = 200;
+    const int MostMarks = 500;
 
     readonly Lock _marking = new();
     ImmutableList<RotaBook> _marks = [RotaBook.Empty];
@@ -94,12 +95,16 @@ sealed class LatestRota
         {
             lock (_marking)
             {
-                _marks = book.Version >= _marks[^1].Version + EntriesKept ? _marks.Add(book) : _marks;
+                _marks = book.Version >= _marks[^1].Version + EntriesKept ? Thinned(_marks).Add(book) : _marks;
             }
         }
 
         return book;
     }
+
+    // Of a long past every second state is enough, and again every second of those.
+    static ImmutableList<RotaBook> Thinned(ImmutableList<RotaBook> marks) =>
+        marks.Count < MostMarks ? marks : [.. marks.Where((_, at) => at % 2 == 0)];
 
     /// <summary>The state once a save succeeds that may still fail: it stands when its last entry is found at the ledger's end.</summary>
     sealed record Appended(Guid Entry, RotaBook Book);

@@ -99,8 +99,9 @@ sealed partial class RetryUnplaced(
             return;
         }
 
+        // A rota that has gone on since is no match for these positions; that it has is a reason to look again.
         var book = await rota.ReadAsync(session, at.Rota, ct);
-        if (Decide(unplaced, sight, book, Guid.CreateVersion7(), clock.GetUtcNow()) is { } decided)
+        if (book.Version == at.Rota.Version && Decide(unplaced, sight, book, Guid.CreateVersion7(), clock.GetUtcNow()) is { } decided)
         {
             rota.Append(session, book, decided.Entries);
             allocation.AppendOne(decided.Outcome);

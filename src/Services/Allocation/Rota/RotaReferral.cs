@@ -10,14 +10,15 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="Count">Declared count, plus arrivals less departures since; null where none is known.</param>
 /// <param name="Threshold">Null where its population is not known.</param>
 /// <param name="Places">Places accepted by the national team, less those of arrived children; null where there is no limit.</param>
+/// <param name="Accepted">The places that were accepted: room is never more, also when a child on its way then goes elsewhere.</param>
 public sealed record SeenPosition(
-    string Authority, string Region, long Weight, bool Participates, int? Count, Threshold? Threshold, int? Places)
+    string Authority, string Region, long Weight, bool Participates, int? Count, Threshold? Threshold, int? Places, int? Accepted = null)
 {
     /// <summary>The children looked after and on their way; null where no count is known.</summary>
     internal int? Uasc(int inFlight) => Count + inFlight;
 
     /// <summary>The room left; null where there is no limit.</summary>
-    internal int? Room(int inFlight) => Places - inFlight;
+    internal int? Room(int inFlight) => Places is { } places ? Math.Min(places - inFlight, Accepted ?? places) : null;
 }
 
 /// <summary>The group a decision is about.</summary>

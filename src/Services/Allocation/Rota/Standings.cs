@@ -27,7 +27,8 @@ static class Standings
             : Weights.ByRegionalShares(existing, rules.Shares.ToDictionary(s => s.Region, s => s.Share));
         return [.. authorities.Select(a => new SeenPosition(
             a.Code, a.Region, weights.GetValueOrDefault(a.Code, WeightOfAbolished), a.ParticipatesOn(today), a.ChildrenLookedAfter,
-            new Threshold(a.ChildPopulation, rules.ThresholdPer100000), a.EntryOn(today)?.PlacesLeftAside))];
+            new Threshold(a.ChildPopulation, rules.ThresholdPer100000), a.EntryOn(today)?.PlacesLeftAside,
+            a.EntryOn(today)?.Places))];
     }
 
     /// <summary>Reads all that a decision needs.</summary>

@@ -43,14 +43,20 @@ static class ViewReceipts
             return TypedResults.NotFound();
         }
 
+        // A pick belongs to the newest decision before it.
         var picks = new Dictionary<Guid, OutOfOrder>();
+        var decided = new Dictionary<Guid, Guid>();
         var last = 0;
         await foreach (var entry in session.Entries(ct: ct))
         {
             last++;
-            if (entry is ReservationMoved moved)
+            if (entry is Decided decision)
             {
-                picks[moved.ReferralId] = new OutOfOrder(moved.ReasonCode, null, moved.By, moved.ApprovedBy);
+                decided[decision.ReferralId] = decision.DecisionId;
+            }
+            else if (entry is ReservationMoved moved)
+            {
+                picks[decided[moved.ReferralId]] = new OutOfOrder(moved.ReasonCode, null, moved.By, moved.ApprovedBy);
             }
         }
 
@@ -67,8 +73,8 @@ static class ViewReceipts
         {
             if (entry is Decided or Unplaced)
             {
-                var referral = entry is Decided decided ? decided.ReferralId : ((Unplaced)entry).ReferralId;
-                var receipt = Turn.Again(book, entry, facts.Rules, names, picks.GetValueOrDefault(referral));
+                var pick = entry is Decided decision ? picks.GetValueOrDefault(decision.DecisionId) : null;
+                var receipt = Turn.Again(book, entry, facts.Rules, names, pick);
                 await text.WriteLineAsync(receipt.Document(withDetails: false).ToJsonString().AsMemory(), ct);
             }
 

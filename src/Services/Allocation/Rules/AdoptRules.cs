@@ -27,6 +27,7 @@ public sealed record AdoptRulesRequest(
     long AuthorityBand = Units.PerChild, int HorizonCap = 4096) : IChecked
 {
     const int MostDays = 60;
+    const int MostShare = 100_000;
 
     /// <inheritdoc/>
     public void Check(Faults faults)
@@ -47,7 +48,7 @@ public sealed record AdoptRulesRequest(
         foreach (var (at, share) in (Shares ?? []).Index())
         {
             faults.OneOf(share.Region, $"shares[{at}].region", Regions.Slugs);
-            faults.When(share.Share < 1, $"shares[{at}].share", "Must be at least 1: shares are ratios above 0.");
+            faults.When(share.Share is < 1 or > MostShare, $"shares[{at}].share", "Must be 1 to 100000: shares are ratios above 0.");
             faults.When(Shares!.Take(at).Any(s => s.Region == share.Region), $"shares[{at}].region", "Must not be there twice.");
         }
     }
