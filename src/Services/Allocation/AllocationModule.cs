@@ -69,6 +69,7 @@ public static class AllocationModule
         var allocations = routes.MapGroup("/api/v1/allocations");
         ViewRota.Map(rota);
         AdoptRules.Map(rota);
+        PreviewRules.Map(rota);
         ExportRota.Map(rota);
         ViewForecast.Map(rota);
         ViewReceipts.Map(rota, allocations);

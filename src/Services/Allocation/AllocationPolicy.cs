@@ -1,7 +1,6 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
-using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
@@ -70,7 +69,7 @@ static class AllocationPolicy
     };
 
     /// <summary>The national team adopts rules.</summary>
-    internal static Access MayAdopt(Actor actor, SchemeRules rules) => actor.Role is Role.National ? Access.Granted : Access.Forbidden;
+    internal static Access MayAdopt(Actor actor) => actor.Role is Role.National ? Access.Granted : Access.Forbidden;
 
     /// <summary>Authorities volunteer, and coordinators and the national team for them; for whom each may is a rule.</summary>
     internal static Access MayVolunteer(Actor actor) =>

@@ -1,5 +1,4 @@
 using System.Text;
-using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Time;
 using TransferScheme.Rota.Lines;
@@ -7,8 +6,7 @@ using TransferScheme.Rota.Lines;
 namespace TransferScheme.Allocation.Exporting;
 
 /// <summary>
-/// Answers the ledger as JSON lines, open to every signed-in role as the rota itself is. The ledger is read twice: once for what
-/// became of each referral, once to write.
+/// Answers the ledger as JSON lines, open to every signed-in role as the rota itself is.
 /// </summary>
 static class ExportRota
 {
@@ -26,12 +24,7 @@ static class ExportRota
             return TypedResults.NotFound();
         }
 
-        var settlements = Settlements.None;
-        await foreach (var entry in session.Entries(until: asAt, ct: ct))
-        {
-            settlements = Settlements.After(settlements, entry);
-        }
-
+        var settlements = await session.SettlementsAsync(asAt, ct);
         var inForce = rules.InForceOn(day).Name;
         return TypedResults.Stream(body => WriteAsync(store, settlements, inForce, asAt, body, ct), JsonLines);
     }
@@ -44,16 +37,12 @@ static class ExportRota
         var first = LedgerExport.FirstLine(settlements, inForce);
         var chain = HashChain.Start.Seal(first);
         await text.WriteLineAsync(first.ToJsonString());
-        var (export, lines) = (LedgerExport.Beginning, 1);
-        await foreach (var entry in session.Entries(last: settlements.Position, until: asAt, ct: ct))
+        var lines = 1;
+        await foreach (var line in session.LinesAsync(settlements, asAt, ct))
         {
-            export = LedgerExport.After(export, entry, settlements);
-            foreach (var line in export.Lines)
-            {
-                chain = chain.Seal(line);
-                await text.WriteLineAsync(line.ToJsonString().AsMemory(), ct);
-                lines++;
-            }
+            chain = chain.Seal(line);
+            await text.WriteLineAsync(line.ToJsonString().AsMemory(), ct);
+            lines++;
         }
 
         // By it a reader knows that nothing was cut off.

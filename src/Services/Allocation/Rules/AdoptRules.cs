@@ -88,7 +88,7 @@ static class AdoptRules
     static Task<CommandResult> Handle(
         Command<AdoptRulesRequest> command, IAllocationStore store, TimeProvider clock, CancellationToken ct) =>
         store.Decide<SchemeRules, SchemeRulesEvent, AdoptRulesRequest>(
-            command, Streams.SchemeRules, AllocationPolicy.MayAdopt,
+            command, Streams.SchemeRules, (actor, _) => AllocationPolicy.MayAdopt(actor),
             async (rules, request) =>
             {
                 await using var session = store.QuerySession();
