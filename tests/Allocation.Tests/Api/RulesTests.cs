@@ -45,7 +45,8 @@ public sealed class RulesTests(AllocationHost fixture) : IClassFixture<Allocatio
     {
         using var coordinator = host.Client(Role.Coordinator, region: "scotland");
         var version = await VersionAsync(coordinator, "y");
-        (await AllocationHost.Send(coordinator, HttpMethod.Post, $"{Rules}/preview", version, null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await AllocationHost.Send(coordinator, HttpMethod.Post, $"{Rules}/preview", version, null)).StatusCode
+            .ShouldBe(HttpStatusCode.Forbidden);
         (await AllocationHost.Send(coordinator, HttpMethod.Post, Rules, version, "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var national = host.Client(Role.National);
         using var wrong = await AllocationHost.Send(national, HttpMethod.Post, $"{Rules}/preview", new { name = "z" }, null);

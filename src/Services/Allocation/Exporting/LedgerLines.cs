@@ -4,7 +4,7 @@ using TransferScheme.Allocation.Rota;
 
 namespace TransferScheme.Allocation.Exporting;
 
-/// <summary>Reads the ledger as the lines of its export. It is read twice: once for what became of each referral, once for the lines.</summary>
+/// <summary>Reads the ledger as the lines of its export: once for what became of each referral, once for the lines.</summary>
 static class LedgerLines
 {
     /// <summary>What became of each referral.</summary>
