@@ -58,7 +58,9 @@ public sealed class Load(Partners partners)
             }
             catch (Exception failed)
             {
+                // One is enough for the test to fail; a partner whose scheme is gone would go on failing for ever.
                 Record.Trouble($"A journey failed: {failed}");
+                return;
             }
         }
         while (!_stopping);
