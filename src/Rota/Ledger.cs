@@ -151,11 +151,6 @@ public sealed class Ledger
     public Ledger Arrive(int place, int size) =>
         new(Roll, _owed, _arrears, _received, _reserved, Moved(_inFlight, place, -size));
 
-    /// <summary>Notes children who come or go without a turn: a gift of an authority.</summary>
-    /// <param name="place">The authority.</param>
-    /// <param name="size">How many children.</param>
-    public Ledger Expect(int place, int size) => new(Roll, _owed, _arrears, _received, _reserved, Moved(_inFlight, place, size));
-
     static long[] Sum(long[] accounts, ReadOnlySpan<long> units, int sign)
     {
         var after = new long[accounts.Length];

@@ -46,6 +46,16 @@ sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo,
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new CommandFailedException($"{option} takes a whole number, and {value} is none.");
 
+    /// <summary>Largest group in ordinary running; null where it is not given.</summary>
+    internal int? LargestGroup => Number("--largest-group", 1, 1000);
+
+    /// <summary>Most of a share by which arrears are repaid, in percent; null where it is not given.</summary>
+    internal int? Repayment => Number("--repayment", 0, 100);
+
+    int? Number(string option, int least, int most) => Number(option) is not { } number ? null
+        : number >= least && number <= most ? number
+        : throw new CommandFailedException($"{option} takes {least} to {most}.");
+
     Arguments Checked()
     {
         var known = OptionsOf.GetValueOrDefault(Words is [var command, ..] ? command : "") ?? [];

@@ -6,8 +6,6 @@ namespace TransferScheme.Tool;
 /// <summary><c>scheme rota [--largest-group N] [--repayment P] [--accounts one|two]</c></summary>
 static class RunRota
 {
-    const int LargestGroup = 1000;
-
     /// <summary>Decides every referral of the instance on the input and writes the run to the output.</summary>
     internal static async Task<int> RunAsync(Arguments arguments, TextReader input, TextWriter output)
     {
@@ -34,12 +32,7 @@ static class RunRota
     }
 
     static RunOptions Options(Arguments arguments) => new(
-        arguments.Number("--largest-group") is not { } largest ? null
-            : largest is >= 1 and <= LargestGroup ? largest
-            : throw new CommandFailedException($"--largest-group takes 1 to {LargestGroup}."),
-        arguments.Number("--repayment") is not { } percent ? 0
-            : percent <= 100 ? percent
-            : throw new CommandFailedException("--repayment takes 0 to 100."),
+        arguments.LargestGroup, arguments.Repayment ?? 0,
         arguments.Options.GetValueOrDefault("--accounts", "two") switch
         {
             "one" => false,

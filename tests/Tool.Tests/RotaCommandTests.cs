@@ -34,12 +34,12 @@ public sealed class RotaCommandTests
     [Fact]
     public async Task An_instance_on_the_input_comes_back_decided_and_is_found_in_order()
     {
-        var (code, run, errors) = await RunAsync(Instance, "rota");
+        var (code, run, errors) = await Offline.ReadingAsync(Instance, "rota");
         (code, errors).ShouldBe((0, ""));
         var lines = run.Trim().Split('\n');
         lines.Select(l => (string?)JsonNode.Parse(l)!["chosen"]).ShouldBe([null, null, "N", "S", null, null]);
         await using var file = await Written.Async(run);
-        var (checkedCode, said, _) = await RunAsync("", "verify", file.Path);
+        var (checkedCode, said, _) = await Offline.RunAsync("verify", file.Path);
         checkedCode.ShouldBe(0);
         said.ShouldContain("a ledger of 6 lines: 2 authorities, 3 referrals settled, 3 children received.");
         said.TrimEnd().ShouldEndWith("Nothing is wrong.");
@@ -49,11 +49,11 @@ public sealed class RotaCommandTests
     [MemberData(nameof(Tamperings))]
     public async Task A_tampered_ledger_is_found(string tampering, Func<string[], string[]> tamper)
     {
-        var lines = (await RunAsync(Instance, "rota")).Output.Trim().Split('\n');
+        var lines = (await Offline.ReadingAsync(Instance, "rota")).Output.Trim().Split('\n');
         var tampered = tamper(lines);
         tampered.ShouldNotBe(lines, tampering);
         await using var file = await Written.Async(string.Join('\n', tampered));
-        var (code, said, _) = await RunAsync("", "verify", file.Path);
+        var (code, said, _) = await Offline.RunAsync("verify", file.Path);
         code.ShouldBe(1, tampering);
         said.ShouldContain("wrong.");
         said.ShouldContain("  line ");
@@ -69,7 +69,7 @@ public sealed class RotaCommandTests
                           {"id":"r2","size":1,"options":[{"authority":"N","mismatch":0},{"authority":"S","mismatch":500}]}]}
             """);
         await using var answer = await Written.Async("");
-        var (code, said, errors) = await RunAsync("", "allocate-batch", burst.Path, answer.Path);
+        var (code, said, errors) = await Offline.RunAsync("allocate-batch", burst.Path, answer.Path);
         (code, errors).ShouldBe((0, ""));
         said.ShouldContain("2 referrals, 0 children without a place");
         said.ShouldContain("No other way is better.");
@@ -77,7 +77,7 @@ public sealed class RotaCommandTests
         written["assignments"]!.ToJsonString().ShouldBe("""[{"referral":"r1","authority":"N"},{"referral":"r2","authority":"S"}]""");
         written["cost"]!.ToJsonString().ShouldBe("1.85");
         await using var wrong = await Written.Async("""{"authorities":[{"id":"N","capacity":-1}],"referrals":[]}""");
-        (code, said, errors) = await RunAsync("", "allocate-batch", wrong.Path, answer.Path);
+        (code, said, errors) = await Offline.RunAsync("allocate-batch", wrong.Path, answer.Path);
         (code, said).ShouldBe((1, ""));
         errors.ShouldContain("authorities[0].capacity");
     }
@@ -92,7 +92,7 @@ public sealed class RotaCommandTests
     [InlineData("verify nowhere.jsonl", "nowhere.jsonl: Could not find file")]
     public async Task A_wrong_option_or_file_gets_a_sentence(string words, string problem)
     {
-        var (code, output, errors) = await RunAsync(Instance, words.Split(' '));
+        var (code, output, errors) = await Offline.ReadingAsync(Instance, words.Split(' '));
         (code, output).ShouldBe((1, ""));
         errors.ShouldStartWith(problem);
     }
@@ -100,26 +100,17 @@ public sealed class RotaCommandTests
     [Fact]
     public async Task An_instance_that_cannot_be_used_ends_with_the_member_named()
     {
-        var (code, _, errors) = await RunAsync(Instance.Replace("\"weight\":1", "\"weight\":0", StringComparison.Ordinal), "rota");
-        (code, errors.Trim()).ShouldBe((1, "Line 2: weight must be a whole number of at least 1."));
+        var (code, _, errors) = await Offline.ReadingAsync(Instance.Replace("\"weight\":1", "\"weight\":0", StringComparison.Ordinal), "rota");
+        (code, errors).ShouldBe((1, "Line 2: weight must be a whole number of at least 1."));
     }
 
     [Fact]
     public async Task A_receipt_that_is_none_gets_a_sentence()
     {
         await using var file = await Written.Async("""{"receipt":1}""");
-        var (code, _, errors) = await RunAsync("", "verify", file.Path);
+        var (code, _, errors) = await Offline.RunAsync("verify", file.Path);
         code.ShouldBe(1);
         errors.ShouldContain("Line 1: size must be a whole number from 1 to 1000.");
-    }
-
-    static async Task<(int Code, string Output, string Errors)> RunAsync(string input, params IEnumerable<string> args)
-    {
-        using var reader = new StringReader(input);
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var code = await CommandLine.RunAsync([.. args], reader, output, errors);
-        return (code, output.ToString(), errors.ToString());
     }
 
     /// <summary>A file that is there for one test.</summary>

@@ -1,48 +1,33 @@
+using TransferScheme.Rota.Deciding;
 using TransferScheme.Rota.Lines;
 
 namespace TransferScheme.Rota.Checking;
 
 /// <summary>An authority as the lines of a ledger tell of it.</summary>
-sealed class CheckedAuthority
+sealed class CheckedAuthority(RotaLine line)
 {
-    int? _uasc;
-    int? _threshold;
-    int? _room;
+    Position _position = line.Position;
 
-    internal CheckedAuthority(RotaLine line)
-    {
-        Region = line.Text("region");
-        Balance = line.Units("opening");
-        Weight = line.Whole("weight", 1);
-        See(line);
-    }
+    internal string Region { get; } = line.Text("region");
 
-    internal string Region { get; }
-
-    internal long Weight { get; private set; }
+    internal long Weight => _position.Weight;
 
     /// <summary>Units behind its share.</summary>
-    internal long Balance { get; set; }
+    internal long Balance { get; set; } = line.Units("opening");
 
     internal bool InScheme { get; set; } = true;
 
-    internal bool IsAtThreshold => _uasc >= _threshold;
+    internal bool IsAtThreshold => _position.IsAtThreshold;
 
     internal bool Accrues => InScheme && !IsAtThreshold;
 
-    internal bool IsShortOf(int size) => _room < size;
+    internal bool IsShortOf(int size) => _position.Room < size;
 
     /// <summary>New figures from here on.</summary>
-    internal void See(RotaLine line)
-    {
-        _uasc = line.Has("uasc") ? line.Children("uasc") : _uasc;
-        _threshold = line.Has("threshold") ? line.Children("threshold") : _threshold;
-        _room = line.Has("capacity") ? line.Children("capacity", int.MinValue) : _room;
-        Weight = line.Has("weight") ? line.Whole("weight", 1) : Weight;
-    }
+    internal void See(RotaLine figures) => _position = figures.Correct(_position);
 
     /// <summary>Children came.</summary>
-    internal void Take(int size) => (_uasc, _room) = (checked(_uasc + size), checked(_room - size));
+    internal void Take(int size) => _position = _position.Taking(size);
 }
 
 /// <summary>A referral as a line of a ledger tells of it.</summary>

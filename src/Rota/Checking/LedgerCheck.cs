@@ -109,7 +109,7 @@ public sealed class LedgerCheck
     void Settle(RotaLine line)
     {
         var id = line.Text("id");
-        var size = (int)line.Whole("size", 1, 1000);
+        var size = line.Size;
         FaultIf(!_referrals.Add(id), "C8", $"referral {id} appears twice");
         var group = CheckedGroup.Of(line, size);
         foreach (var unknown in group.Named.Where(n => !_authorities.ContainsKey(n)))
@@ -144,7 +144,7 @@ public sealed class LedgerCheck
 
     void Volunteer(RotaLine line)
     {
-        var size = (int)line.Whole("size", 1, 1000);
+        var size = line.Size;
         FaultIf(
             line.OptionalText("referral") is { } id && !_referrals.Add(id), "C8", $"referral {line.OptionalText("referral")} appears twice");
         if (Known(line, "authority") is not { } volunteer)

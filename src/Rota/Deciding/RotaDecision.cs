@@ -79,10 +79,6 @@ public sealed class RotaDecision
     /// <summary>The chosen authority; -1 where nobody can take the group.</summary>
     public int Chosen { get; internal init; } = -1;
 
-    /// <summary>Whether an authority accrues a share.</summary>
-    /// <param name="place">The authority.</param>
-    public bool Accrues(int place) => Exclusions[place].Accrues;
-
     /// <summary>Whether an authority is one of those in the regions whose turn it could be.</summary>
     /// <param name="place">The authority.</param>
     /// <param name="roll">The roll.</param>

@@ -73,9 +73,9 @@ public static class ReceiptCheck
             positions[place] = new Position(
                 a.Whole("weight", 1), Participates: a.OptionalText("code") != "not-participating", a.Children("uasc"),
                 a.Children("threshold"), a.Children("capacity", int.MinValue));
-            arrears[place] = Amount(a, "arrearsBefore");
+            arrears[place] = a.WholeText("arrearsBefore");
             received[place] = a.Has("received") ? (int)a.Whole("received", 0, int.MaxValue) : 0;
-            openings[place] = a.Has("owed") ? Amount(a, "owed") - Amount(a, "share") : Amount(a, "balanceBefore");
+            openings[place] = a.Has("owed") ? a.WholeText("owed") - a.WholeText("share") : a.WholeText("balanceBefore");
         }
 
         var ledger = Ledger.Empty.On(roll).Open(openings, arrears).Take(received);
@@ -94,7 +94,7 @@ public static class ReceiptCheck
         }
 
         return new RotaGroup(
-            (int)line.Whole("size", 1, 1000), Places("entry") is [var entry, ..] ? entry : -1, Places("unsuitable"), DeclinedValid(),
+            line.Size, Places("entry") is [var entry, ..] ? entry : -1, Places("unsuitable"), DeclinedValid(),
             Places("declined"), mismatch);
 
         int[] Places(string code) => [.. excluded.Where(e => e.Text("code") == code).Select(e => roll.PlaceOf(e.Text("authority")))];
@@ -112,7 +112,7 @@ public static class ReceiptCheck
         var rules = Item(line, "rules");
         return new RotaRules(
             rules.Text("version"), rules.Text("weightsBasis"), (int)rules.Whole("largestGroup", 1, 1000),
-            (int)rules.Whole("repaymentPercent", 0, 100), Amount(rules, "authorityBand"), (int)rules.Whole("horizonCap", 1, 1_000_000));
+            (int)rules.Whole("repaymentPercent", 0, 100), rules.WholeText("authorityBand"), (int)rules.Whole("horizonCap", 1, 1_000_000));
     }
 
     static ReceiptFacts Facts(RotaLine line, RotaRules rules)
@@ -133,6 +133,4 @@ public static class ReceiptCheck
 
     static RotaLine Item(RotaLine line, string member) =>
         line.Members[member] is JsonObject members ? line with { Members = members } : throw line.Wrong(member, "must be an object");
-
-    static long Amount(RotaLine line, string member) => line.WholeText(member);
 }

@@ -20,10 +20,7 @@ sealed class Crowd
     /// <summary>An authority joins: it takes part from this line on.</summary>
     internal Member Join(RotaLine line)
     {
-        var member = new Member(
-            line.Text("id"), line.Text("region"), line.Units("opening"),
-            new Position(
-                line.Whole("weight", 1), true, line.Children("uasc"), line.Children("threshold"), line.Children("capacity", int.MinValue)));
+        var member = new Member(line.Text("id"), line.Text("region"), line.Units("opening"), line.Position);
         if (!_members.TryAdd(member.Id, member))
         {
             throw line.Wrong("id", $"{member.Id} must not be that of an earlier authority");
@@ -54,13 +51,7 @@ sealed class Crowd
     {
         var member = Known(line, "authority", line.Text("authority"));
         var before = member.Position.Weight;
-        member.Position = member.Position with
-        {
-            Weight = line.Has("weight") ? line.Whole("weight", 1) : member.Position.Weight,
-            Uasc = line.Has("uasc") ? line.Children("uasc") : member.Position.Uasc,
-            Threshold = line.Has("threshold") ? line.Children("threshold") : member.Position.Threshold,
-            Room = line.Has("capacity") ? line.Children("capacity", int.MinValue) : member.Position.Room,
-        };
+        member.Position = line.Correct(member.Position);
         Weigh(line, member.Position.Weight - before);
         return Changed(member);
     }

@@ -25,13 +25,11 @@ public sealed class InstanceRun
     public static IEnumerable<JsonObject> Run(IReadOnlyList<RotaLine> lines, RunOptions options)
     {
         var largest = options.LargestGroup
-            ?? lines.Where(line => line.Type == "referral").Select(Size).DefaultIfEmpty(1).Max();
+            ?? lines.Where(line => line.Type == "referral").Select(line => line.Size).DefaultIfEmpty(1).Max();
         var run = new InstanceRun(new RotaRules(
             "instance", "given", largest, options.RepaymentPercent, TwoAccounts: options.TwoAccounts));
         return lines.SelectMany(run.After);
     }
-
-    static int Size(RotaLine line) => (int)line.Whole("size", 1, 1000);
 
     IEnumerable<JsonObject> After(RotaLine line)
     {
@@ -61,7 +59,7 @@ public sealed class InstanceRun
         }
 
         var group = new RotaGroup(
-            Size(line), line.OptionalText("entry") is { } entry ? _crowd.Find(line, "entry", entry) : -1,
+            line.Size, line.OptionalText("entry") is { } entry ? _crowd.Find(line, "entry", entry) : -1,
             [.. line.Texts("unsuitable").Select(id => _crowd.Find(line, "unsuitable", id))]);
         var offers = new JsonArray();
         var decision = _crowd.Decide(group, _rules);
@@ -100,7 +98,7 @@ public sealed class InstanceRun
         }
 
         return _crowd.Volunteer(
-            _crowd.Find(line, "authority", line.Text("authority")), Size(line), line.OptionalFlag("counts") ?? true, _rules);
+            _crowd.Find(line, "authority", line.Text("authority")), line.Size, line.OptionalFlag("counts") ?? true, _rules);
     }
 
     JsonObject Sealed(JsonObject line)

@@ -1,4 +1,3 @@
-using TransferScheme.Rota.Deciding;
 using TransferScheme.Rota.Lines;
 
 namespace TransferScheme.Rota.Sandbox;
@@ -22,10 +21,10 @@ public static class ExportedPast
             {
                 case "authority":
                     Once(line, "id", authorities);
-                    yield return new AuthorityJoined(line.Text("id"), line.Text("region"), line.Units("opening"), Position(line));
+                    yield return new AuthorityJoined(line.Text("id"), line.Text("region"), line.Units("opening"), line.Position);
                     break;
                 case "state":
-                    yield return new PositionSeen(Known("authority", line.Text("authority"), line), seen => Corrected(seen, line));
+                    yield return new PositionSeen(Known("authority", line.Text("authority"), line), line.Correct);
                     break;
                 case "status" when line.OptionalText("why") is not "full":
                     var takesPart = line.Flag("in_scheme");
@@ -38,7 +37,7 @@ public static class ExportedPast
                     break;
                 case "voluntary":
                     yield return new TakenOutOfTurn(
-                        Known("authority", line.Text("authority"), line), Size(line), line.OptionalFlag("counts") ?? true);
+                        Known("authority", line.Text("authority"), line), line.Size, line.OptionalFlag("counts") ?? true);
                     break;
                 default:
                     break;
@@ -57,26 +56,12 @@ public static class ExportedPast
         }
     }
 
-    static int Size(RotaLine line) => (int)line.Whole("size", 1, 1000);
-
-    static Position Position(RotaLine line) => new(
-        line.Whole("weight", 1), Participates: true, line.Children("uasc"), line.Children("threshold"),
-        line.Children("capacity", int.MinValue));
-
-    static Position Corrected(Position seen, RotaLine line) => seen with
-    {
-        Weight = line.Has("weight") ? line.Whole("weight", 1) : seen.Weight,
-        Uasc = line.Has("uasc") ? line.Children("uasc") : seen.Uasc,
-        Threshold = line.Has("threshold") ? line.Children("threshold") : seen.Threshold,
-        Room = line.Has("capacity") ? line.Children("capacity", int.MinValue) : seen.Room,
-    };
-
     static GroupReferred Group(RotaLine line, Func<string, string, string> known)
     {
         var declined = line.Items("offers").Where(offer => offer.Text("outcome") == "refused")
             .ToLookup(offer => offer.Flag("valid"), offer => known("offers", offer.Text("authority")));
         return new GroupReferred(
-            line.Text("id"), Size(line), line.OptionalText("entry") is { } entry ? known("entry", entry) : null,
+            line.Text("id"), line.Size, line.OptionalText("entry") is { } entry ? known("entry", entry) : null,
             line.OptionalText("chosen") is { } chosen ? known("chosen", chosen) : null)
         {
             Unsuitable = [.. line.Texts("unsuitable").Select(id => known("unsuitable", id))],

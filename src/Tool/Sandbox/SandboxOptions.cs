@@ -14,7 +14,7 @@ namespace TransferScheme.Tool.Sandbox;
 sealed record SandboxOptions(
     int Year, int Seed, int? ThresholdParts, string? Weights, int? LargestGroup, int? Repayment, string? Svg, string? Export)
 {
-    const int DefaultYear = 2022, DefaultSeed = 1, MostInGroup = 1000;
+    const int DefaultYear = 2022, DefaultSeed = 1;
     const decimal PartsPerPercent = 1000, Whole = 100;
 
     /// <summary>Reads the options.</summary>
@@ -31,13 +31,7 @@ sealed record SandboxOptions(
             arguments.Number("--year") ?? DefaultYear, arguments.Number("--seed") ?? DefaultSeed,
             arguments.Options.TryGetValue("--threshold", out var threshold) ? Parts(threshold) : null,
             arguments.Options.TryGetValue("--weights", out var weights) ? Basis(weights) : null,
-            arguments.Number("--largest-group") is not { } largest ? null
-                : largest is >= 1 and <= MostInGroup ? largest
-                : throw new CommandFailedException($"--largest-group takes 1 to {MostInGroup}."),
-            arguments.Number("--repayment") is not { } percent ? null
-                : percent <= Whole ? percent
-                : throw new CommandFailedException("--repayment takes 0 to 100."),
-            arguments.Options.GetValueOrDefault("--svg"), export);
+            arguments.LargestGroup, arguments.Repayment, arguments.Options.GetValueOrDefault("--svg"), export);
     }
 
     /// <summary>A rate as people write it.</summary>

@@ -137,7 +137,7 @@ sealed class RotaRun
     {
         var (place, size) = (_random.Next(_positions.Length), _random.From(1, 4));
         var (shares, arrears) = GuardedRota.ShareOutOfTurn(_ledger, _positions, size, _rules);
-        var after = shares.Length == 0 ? _ledger.Expect(place, size)
+        var after = shares.Length == 0 ? _ledger
             : _ledger.Accrue(shares, arrears).Reserve(place, size).Debit(place, size);
         Enter(Act.Volunteered, after, Taking(place, size), to: shares.Length == 0 ? -1 : place, size: size);
     }

@@ -19,7 +19,7 @@ public sealed partial class SandboxCommandTests
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, Ledger);
 
-        var (code, output, errors) = await RunAsync("sandbox", "--export", file, "--threshold", "0.2", "--weights", "population");
+        var (code, output, errors) = await Offline.RunAsync("sandbox", "--export", file, "--threshold", "0.2", "--weights", "population");
 
         (code, errors).ShouldBe((0, ""));
         Rows(output).ShouldBe(
@@ -55,17 +55,17 @@ public sealed partial class SandboxCommandTests
     public async Task Given_a_year_and_seed_when_played_twice_then_the_same_comes_out_and_another_seed_gives_another()
     {
         string[] command = ["sandbox", "--year", "2021", "--threshold", "0.1", "--repayment", "10", "--largest-group", "2"];
-        var once = await RunAsync(command);
+        var once = await Offline.RunAsync(command);
 
-        (await RunAsync([.. command, "--seed", "1"])).ShouldBe(once);
-        (await RunAsync([.. command, "--seed", "2"])).Output.ShouldNotBe(once.Output);
+        (await Offline.RunAsync([.. command, "--seed", "1"])).ShouldBe(once);
+        (await Offline.RunAsync([.. command, "--seed", "2"])).Output.ShouldNotBe(once.Output);
         Rows(once.Output).Single(row => row.StartsWith("All|", StringComparison.Ordinal)).ShouldBe("All|1276|1276|0|1276.00|0.00|1276");
     }
 
     [Fact]
     public async Task Given_a_year_when_played_by_the_rules_of_the_time_then_nothing_changes_and_nobody_is_left()
     {
-        var (code, output, _) = await RunAsync("sandbox");
+        var (code, output, _) = await Offline.RunAsync("sandbox");
         var rows = Rows(output);
 
         (code, rows[0]).ShouldBe((0, "Sandbox: 2022, seed 1|Rules of the time|Other rules"));
@@ -81,7 +81,7 @@ public sealed partial class SandboxCommandTests
     {
         var file = Path.GetTempFileName();
 
-        var (_, output, _) = await RunAsync("sandbox", "--year", "2019", "--threshold", "0.05", "--svg", file);
+        var (_, output, _) = await Offline.RunAsync("sandbox", "--year", "2019", "--threshold", "0.05", "--svg", file);
 
         output.ShouldContain($"The chart is in {file}.");
         var chart = XDocument.Parse(await File.ReadAllTextAsync(file)).Root!;
@@ -111,23 +111,23 @@ public sealed partial class SandboxCommandTests
     [InlineData("--year is of a recorded year, and --export plays a ledger: give one of them.", "--year", "2022", "--export", "x")]
     [InlineData("Only rota knows --accounts. Try scheme --help.", "--accounts", "one")]
     public async Task Given_an_option_that_cannot_be_used_then_it_is_named(string error, params string[] options) =>
-        (await RunAsync(["sandbox", .. options])).ShouldBe((1, "", error));
+        (await Offline.RunAsync(["sandbox", .. options])).ShouldBe((1, "", error));
 
     [Fact]
     public async Task Given_a_ledger_that_cannot_be_used_then_it_is_named()
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, Ledger.Replace("E06000002", "X1", StringComparison.Ordinal));
-        (await RunAsync("sandbox", "--export", file, "--threshold", "0.2")).Errors.ShouldBe(
+        (await Offline.RunAsync("sandbox", "--export", file, "--threshold", "0.2")).Errors.ShouldBe(
             $"{file} has X1, whose population is not known: its threshold and weight can only be as recorded.");
-        (await RunAsync("sandbox", "--export", file)).Code.ShouldBe(0);
+        (await Offline.RunAsync("sandbox", "--export", file)).Code.ShouldBe(0);
         await File.WriteAllTextAsync(file, """{"type":"export"}""");
-        (await RunAsync("sandbox", "--export", file)).ShouldBe((1, "", $"{file} holds no settled referral to play."));
+        (await Offline.RunAsync("sandbox", "--export", file)).ShouldBe((1, "", $"{file} holds no settled referral to play."));
         await File.WriteAllTextAsync(file, "no JSON");
-        (await RunAsync("sandbox", "--export", file)).Errors.ShouldStartWith($"{file}: Line 1 is not a JSON object");
+        (await Offline.RunAsync("sandbox", "--export", file)).Errors.ShouldStartWith($"{file}: Line 1 is not a JSON object");
         File.Delete(file);
-        (await RunAsync("sandbox", "--export", file)).Errors.ShouldStartWith($"{file}: Could not find file");
-        (await RunAsync("sandbox", "--svg", Path.Combine(file, "chart.svg"))).Errors.ShouldContain("chart.svg cannot be written: ");
+        (await Offline.RunAsync("sandbox", "--export", file)).Errors.ShouldStartWith($"{file}: Could not find file");
+        (await Offline.RunAsync("sandbox", "--svg", Path.Combine(file, "chart.svg"))).Errors.ShouldContain("chart.svg cannot be written: ");
     }
 
     static string Referral(string id, int size, string chosen) =>
@@ -135,14 +135,6 @@ public sealed partial class SandboxCommandTests
         {"type":"referral","id":"{{id}}","size":{{size}},"entry":"E10000016","unsuitable":[],
         "offers":[{"authority":"{{chosen}}","outcome":"accepted"}],"chosen":"{{chosen}}"}
         """.ReplaceLineEndings("");
-
-    static async Task<(int Code, string Output, string Errors)> RunAsync(params IReadOnlyList<string> args)
-    {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var code = await CommandLine.RunAsync(args, TextReader.Null, output, errors);
-        return (code, output.ToString(), errors.ToString().Trim());
-    }
 
     static IReadOnlyList<string> Rows(string output) =>
         [.. output.Split('\n').Where(line => line.StartsWith('│')).Select(line => Border().Replace(line.Trim().Trim('│'), "|").Trim())];

@@ -13,20 +13,12 @@ sealed class WhenReferralFoundEligible(LatestRota rota, LatestScheme scheme, Tim
 {
     public async Task Handle(ReferralFoundEligible message, IDocumentSession session, CancellationToken ct)
     {
-        while (await Bearings.ReadAsync(session, message.ReferralId, ct) is { IsDecided: false } at)
+        var (isDecided, sight, book) = await Moment.ReadAsync(session, rota, scheme, message.ReferralId, ct);
+        if (!isDecided)
         {
-            // Positions of the same moment as the rota: a transfer moves both, and children must count once. Newer positions are as
-            // good, since then the rota has moved on and the save fails.
-            var sight = await scheme.ReadAsync(session, at.Scheme, ct)
-                ?? throw new NotYetException("the rules and the authorities to be registered");
-            var book = await rota.ReadAsync(session, at.Rota, ct);
-            if (book.Version == at.Rota.Version)
-            {
-                var (entries, outcome) = Decide(message, sight, book, Guid.CreateVersion7(), clock.GetUtcNow());
-                rota.Append(session, book, entries);
-                session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
-                return;
-            }
+            var (entries, outcome) = Decide(message, sight, book, Guid.CreateVersion7(), clock.GetUtcNow());
+            rota.Append(session, book, entries);
+            session.Events.StartStream<AllocationCase>(message.ReferralId, outcome);
         }
     }
 

@@ -110,28 +110,11 @@ static class VolunteerOffer
         var found = await session.QueryAsync<AllocationCase>(
             Queue, ct, request.ReferralId ?? Guid.Empty, request.ReferralId is null, request.Authority);
         var a = found.Count == 0 ? null : await session.LoadAsync<AllocationCase>(found[0].Id, ct);
-        var (sight, book) = await SightAsync(session, rota, scheme, ct);
+        var (_, sight, book) = await Moment.ReadAsync(session, rota, scheme, Guid.Empty, ct);
         var standing = a is { Status: AllocationStatus.Waiting }
             ? await session.Entries(after: a.Position - 1, last: a.Position, ct: ct).SingleAsync(ct)
             : null;
         return new VolunteerFacts(a, (Decided?)standing, sight, book);
-    }
-
-    // Positions and rota of one moment: a transfer moves both, and children must count once.
-    static async Task<(SchemeSight Sight, RotaBook Book)> SightAsync(
-        IQuerySession session, LatestRota rota, LatestScheme scheme, CancellationToken ct)
-    {
-        while (true)
-        {
-            var at = await Bearings.ReadAsync(session, Guid.Empty, ct);
-            var sight = await scheme.ReadAsync(session, at.Scheme, ct)
-                ?? throw new InvalidOperationException("No authorities are registered.");
-            var book = await rota.ReadAsync(session, at.Rota, ct);
-            if (book.Version == at.Rota.Version)
-            {
-                return (sight, book);
-            }
-        }
     }
 }
 

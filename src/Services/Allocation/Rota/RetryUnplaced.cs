@@ -92,16 +92,9 @@ sealed partial class RetryUnplaced(
     {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = "system";
-        var at = await Bearings.ReadAsync(session, referral, ct);
+        var (_, sight, book) = await Moment.ReadAsync(session, rota, scheme, referral, ct);
         var allocation = await session.Events.FetchForWriting<AllocationCase>(referral, ct);
-        if (allocation.Aggregate is not { } unplaced || await scheme.ReadAsync(session, at.Scheme, ct) is not { } sight)
-        {
-            return;
-        }
-
-        // A rota that has gone on since is no match for these positions; that it has is a reason to look again.
-        var book = await rota.ReadAsync(session, at.Rota, ct);
-        if (book.Version == at.Rota.Version && Decide(unplaced, sight, book, Guid.CreateVersion7(), clock.GetUtcNow()) is { } decided)
+        if (allocation.Aggregate is { } unplaced && Decide(unplaced, sight, book, Guid.CreateVersion7(), clock.GetUtcNow()) is { } decided)
         {
             rota.Append(session, book, decided.Entries);
             allocation.AppendOne(decided.Outcome);

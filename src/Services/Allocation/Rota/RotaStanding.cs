@@ -60,7 +60,9 @@ static class ViewRota
         return new RotaStanding(
             rules.Name, Units.PerChild.ToString(CultureInfo.InvariantCulture),
             [.. rules.Shares.OrderBy(s => s.Region, StringComparer.Ordinal).Select(s =>
-                new RegionAccount(s.Region, Data.Regions.Name(s.Region), s.Share, s.IsEstimate, AccountFigures.Of(accounts[s.Region].Aggregate(LedgerAccount.None, LedgerAccount.Add))))],
+                new RegionAccount(
+                    s.Region, Data.Regions.Name(s.Region), s.Share, s.IsEstimate,
+                    AccountFigures.Of(accounts[s.Region].Aggregate(LedgerAccount.None, LedgerAccount.Add))))],
             [.. authorities.Select(a => new AuthorityAccount(a.Code, a.Name, a.Region, AccountFigures.Of(ledger.Of(a.Code))))],
             book.Version);
     }

@@ -18,10 +18,6 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
     /// <summary>The decision in one sentence.</summary>
     internal string Sentence => RotaSentence.Of(Receipt.Decision, Receipt.Ledger, Receipt.Facts.Rules, Receipt.Names);
 
-    /// <summary>Codes of those that can take the group, in their order.</summary>
-    internal IReadOnlyList<string> Candidates =>
-        [.. Receipt.Decision.Ranked(Receipt.Ledger.Roll).Select(place => Receipt.Ledger.Roll.Ids[place])];
-
     /// <summary>Every other authority, with the code of the first reason.</summary>
     internal IReadOnlyList<ExcludedAuthority> Excluded =>
     [
