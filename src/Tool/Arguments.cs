@@ -12,7 +12,7 @@ sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo,
 {
     static readonly IReadOnlyDictionary<string, string[]> OptionsOf = new Dictionary<string, string[]>
     {
-        ["replay"] = ["--year", "--seed", "--days"],
+        ["replay"] = ["--year", "--seed", "--days", "--declines"],
         ["rota"] = ["--largest-group", "--repayment", "--accounts"],
         ["sandbox"] = ["--year", "--seed", "--threshold", "--weights", "--largest-group", "--repayment", "--svg", "--export"],
     };
@@ -51,6 +51,9 @@ sealed record Arguments(IReadOnlyList<string> Words, Uri? BaseUrl, string? Demo,
 
     /// <summary>Most of a share by which arrears are repaid, in percent; null where it is not given.</summary>
     internal int? Repayment => Number("--repayment", 0, 100);
+
+    /// <summary>Share of the first offers of a replay that are declined, in percent; none where it is not given.</summary>
+    internal int Declines => Number("--declines", 0, 100) ?? 0;
 
     int? Number(string option, int least, int most) => Number(option) is not { } number ? null
         : number >= least && number <= most ? number

@@ -36,6 +36,8 @@ static class CommandLine
           --year YEAR                    of replay and sandbox: the recorded year (sandbox's default: 2022)
           --seed N                       of replay and sandbox: which children, groups and days (default: 1)
           --days N                       of replay: only what was referred on the first N working days of the year
+          --declines P                   of replay: so many percent of the first offers are declined, with a statement of reasons; of some
+                                         the reasons are accepted, and the rota decides afresh; the other offers stand (default: 0)
           --largest-group N              of rota and sandbox: largest group in ordinary running (default of rota: the largest in the
                                          instance; of sandbox: 4)
           --repayment P                  of rota and sandbox: most of a share by which arrears are repaid, in percent (default of rota:

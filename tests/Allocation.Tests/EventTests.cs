@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Batches;
+using TransferScheme.Allocation.Notifying;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
@@ -15,7 +17,7 @@ namespace TransferScheme.Allocation.Tests;
 public sealed class EventTests
 {
     static readonly Type[] Unions = [typeof(SchemeRulesEvent), typeof(AuthorityEvent), typeof(RotaEvent), typeof(AllocationEvent),
-        typeof(OfferEvent), typeof(RegionEvent)];
+        typeof(OfferEvent), typeof(RegionEvent), typeof(BatchEvent), typeof(NoticeEvent)];
 
     public static TheoryData<Type> Events() => [.. Unions.SelectMany(EventsOf)];
 
@@ -52,11 +54,17 @@ public sealed class EventTests
         session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
             .ShouldBe(
         [
-            "allocation_accepted", "allocation_completed", "allocation_offered", "allocation_volunteered", "authority_recommended",
-            "authority_registered", "authority_succeeded", "capacity_declared", "children_arrived", "children_departed",
-            "children_looked_after_declared", "contacts_set", "decided", "decision_reversed", "no_authority_found", "offer_accepted",
-            "offer_made", "other_region_approved", "participation_set", "positions_seen", "region_registered", "reservation_debited",
-            "reservation_moved", "rules_adopted", "services_returned", "standards_set", "turn_completed", "unplaced", "voluntary_taken",
+            "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
+            "allocation_offered_again", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
+            "authority_registered", "authority_succeeded", "batch_confirmed", "capacity_declared", "child_left", "children_arrived",
+            "children_departed", "children_looked_after_declared", "condition_met", "condition_overdue", "contacts_set", "debit_moved",
+            "debit_reversed", "decided", "decision_reversed", "decline_settled", "decline_stood", "decline_withdrawn", "deferral_granted",
+            "deferral_not_granted", "deferral_requested", "no_authority_found", "notice_delivered", "notice_failed", "offer_accepted",
+            "offer_declined", "offer_made", "offer_reaffirmed", "offer_response_due_soon", "offer_response_overdue", "offer_superseded",
+            "offer_withdrawn", "other_region_approved", "participation_set", "positions_seen", "query_answered", "referral_queried",
+            "region_registered", "reservation_debited", "reservation_moved", "rules_adopted", "seat_given", "seats_taken",
+            "services_returned", "standards_set", "swap_lapsed", "swap_not_agreed", "swap_proposed", "turn_completed", "unplaced",
+            "unplaced_ended", "voluntary_taken",
         ]);
     }
 
@@ -68,26 +76,42 @@ public sealed class EventTests
             .Order(StringComparer.Ordinal);
         texts.ShouldBe(
         [
-            "AllocationAccepted.Authority", "AllocationCompleted.Authority", "AllocationOffered.ApprovedBy", "AllocationOffered.Authority",
-                "AllocationOffered.By", "AllocationOffered.ReasonCode", "AllocationOffered.Region", "AllocationVolunteered.Authority",
-                "AllocationVolunteered.By", "AllocationVolunteered.Region",
+            "AllocationAccepted.Authority", "AllocationClosed.ReasonCode", "AllocationCompleted.Authority",
+                "AllocationDeclined.Authority", "AllocationOffered.ApprovedBy", "AllocationOffered.Authority", "AllocationOffered.By",
+                "AllocationOffered.ReasonCode", "AllocationOffered.Region", "AllocationOfferedAgain.Authority",
+                "AllocationSwapped.Authority",
+                "AllocationVolunteered.Authority",
+                "AllocationVolunteered.By", "AllocationVolunteered.Region", "AllocationWithdrawn.ReasonCode",
             "AuthorityRecommended.Chosen", "AuthorityRecommended.PinnedRules", "AuthorityRecommended.Region",
                 "AuthorityRecommended.Sentence",
             "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear",
-                "AuthorityRegistered.Region",
-            "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority",
+                "AuthorityRegistered.Region", "BatchConfirmed.Region",
+            "ConditionMet.Authority", "ConditionOverdue.Authority", "DebitMoved.From", "DebitMoved.To",
+            "DebitReversed.Authority", "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority",
+                "DeclineSettled.Authority", "DeclineStood.Authority", "DeclineStood.ReasonCode", "DeclineWithdrawn.Authority",
+                "DeferralGranted.Authority", "DeferralGranted.Region", "DeferralNotGranted.Authority", "DeferralNotGranted.Region",
+                "DeferralRequested.Authority", "DeferralRequested.GroundCode",
                 "NoAuthorityFound.PinnedRules", "NoAuthorityFound.Sentence",
-            "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferMade.Authority", "OfferMade.Region",
+            "NoticeDelivered.Occasion", "NoticeDelivered.Office", "NoticeDelivered.Proof", "NoticeFailed.Occasion", "NoticeFailed.Office",
+                "NoticeFailed.Reason",
+            "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferDeclined.Authority", "OfferMade.Authority", "OfferMade.Region",
+                "OfferReaffirmed.Authority", "OfferReaffirmed.Region",
+                "OfferResponseDueSoon.Authority", "OfferResponseDueSoon.Region", "OfferResponseOverdue.Authority",
+                "OfferResponseOverdue.Region", "OfferSuperseded.Authority", "OfferSuperseded.NewAuthority", "OfferSuperseded.NewRegion",
+                "OfferWithdrawn.Authority", "OfferWithdrawn.Reason",
                 "OtherRegionApproved.Authority", "OtherRegionApproved.By", "OtherRegionApproved.ReasonCode", "ParticipationSet.ReasonCode",
-                "RegionRegistered.Slug",
+                "QueryAnswered.Authority", "QueryAnswered.Region", "ReferralQueried.Authority", "RegionRegistered.Slug",
                 "ReservationDebited.Authority",
             "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
-                "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "ServicesReturned.Form",
-                "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "TurnCompleted.Authority",
+                "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "SeatGiven.Chosen", "SeatGiven.Sentence",
+                "ServicesReturned.Form",
+                "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "SwapLapsed.Authority", "SwapLapsed.Taker",
+                "SwapNotAgreed.Authority", "SwapNotAgreed.Taker", "SwapProposed.Authority", "SwapProposed.Taker", "TurnCompleted.Authority",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));
         typeof(OfferAccepted).GetProperty(nameof(OfferAccepted.Details))!.PropertyType.ShouldBe(typeof(Sealed<PlacementDetails>));
+        typeof(ReferralQueried).GetProperty(nameof(ReferralQueried.Text))!.PropertyType.ShouldBe(typeof(Sealed<QuestionText>));
     }
 
     static IEnumerable<Type> EventsOf(Type union) => union.Assembly.GetTypes().Where(t => t.BaseType == union);
@@ -102,8 +126,13 @@ public sealed class EventTests
         nameof(RotaEvent) => [e => RotaBook.Evolve(Sample.Book, (RotaEvent)e)],
         nameof(AllocationEvent) =>
             [e => AllocationCase.Evolve(null, (AllocationEvent)e),
-                e => AllocationCase.Evolve(AllocationCase.Evolve(null, Sample.Recommended), (AllocationEvent)e)],
-        nameof(OfferEvent) => [e => Offer.Evolve(null, (OfferEvent)e), e => Offer.Evolve(Offer.Evolve(null, Sample.Made()), (OfferEvent)e)],
+                e => AllocationCase.Evolve(AllocationCase.Evolve(null, Sample.Recommended), (AllocationEvent)e),
+                e => AllocationCase.Evolve(AllocationCase.Evolve(Sample.Waiting(), Sample.Offered), (AllocationEvent)e)],
+        nameof(NoticeEvent) => [e => Notices.Evolve(null, (NoticeEvent)e)],
+        nameof(OfferEvent) =>
+            [e => Offer.Evolve(null, (OfferEvent)e), e => Offer.Evolve(Offer.Evolve(null, Sample.Made()), (OfferEvent)e),
+                e => Offer.Evolve(Sample.DeclinedOffer, (OfferEvent)e)],
+        nameof(BatchEvent) => [e => Batch.Evolve(null, (BatchEvent)e)],
         _ => [],
     };
 

@@ -94,6 +94,11 @@ static class Sample
 
     internal static OfferMade Made(params string[] ageBands) => new(ReferralId, "N1", "north-east", Offered.RespondBy, Group(ageBands));
 
+    internal static OfferDeclined Declined { get; } = new(ReferralId, "N1", 1, OfferId, ["G04", "G06"], ["child", "placement"]);
+
+    /// <summary>The offer while its decline waits for what follows.</summary>
+    internal static Offer DeclinedOffer => Offer.Evolve(Offer.Evolve(null, Made()), Declined)! with { Id = OfferId, Version = 2 };
+
     internal static Sealed<PlacementDetails> Details { get; } = new("cipher", [new WrappedKey(ChildId, "key")]);
 
     /// <summary>An entry that chooses N1 at a place of the ledger.</summary>

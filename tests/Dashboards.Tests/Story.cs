@@ -4,7 +4,7 @@ using TransferScheme.Contracts.Referrals;
 namespace TransferScheme.Dashboards.Tests;
 
 /// <summary>Messages of a made-up run of the scheme, as its two senders would send them.</summary>
-static class Story
+static partial class Story
 {
     internal const string Kent = "E10000016";
     internal const string Leeds = "E08000035";
@@ -121,6 +121,66 @@ static class Story
         EffectiveAt = Start.AddDays(workingDays),
         WorkingDays = workingDays,
         WithinLimit = workingDays <= 10,
+    };
+
+    /// <summary>What the clocks of a referral and of its offer bring about by themselves.</summary>
+    internal static IReadOnlyList<object> Late(int referral) =>
+    [
+        new StatutoryDueSoon { ReferralId = Id(3, referral), Version = 14, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
+        new StatutoryBreached { ReferralId = Id(3, referral), Version = 15, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
+        new OfferResponseDueSoon
+        {
+            OfferId = Id(5, referral * 10), Version = 2, OccurredAt = Start, ReferralId = Id(3, referral), Authority = Leeds,
+            Region = "yorkshire-and-the-humber", RespondBy = Start.AddDays(2),
+        },
+        new OfferResponseOverdue
+        {
+            OfferId = Id(5, referral * 10), Version = 3, OccurredAt = Start, ReferralId = Id(3, referral), Authority = Leeds,
+            Region = "yorkshire-and-the-humber", RespondBy = Start.AddDays(2),
+        },
+    ];
+
+    internal static OfferWithdrawn OfferWithdrawn(int referral, int offer = 1, int children = 1, string authority = Leeds) => new()
+    {
+        OfferId = Id(5, (referral * 10) + offer),
+        Version = 3,
+        OccurredAt = Start.AddDays(5),
+        ReferralId = Id(3, referral),
+        Authority = authority,
+        Size = children,
+        Reason = "referral-withdrawn",
+    };
+
+    internal static ReferralWithdrawn Withdrawn(int referral, bool wasEligible = true) => new()
+    {
+        ReferralId = Id(3, referral), Version = 20, OccurredAt = Start.AddDays(5), EntryAuthority = Kent, ReasonCode = "family-found",
+        WasEligible = wasEligible,
+    };
+
+    internal static ReferralClosed Closed(int referral) => new()
+    {
+        ReferralId = Id(3, referral), Version = 20, OccurredAt = Start.AddDays(5), EntryAuthority = Kent, ReasonCode = "left-uk", WasEligible = true,
+    };
+
+    internal static ChildLeftGroup Left(int referral, int child, int remaining) => new()
+    {
+        ReferralId = Id(3, referral), Version = 5 + child, OccurredAt = Start.AddHours(2), ChildId = Id(4, (referral * 100) + child),
+        Remaining = remaining, ReasonCode = "found-adult", WasEligible = true,
+    };
+
+    internal static ReferralHeld Held(int referral, long version = 4) => new()
+    {
+        ReferralId = Id(3, referral), Version = version, OccurredAt = Start.AddHours(version), ReasonCode = "in-hospital",
+        ReviewOn = new DateOnly(2026, 3, 9),
+    };
+
+    internal static HoldReleased Released(int referral, long version = 5) =>
+        new() { ReferralId = Id(3, referral), Version = version, OccurredAt = Start.AddHours(version) };
+
+    internal static MoveFailed Failed(int referral, long version = 11) => new()
+    {
+        ReferralId = Id(3, referral), Version = version, OccurredAt = Start.AddDays(4).AddHours(5), EntryAuthority = Kent,
+        ReceivingAuthority = Leeds, ReasonCode = "transport", Attempt = 1,
     };
 
     /// <summary>The first so many messages of a referral that goes all the way, after a finding that was corrected.</summary>

@@ -12,7 +12,7 @@ static class KnownSettings
         name == "ASPNETCORE_ENVIRONMENT" || (SchemeSettings.Knows(name) && !SchemeSettings.All.Any(s => s.DevelopmentOnly && s.Name == name));
 
     /// <summary>Whether whoever knows its value may do what others may not.</summary>
-    internal static bool IsSecret(string name) => name.StartsWith("ConnectionStrings:", StringComparison.Ordinal) || name == "RabbitMq:Uri";
+    internal static bool IsSecret(string name) => name.StartsWith("ConnectionStrings:", StringComparison.Ordinal) || name is "RabbitMq:Uri" or "Notices:Smtp";
 
     /// <summary>What a host cannot do without, or does wrongly.</summary>
     /// <param name="name">The host's container, such as <c>age-assessments</c>.</param>

@@ -92,4 +92,13 @@ public sealed record Reply(int Status, string Text)
         Status.ShouldBe(status, Text);
         return this;
     }
+
+    /// <summary>Itself, when it is turned down as expected.</summary>
+    /// <param name="status">The status expected.</param>
+    /// <param name="code">The problem's code expected.</param>
+    public Reply Refused(int status, string code)
+    {
+        Expect(status)["code"].ShouldBe(code);
+        return this;
+    }
 }

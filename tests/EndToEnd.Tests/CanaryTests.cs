@@ -17,7 +17,7 @@ public abstract class CanaryTests(TheScheme scheme)
     {
         using var kent = await scheme.As("api-client", Journey.Kent);
         using var journey = new Journey(scheme, kent);
-        await (await (await journey.OfferAsync()).AcceptAsync()).CompleteAsync();
+        await (await (await (await journey.OfferAsync()).OpenAsync()).AcceptAsync()).CompleteAsync();
         await BadInput(kent);
 
         (await InTablesAsync(Words)).ShouldBeEmpty();

@@ -8,6 +8,12 @@ public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
     /// <summary>Kent, which is over its threshold.</summary>
     public const string Kent = "E10000016";
 
+    /// <summary>The scheme that it goes through.</summary>
+    internal TheScheme Scheme => scheme;
+
+    /// <summary>Kent's system.</summary>
+    internal Caller Entry => entry;
+
     /// <summary>The referral.</summary>
     public Guid Id { get; private set; }
 
@@ -17,8 +23,11 @@ public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
     /// <summary>Code of the authority that the rota chose.</summary>
     public string Chosen { get; private set; } = "";
 
+    /// <summary>Slug of that authority's region.</summary>
+    public string Region { get; private set; } = "";
+
     /// <summary>That authority's system.</summary>
-    public Caller Receiver => _receiver ?? throw new InvalidOperationException("Nothing is offered yet.");
+    public Caller Receiver => _receiver ?? throw new InvalidOperationException("Nobody is recommended yet.");
 
     /// <summary>A complete form of Kent's.</summary>
     public static string Form { get; } =
@@ -38,24 +47,45 @@ public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
           "logistics": { "earliestTravel": "2026-12-15", "escort": "Canary-escort" } }
         """;
 
-    /// <summary>Kent refers; the rota recommends; the coordinator confirms.</summary>
+    /// <summary>Kent refers; the rota recommends.</summary>
+    /// <param name="form">The form; a complete one without.</param>
+    public async Task<Journey> ReferAsync(string? form = null)
+    {
+        Id = (await entry.Post("referrals", form ?? Form)).Expect(201).Id;
+        return await LookAsync(r => r.Status == 200);
+    }
+
+    /// <summary>The rota decides afresh, without the authority that declined; the coordinator confirms.</summary>
+    public async Task<Journey> OfferAgainAsync() => await (await LookAsync(r => r["status"] == "waiting")).OfferAsync();
+
+    /// <summary>Kent refers, where it has not yet; the rota recommends; the coordinator confirms.</summary>
     public async Task<Journey> OfferAsync()
     {
-        Id = (await entry.Post("referrals", Form)).Expect(201).Id;
-        using var national = await scheme.As("national");
-        var allocation = await national.GetWhen($"allocations/{Id}", r => r.Status == 200);
-        Chosen = (string)allocation.Json["candidates"]![0]!["authority"]!;
-        using var coordinator = await scheme.As("coordinator", allocation["region"]);
-        OfferId = (await coordinator.Post($"allocations/{Id}/offer", $$"""{ "authority": "{{Chosen}}" }""", allocation.Version)).Expect(201).Id;
-        _receiver = await scheme.As("api-client", Chosen);
+        if (Id == Guid.Empty)
+        {
+            await ReferAsync();
+        }
+
+        using var coordinator = await scheme.As("coordinator", Region);
+        var version = (await coordinator.Get($"allocations/{Id}")).Expect(200).Version;
+        OfferId = (await coordinator.Post($"allocations/{Id}/offer", $$"""{ "authority": "{{Chosen}}" }""", version)).Expect(201).Id;
         await Receiver.GetWhen($"referrals/{Id}", r => r.Status == 200);
+        return this;
+    }
+
+    /// <summary>A person of the chosen authority opens identity by name.</summary>
+    public async Task<Journey> OpenAsync()
+    {
+        var version = (await Receiver.Get($"referrals/{Id}")).Expect(200).Version;
+        (await Receiver.Post($"referrals/{Id}/identity-openings", $$"""{ "offerId": "{{OfferId}}", "reason": "Canary-reason" }""", version)).Expect(200);
         return this;
     }
 
     /// <summary>The chosen authority accepts.</summary>
     public async Task<Journey> AcceptAsync()
     {
-        (await Receiver.Post($"offers/{OfferId}/acceptance", Acceptance, 1)).Expect(200);
+        var version = (await Receiver.Get($"offers/{OfferId}")).Expect(200).Version;
+        (await Receiver.Post($"offers/{OfferId}/acceptance", Acceptance, version)).Expect(200);
         await Receiver.GetWhen($"referrals/{Id}", r => r["status"] == "accepted");
         return this;
     }
@@ -79,6 +109,17 @@ public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _receiver?.Dispose();
+
+    async Task<Journey> LookAsync(Func<Reply, bool> decided)
+    {
+        using var national = await scheme.As("national");
+        var allocation = await national.GetWhen($"allocations/{Id}", decided);
+        Chosen = (string)allocation.Json["candidates"]![0]!["authority"]!;
+        Region = allocation["region"];
+        _receiver?.Dispose();
+        _receiver = await scheme.As("api-client", Chosen);
+        return this;
+    }
 
     async Task On(Caller caller, string act, string body) =>
         (await caller.Post($"transfers/{Id}/{act}", body, (await caller.Get($"transfers/{Id}")).Expect(200).Version)).Expect(200);

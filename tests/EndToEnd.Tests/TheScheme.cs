@@ -53,6 +53,12 @@ public abstract class TheScheme(Shape shape) : IAsyncLifetime
     public async Task<Caller> As(string role, string? of = null) =>
         new(Processes.Address, await TokenAsync(Demo.ClientOf(role, of)), Demo.OfficerOf(of)?.Id);
 
+    /// <summary>An authority's system that acts for one of its people.</summary>
+    /// <param name="authority">Code of the authority.</param>
+    /// <param name="person">The person.</param>
+    public async Task<Caller> For(string authority, Guid person) =>
+        new(Processes.Address, await TokenAsync(Demo.ClientOf("api-client", authority)), person);
+
     /// <summary>One of our own services.</summary>
     public async Task<Caller> Service() =>
         new(Processes.Address, await TokenAsync(new DemoClient(ServiceCalls.ServiceClientId, ServiceSecret, "service", null, null)), null);

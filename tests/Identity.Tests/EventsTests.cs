@@ -17,6 +17,7 @@ public sealed class EventsTests
     {
         { new PersonEnrolled(DutyOfficer, Details, "h1"), """{"standing":{"role":"duty-officer","authority":"E10000016"},"details":{"cipher":"Y2lwaGVy","keys":[{"child":"01997c1e-0000-7000-8000-000000000001","key":"a2V5"}]},"passwordHash":"h1"}""" },
         { new PersonPasswordChanged("h2"), """{"passwordHash":"h2"}""" },
+        { new DelegationSet(true), """{"mayDecline":true}""" },
         { new PersonDeactivated(), "{}" },
         { new ClientEnrolled("c", Standing.Of(Role.Coordinator, region: "london"), "h1", Key), """{"clientId":"c","standing":{"role":"coordinator","region":"london"},"secretHash":"h1","person":"01997c1e-0000-7000-8000-000000000001"}""" },
         { new ClientSecretRotated("h2"), """{"secretHash":"h2"}""" },
@@ -39,10 +40,10 @@ public sealed class EventsTests
     [Fact]
     public void Given_persons_events_then_the_state_follows()
     {
-        PersonEvent[] events = [new PersonEnrolled(DutyOfficer, Details, "h1"), new PersonPasswordChanged("h2"), new PersonDeactivated()];
+        PersonEvent[] events = [new PersonEnrolled(DutyOfficer, Details, "h1"), new PersonPasswordChanged("h2"), new DelegationSet(true), new PersonDeactivated()];
 
         events.Aggregate((Person?)null, Person.Evolve).ShouldBe(
-            new Person { Standing = DutyOfficer, Details = Details, PasswordHash = "h2", Active = false });
+            new Person { Standing = DutyOfficer, Details = Details, PasswordHash = "h2", MayDecline = true, Active = false });
         Should.Throw<InvalidOperationException>(() => Person.Evolve(null, new PersonDeactivated()));
     }
 
@@ -62,6 +63,17 @@ public sealed class EventsTests
 
         DeactivatePerson.Decide(person).Events.ShouldBe([new PersonDeactivated()]);
         DeactivatePerson.Decide(person with { Active = false }).ShouldBe(Decision<PersonEvent>.Nothing);
+    }
+
+    [Fact]
+    public void Given_person_when_delegated_then_once_and_never_one_who_may_not_act()
+    {
+        var person = new Person { Standing = DutyOfficer, Details = Details, PasswordHash = "h", Active = true };
+
+        SetDelegation.Decide(person, true).Events.ShouldBe([new DelegationSet(true)]);
+        SetDelegation.Decide(person, false).ShouldBe(Decision<PersonEvent>.Nothing);
+        SetDelegation.Decide(person with { MayDecline = true }, false).Events.ShouldBe([new DelegationSet(false)]);
+        SetDelegation.Decide(person with { Active = false }, true).Rejection!.Code.ShouldBe("person-deactivated");
     }
 
     [Theory]

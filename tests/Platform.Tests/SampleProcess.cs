@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Tests.Deadlines;
 using TransferScheme.Platform.Tests.Messaging;
 using TransferScheme.TestKit;
 
@@ -21,7 +23,9 @@ sealed class SampleProcess : IAsyncDisposable
     internal HttpClient Client { get; }
 
     /// <summary>Starts it, without waiting for anything.</summary>
-    /// <param name="handler">What its handler does: <c>notes</c>, <c>throws</c>, <c>hangs</c>, <c>blocks</c>; or <c>none</c>.</param>
+    /// <param name="handler">
+    /// What its handler does: <c>notes</c>, <c>throws</c>, <c>hangs</c>, <c>blocks</c>; or <c>none</c>, or <c>deadlines</c> in its place.
+    /// </param>
     /// <param name="database">Connection string.</param>
     /// <param name="broker">Address of the broker.</param>
     /// <param name="drain">How long it drains.</param>
@@ -82,14 +86,17 @@ sealed class SampleProcess : IAsyncDisposable
     internal async Task<(TimeSpan Took, int Code)> StopAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        await SignalAsync("TERM");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return (Stopwatch.GetElapsedTime(began), _process.ExitCode);
+    }
+
+    /// <summary>Sends it a signal, such as STOP and CONT.</summary>
+    internal async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>SIGKILL.</summary>
@@ -127,6 +134,7 @@ sealed class SampleProcess : IAsyncDisposable
             "throws" => builder.Services.AddHandler<ISampleStore, OfferMade, Throwing>(MessagingTests.Queue),
             "hangs" => builder.Services.AddHandler<ISampleStore, OfferMade, Hanging>(MessagingTests.Queue),
             "blocks" => builder.Services.AddHandler<ISampleStore, OfferMade, Blocking>(MessagingTests.Queue),
+            "deadlines" => builder.AddDeadlines<ISampleStore, Counter, SampleEvent>("sample", DeadlineTests.Hourly).Services,
             _ => builder.Services,
         };
         var app = builder.BuildScheme();

@@ -1,3 +1,4 @@
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
@@ -10,6 +11,7 @@ static class A
 {
     internal static readonly Guid ChildId = Guid.Parse("01900000-0000-7000-8000-000000000001");
     internal static readonly Guid OfferId = Guid.Parse("01900000-0000-7000-8000-000000000002");
+    internal static readonly Guid BrotherId = Guid.Parse("01900000-0000-7000-8000-000000000003");
     internal static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
     internal static readonly StatutoryClock Clock = new(new(2026, 3, 2), new(2026, 3, 16), 10, "england-and-wales");
     internal static readonly RulesInForce Rules = new("2022-08-24", new(2022, 8, 24), 100, 10, 5, new(17, 0), 3);
@@ -50,6 +52,18 @@ static class A
 
     internal static ReferralEvent[] Offered => [.. Eligible, new OfferNoted(OfferId, Durham, "north-east")];
 
+    internal static readonly Guid Weigher = Guid.Parse("01900000-0000-7000-8000-000000000003");
+
+    internal static IdentityOpened Opened { get; } = new(OfferId, Durham, Weigher, Sealed<AccessReason>());
+
+    internal static ReferralEvent[] Queried => [.. Offered, new QueryNoted(OfferId, 1)];
+
+    internal static ReferralEvent[] Declined => [.. Offered, Opened, new DeclineNoted(OfferId, 3)];
+
+    internal static ReferralEvent[] Settled => [.. Declined, new DeclineSettlementNoted(OfferId, true)];
+
+    internal static ReferralEvent[] Reaffirmed => [.. Declined, new ReaffirmationNoted(OfferId, 4)];
+
     internal static ReferralEvent[] Accepted => [.. Offered, new AcceptanceNoted(OfferId, Durham)];
 
     internal static ArrangementProposed Terms { get; } = new(Monday.AddDays(5), [new HandoverItem("care-plan", "ready")]);
@@ -63,6 +77,42 @@ static class A
     ];
 
     internal static ReferralEvent[] InTransit => [.. Arranged, new DepartureRecorded(Kent, Durham, Monday.AddDays(7), Monday.AddDays(7.5), Sealed<Journey>())];
+
+    internal static ReferralEvent[] Ineligible =>
+    [
+        .. Started, new ReferralSubmitted(new(2026, 3, 2), true, Rules.Id, Clock),
+        new ReferralFoundIneligible(Kent, Rules.Id, [new Finding("E04", "count-missing", false, "x")]),
+    ];
+
+    internal static ReferralEvent[] Withdrawn => [.. Offered, new ReferralWithdrawn(Kent, "family-found", true, null)];
+
+    internal static ReferralEvent[] Closed => [.. Accepted, new ReferralClosed(Kent, "left-uk", true, null)];
+
+    /// <summary>Two children who are kept together, waiting for an authority.</summary>
+    internal static ReferralEvent[] Brothers =>
+    [
+        new ReferralStarted("NTS-2026-000001", Kent, "south-east"),
+        new ChildrenRecorded([new RecordedChild(ChildId, Sealed<ChildDetails>()), new RecordedChild(BrotherId, Sealed<ChildDetails>())]),
+        new ReferralSubmitted(new(2026, 3, 2), true, Rules.Id, Clock),
+        new ReferralFoundEligible(
+            "NTS-2026-000001", Kent, true, Clock, Rules.Id, [],
+            [new ChildFacts(ChildId, "16-17", "male", ["ti"]), new ChildFacts(BrotherId, "under-16", "male", ["ti"])], ["foster"]),
+    ];
+
+    /// <summary>One of each event that may come over any stage or ends a referral.</summary>
+    internal static ReferralEvent[] Acts =>
+    [
+        new ReferralHeld("in-hospital", new(2026, 3, 9), Sealed<ActNote>()), new HoldReleased(),
+        new MissingEpisodeOpened(1, ChildId, Monday, "owner", Sealed<PoliceReport>()), new MissingEpisodeClosed(1, Monday.AddDays(1)),
+        new ObjectionRecorded(1, ChildId, new(2026, 3, 3), Sealed<ChildsWords>()),
+        new BestInterestsReviewed(null, new(2026, 3, 4), false, Sealed<ReviewReport>()), new ReferralReturned(["needs"], Sealed<ActNote>()),
+        new RulesOverruled(["count-missing"], "court-order", null), new OfferWithdrawalNoted(OfferId),
+        new ReferralWithdrawn(Kent, "family-found", true, Sealed<ActNote>()), new ReferralClosed(Kent, "left-uk", true, null),
+        new ChildLeftGroup(ChildId, 1, "found-adult", true, null), new MoveFailed(Kent, Durham, "transport", 1, null),
+        new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>()), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
+        new DeclineNoted(OfferId, 4), new ReaffirmationNoted(OfferId, 5), new DeclineSettlementNoted(OfferId, true),
+        new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"),
+    ];
 
     internal static ReferralEvent[] Completed =>
     [

@@ -108,7 +108,9 @@ public sealed class RunTests : IAsyncLifetime
     [InlineData("--replay 2022 --seed one", "one is not a seed: a whole number of up to nine digits.")]
     [InlineData("--replay 2022 --clock 2022-03-02T09:00:00Z", "--replay sets the clock: it takes no --clock.")]
     [InlineData("--replay 2022 --services", "--replay is played in one process: it takes no --services.")]
+    [InlineData("--replay 2022 --declines 101", "101 is no share: a whole number of percent, 0 to 100.")]
     [InlineData("--seed 1", "--seed is for --replay.")]
+    [InlineData("--declines 5", "--declines is for --replay.")]
     public async Task Given_a_wrong_argument_when_run_then_it_is_said(string arguments, string answer)
     {
         var (code, _, complaints) = await Command.RunAsync($"deploy/run {arguments}");

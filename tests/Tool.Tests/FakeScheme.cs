@@ -46,8 +46,10 @@ sealed class FakeScheme : IAsyncDisposable
         var address = app.Urls.Single();
         await File.WriteAllTextAsync(demo, $$"""
             { "baseUrl": "{{address}}",
-              "users": [{ "id": "01900000-0000-7000-8000-000000000001", "role": "duty-officer", "authority": "E10000016" }],
+              "users": [{ "id": "01900000-0000-7000-8000-000000000001", "role": "duty-officer", "authority": "E10000016" },
+                        { "id": "01900000-0000-7000-8000-000000000002", "role": "manager", "authority": "E10000016" }],
               "clients": [{ "clientId": "national", "clientSecret": "{{secret}}", "role": "national" },
+                          { "clientId": "south-east", "clientSecret": "{{secret}}", "role": "coordinator", "region": "south-east" },
                           { "clientId": "kent", "clientSecret": "{{secret}}", "role": "api-client", "authority": "E10000016" }] }
             """);
         return scheme;

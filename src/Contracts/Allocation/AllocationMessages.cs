@@ -119,6 +119,9 @@ public sealed record OfferMade
 
     /// <summary>When the answer is due. Nothing is decided by silence.</summary>
     public required DateTimeOffset RespondBy { get; init; }
+
+    /// <summary>The offer of the referral before this one; null of the first. That one is over: whoever follows offers hears so first.</summary>
+    public Guid? PreviousOfferId { get; init; }
 }
 
 /// <summary>The offered authority accepted: it is the receiving authority from now on.</summary>
@@ -141,4 +144,82 @@ public sealed record OfferAccepted
 
     /// <summary>How many children it takes.</summary>
     public required int Size { get; init; }
+}
+
+/// <summary>One working day is left to answer an offer.</summary>
+public sealed record OfferResponseDueSoon
+{
+    /// <summary>The offer; also the identifier of its event stream.</summary>
+    public required Guid OfferId { get; init; }
+
+    /// <summary>Version of the offer's stream after this event.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it was recorded, by the scheme's clock; after a standstill that is later than it fell due.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The referral that is offered.</summary>
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>Code of the authority that must answer.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>Slug of that authority's region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>When the answer is due.</summary>
+    public required DateTimeOffset RespondBy { get; init; }
+}
+
+/// <summary>An offer was not answered in time. It can still be answered: nothing is decided by silence.</summary>
+public sealed record OfferResponseOverdue
+{
+    /// <summary>The offer; also the identifier of its event stream.</summary>
+    public required Guid OfferId { get; init; }
+
+    /// <summary>Version of the offer's stream after this event.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it was recorded, by the scheme's clock; after a standstill that is later than it fell due.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The referral that is offered.</summary>
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>Code of the authority that must answer.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>Slug of that authority's region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>When the answer was due.</summary>
+    public required DateTimeOffset RespondBy { get; init; }
+}
+
+/// <summary>An offer was withdrawn before it was answered, or after: the authority has no part in the referral any more.</summary>
+public sealed record OfferWithdrawn
+{
+    /// <summary>The offer; also the identifier of its event stream.</summary>
+    public required Guid OfferId { get; init; }
+
+    /// <summary>Version of the offer's stream after this event.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it happened, by the scheme's clock.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The referral that was offered.</summary>
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>Code of the authority that it was offered to.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>How many children were offered together.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>
+    /// Why: <c>referral-withdrawn</c>, <c>referral-closed</c>, <c>child-left-group</c> or <c>reasons-accepted</c> (given late, for an
+    /// offer that was never answered).
+    /// </summary>
+    public required string Reason { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed record ReferralFoundEligible
 
     /// <summary>Last day of the statutory clock.</summary>
     public required DateOnly StatutoryDueOn { get; init; }
+
+    /// <summary>Whether the form tells more that bears on the place; what it is, is asked for and never told in a message.</summary>
+    public bool HasMatchingFacts { get; init; }
 }
 
 /// <summary>What may be told of a child before an offer is accepted: no name, no date of birth, no need by name.</summary>
@@ -148,4 +151,42 @@ public sealed record TransferCompleted
 
     /// <summary>Whether the transfer met the statutory limit.</summary>
     public required bool WithinLimit { get; init; }
+}
+
+/// <summary>The last working day before the last day of the statutory clock has begun, and the transfer is not complete.</summary>
+public sealed record StatutoryDueSoon
+{
+    /// <summary>The referral; also the identifier of its event stream.</summary>
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>Version of the referral's stream after this event.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it was recorded, by the scheme's clock; after a standstill that is later than it fell due.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Code of the entry authority.</summary>
+    public required string EntryAuthority { get; init; }
+
+    /// <summary>Last day of the statutory clock.</summary>
+    public required DateOnly DueOn { get; init; }
+}
+
+/// <summary>The last day of the statutory clock has passed, at midnight, without the transfer being complete.</summary>
+public sealed record StatutoryBreached
+{
+    /// <summary>The referral; also the identifier of its event stream.</summary>
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>Version of the referral's stream after this event.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it was recorded, by the scheme's clock; after a standstill that is later than it fell due.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Code of the entry authority.</summary>
+    public required string EntryAuthority { get; init; }
+
+    /// <summary>Last day of the statutory clock.</summary>
+    public required DateOnly DueOn { get; init; }
 }

@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Platform.Deciding;
 
@@ -40,7 +41,9 @@ public static class Commands
 
             var problem = policy(command.Actor, state) is Access.Forbidden ? Problem.Forbidden
                 : command.IfMatch is null ? Problem.IfMatchMissing
-                : command.IfMatch != stream.CurrentVersion ? Problem.Stale
+                : command.IfMatch != stream.CurrentVersion
+                    ? await session.StaleAsync(
+                        id, command, stream.CurrentVersion!.Value, (e, own) => TState.BeginsPartOf((TEvent)e.Data, own), ct)
                 : command.Fault;
             if (problem is not null)
             {

@@ -18,7 +18,7 @@ public sealed class Decision<TEvent>
     /// <summary>Why the rules say no; null when they do not.</summary>
     public Rejection? Rejection { get; }
 
-    /// <summary>What happens to other streams in the same transaction.</summary>
+    /// <summary>What happens beside this stream in the same transaction.</summary>
     internal List<Action<IDocumentSession>> Elsewhere { get; } = [];
 
     /// <summary>One event.</summary>
@@ -38,11 +38,8 @@ public sealed class Decision<TEvent>
     /// <param name="id">Its identifier.</param>
     /// <param name="events">Its first events.</param>
     public Decision<TEvent> Beginning<TState>(Guid id, params object[] events)
-        where TState : class
-    {
-        Elsewhere.Add(session => session.Events.StartStream<TState>(id, events));
-        return this;
-    }
+        where TState : class =>
+        Also(session => session.Events.StartStream<TState>(id, events));
 
     /// <summary>
     /// Appends to another existing stream in the same transaction, as a reservation moves in the ledger when a coordinator picks
@@ -51,17 +48,18 @@ public sealed class Decision<TEvent>
     /// <param name="id">The other stream.</param>
     /// <param name="version">The version of it that was decided on.</param>
     /// <param name="events">What to append.</param>
-    public Decision<TEvent> Appending(Guid id, long version, params object[] events)
+    public Decision<TEvent> Appending(Guid id, long version, params object[] events) =>
+        Also(session => session.Events.Append(id, version + events.Length, events));
+
+    /// <summary>Changes what the service keeps beside its streams, in the same transaction.</summary>
+    /// <param name="change">Queues the change; it must not save.</param>
+    public Decision<TEvent> Also(Action<IDocumentSession> change)
     {
-        Elsewhere.Add(session => session.Events.Append(id, version + events.Length, events));
+        Elsewhere.Add(change);
         return this;
     }
 
     /// <summary>Saves the keys that were made for new children in the same transaction: what is sealed is never without its key.</summary>
     /// <param name="keys">The keys.</param>
-    public Decision<TEvent> Keeping(ChildKeys keys)
-    {
-        Elsewhere.Add(session => session.Insert<ChildKey>(keys.Made));
-        return this;
-    }
+    public Decision<TEvent> Keeping(ChildKeys keys) => Also(session => session.Insert<ChildKey>(keys.Made));
 }

@@ -14,6 +14,9 @@ public interface ICase<TState, in TEvent>
     /// <param name="state">The state before; null before the first event.</param>
     /// <param name="e">The event.</param>
     static abstract TState? After(TState? state, TEvent e);
+
+    /// <summary>Whether an event begins the part of an authority in the case: what came before it is not told to that authority.</summary>
+    static virtual bool BeginsPartOf(TEvent e, string authority) => false;
 }
 
 /// <summary>What an actor may do with a case: the one answer of a service's policy.</summary>

@@ -80,7 +80,8 @@ static class ApiDocument
         static readonly (string Status, string Text)[] Problems =
         [
             ("400", "Malformed or invalid: errors names the members."), ("401", "No valid token."), ("403", "Not yours to do."),
-            ("404", "Unknown, or not yours to know."), ("409", "The rules say no in this state."), ("412", "The case has changed."),
+            ("404", "Unknown, or not yours to know."), ("409", "The rules say no in this state."),
+            ("412", "The case has changed: changes tells what happened since."),
             ("413", "Too large."), ("422", "Idempotency-Key used for another request."), ("428", "If-Match is missing."),
         ];
 

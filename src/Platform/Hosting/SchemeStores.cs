@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TransferScheme.Platform.Broker;
+using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Parking;
@@ -57,6 +58,11 @@ public static class SchemeStores
             if (message is not null)
             {
                 options.Projections.Subscribe(new Publisher(name, message, provider.GetRequiredService<Lazy<Outgoing>>()));
+            }
+
+            if (provider.GetServices<TimedCases>().Where(c => c.Store == typeof(TStore)).ToList() is { Count: > 0 } timed)
+            {
+                options.Projections.Subscribe(new DeadlineReader(name, timed));
             }
 
             return options;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Schema;
 
 namespace TransferScheme.Platform.Parking;
 
@@ -20,8 +21,6 @@ public sealed partial class ParkedMessages(
     ILogger<ParkedMessages> log)
     : BackgroundService
 {
-    const string Turn = "select pg_try_advisory_xact_lock(hashtextextended('parked-messages:' || ?, 0))";
-
     // During an upgrade another process may have a handler that this one lacks, and tries the message as soon as it is due.
     const string Due =
         """
@@ -88,16 +87,15 @@ public sealed partial class ParkedMessages(
             return;
         }
 
-        await using var turn = store.LightweightSession(System.Data.IsolationLevel.Serializable);
-        if (await turn.QueryAsync<bool>(Turn, ct, service) is [false])
+        await using var turn = new Turn(store, $"parked-messages:{service}");
+        if (!await turn.IsOursAsync(ct))
         {
             return;
         }
 
         foreach (var parked in await DueAsync(store, ct))
         {
-            // The turn is still ours, and its session not idle for long.
-            await turn.QueryAsync<int>("select 1", ct);
+            await turn.IsOursAsync(ct);
             await RetryAsync(store, parked, ct);
         }
     }

@@ -14,6 +14,7 @@ public interface IChecked
 /// <summary>Collects the members of a request that are not valid. Messages never repeat the value that was sent.</summary>
 public sealed class Faults
 {
+    const string NotText = "Must be text in UTF-8, with every surrogate in a pair.";
     readonly SortedDictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
 
     /// <summary>Whether no fault was found.</summary>
@@ -38,15 +39,31 @@ public sealed class Faults
         messages.Add(message);
     }
 
-    /// <summary>Names a text that is empty or longer than <paramref name="longest"/> characters.</summary>
+    /// <summary>The most characters that a narrative may have.</summary>
+    public const int Narrative = 20_000;
+
+    /// <summary>
+    /// Names a text that is empty, longer than <paramref name="longest"/> characters, or not plain text: control characters other than
+    /// tab, line feed and carriage return, and surrogates without their pair. Any script is text.
+    /// </summary>
     /// <param name="text">The text; absent is no fault here.</param>
     /// <param name="member">Path of the member.</param>
-    /// <param name="longest">Longest length allowed, in UTF-16 code units.</param>
+    /// <param name="longest">Most characters allowed, in code points: a script outside the first plane counts no more than another.</param>
     public void Text(string? text, string member, int longest = 200)
     {
-        When(text is not null && string.IsNullOrWhiteSpace(text), member, "Must not be empty.");
-        When(text?.Length > longest, member, $"Must be at most {longest} characters.");
-        When(text?.Contains('\0', StringComparison.Ordinal) == true, member, "Must not contain a NUL character.");
+        if (text is null)
+        {
+            return;
+        }
+
+        When(string.IsNullOrWhiteSpace(text), member, "Must not be empty.");
+        When(
+            text.Length > longest && text.Length - text.Count(char.IsLowSurrogate) > longest, member,
+            $"Must be at most {longest} characters.");
+        When(
+            text.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), member,
+            "Must not contain control characters other than tab and line breaks.");
+        When(HasLoneSurrogate(text), member, NotText);
     }
 
     /// <summary>Names a code that is not one of those allowed.</summary>
@@ -94,9 +111,30 @@ public sealed class Faults
             var m when m.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) => "Is given twice.",
             var m when m.Contains("missing required", StringComparison.Ordinal) => MissingMembers(m),
             var m when m.Contains("maximum configured depth", StringComparison.Ordinal) => "Is nested more than 32 levels deep.",
+            _ when exception.InnerException?.Message.Contains("UTF-", StringComparison.Ordinal) == true => NotText,
             _ => "Is not valid JSON for this member.",
         };
         return Problem.Invalid(member.Length == 0 ? "body" : member, message);
+    }
+
+    static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
     }
 
     // The reader lists the missing members after its last colon: "… missing required properties including: 'authority'."

@@ -12,6 +12,12 @@ namespace TransferScheme.Platform.Problems;
 /// <param name="Errors">For invalid input: the messages for each member, such as <c>children[0].sex</c>.</param>
 public sealed record Problem(int Status, string Code, string Title, string Detail, ImmutableSortedDictionary<string, string[]>? Errors = null)
 {
+    /// <summary>For a case that has moved on: its version now.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>For a case that has moved on: what happened since the version that the caller named, the newest last.</summary>
+    public IReadOnlyList<Change>? Changes { get; init; }
+
     /// <summary>No token, or one that is not valid.</summary>
     public static Problem Unauthenticated { get; } = new(401, "unauthenticated", "Sign in first", "Send a valid bearer token.");
 
@@ -70,6 +76,8 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
                 code = Code,
                 traceId = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
                 errors = Errors,
+                version = Version,
+                changes = Changes,
             },
             Json.Answers,
             "application/problem+json",

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using TransferScheme.Platform.Calling;
 
 namespace TransferScheme.Platform.Problems;
 
@@ -30,6 +31,11 @@ public static partial class ProblemMiddleware
             catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
             {
                 // Nobody is left to answer.
+            }
+            catch (NoAnswerException silent) when (!http.Response.HasStarted)
+            {
+                Failed(log, silent, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
+                await silent.Problem.WriteAsync(http);
             }
             catch (Exception exception) when (!http.Response.HasStarted)
             {

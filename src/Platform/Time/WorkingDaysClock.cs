@@ -15,6 +15,12 @@ public sealed record StatutoryClock(DateOnly StartedOn, DateOnly DueOn, int Work
         var startedOn = calendar.StartOn(referredAt, cutOff);
         return new(startedOn, calendar.Add(startedOn, workingDays), workingDays, calendar.Division);
     }
+
+    /// <summary>When it is due soon: as the last working day before <see cref="DueOn"/> begins.</summary>
+    public DateTimeOffset DueSoonFrom() => UkTime.At(Time.WorkingDays.For(Calendar).Add(DueOn, -1), TimeOnly.MinValue);
+
+    /// <summary>When it is breached: midnight after <see cref="DueOn"/>.</summary>
+    public DateTimeOffset BreachedFrom() => UkTime.EndOf(DueOn);
 }
 
 /// <summary>The four nations, by the names authorities are listed under.</summary>

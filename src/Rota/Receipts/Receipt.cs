@@ -65,13 +65,14 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
         WriteExcluded(json);
         WriteLookAhead(json);
         WriteOutOfOrder(json);
-        json.Text("pick", Decision.Pick.Code).Number("position", Facts.Position).Text("previousHash", Facts.PreviousHash);
+        json.Text("pick", Facts.Seat is null ? Decision.Pick.Code : "batch").Number("position", Facts.Position).Text("previousHash", Facts.PreviousHash);
         json.Number("receipt", Format).Text("referral", Facts.Referral);
         WriteRegions(json);
         json.Text("rule", Decision.Rule.Code);
         WriteRules(json);
         WriteRunnerUp(json, ranked);
-        json.Text("sentence", RotaSentence.Of(Decision, Ledger, Facts.Rules, Names)).Number("size", Decision.Group.Size);
+        WriteSeat(json);
+        json.Text("sentence", RotaSentence.Of(Decision, Ledger, Facts.Rules, Names, Facts.Seat)).Number("size", Decision.Group.Size);
         return json.Close('}').ToString();
     }
 
@@ -199,6 +200,16 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
             ? Decision.Group.Mismatch![second] - Decision.Group.Mismatch[first]
             : Decision.Balances[first] - Decision.Balances[second];
         json.Open('{', "runnerUp").Text("authority", Roll.Ids[second]).Units("margin", margin).Close('}');
+    }
+
+    // Only in a burst.
+    void WriteSeat(CanonicalWriter json)
+    {
+        if (Facts.Seat is { } seat)
+        {
+            json.Open('{', "seat").Number("children", seat.Children).Number("position", seat.Position).Text("referral", seat.Referral)
+                .Close('}');
+        }
     }
 
     long Repaid(int place) => Decision.Repaid.Length == 0 ? 0 : Decision.Repaid[place];

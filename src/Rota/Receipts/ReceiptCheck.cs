@@ -31,11 +31,20 @@ public static class ReceiptCheck
             : $"{m} is not what the decision gives when it is taken again")];
     }
 
-    /// <summary>Whether a receipt names the one before it. A pick out of order came after the decision: its chain leaves it out.</summary>
+    /// <summary>
+    /// Whether a receipt names the one before it. A pick out of order, or another seat in a burst, came after the decision: its chain
+    /// leaves them out.
+    /// </summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="before">The receipt of the decision before.</param>
     public static bool Follows(JsonObject receipt, JsonObject before)
     {
+        if (before["seat"] is not null)
+        {
+            var taken = Again(new RotaLine(0, before));
+            return (string?)receipt["previousHash"] == (taken with { Facts = taken.Facts.AsDecided }).Hash();
+        }
+
         var asDecided = before.DeepClone().AsObject();
         Withhold(asDecided);
         asDecided["outOfOrder"] = null;
@@ -121,8 +130,12 @@ public static class ReceiptCheck
         return new ReceiptFacts(
             line.Text("decision"), line.Whole("position", 1), line.OptionalText("previousHash") ?? "", line.Text("referral"),
             (int)line.Whole("attempt", 1, int.MaxValue), line.Time("decidedAt"), rules,
-            pick is null ? null : new OutOfOrder(pick.Text("code"), null, pick.OptionalText("by"), pick.OptionalText("approvedBy")));
+            pick is null ? null : new OutOfOrder(pick.Text("code"), null, pick.OptionalText("by"), pick.OptionalText("approvedBy")),
+            line.Members["seat"] is null ? null : Seat(Item(line, "seat")));
     }
+
+    static BurstSeat Seat(RotaLine seat) =>
+        new(seat.Whole("position", 1), seat.Text("referral"), (int)seat.Whole("children", 1, int.MaxValue));
 
     static Names Names(RotaLine line)
     {

@@ -11,9 +11,20 @@ namespace TransferScheme.Rota.Receipts;
 /// <param name="DecidedAt">When it was decided, by the scheme's clock.</param>
 /// <param name="Rules">The rules.</param>
 /// <param name="OutOfOrder">Who picked another candidate, and why; null where nobody did.</param>
+/// <param name="Seat">Whose seat it is that the referral took in a burst; null where it was decided for the referral itself.</param>
 public sealed record ReceiptFacts(
     string Decision, long Position, string PreviousHash, string Referral, int Attempt, DateTimeOffset DecidedAt, RotaRules Rules,
-    OutOfOrder? OutOfOrder = null);
+    OutOfOrder? OutOfOrder = null, BurstSeat? Seat = null)
+{
+    /// <summary>The decision as it was taken, before the burst was matched and before anybody picked.</summary>
+    internal ReceiptFacts AsDecided => this with { OutOfOrder = null, Seat = null, Referral = Seat?.Referral ?? Referral };
+}
+
+/// <summary>A seat of a burst: a turn that the rota fixed, which another referral of the burst took because it suits it better.</summary>
+/// <param name="Position">Its place in the ledger.</param>
+/// <param name="Referral">The referral that it was first fixed for.</param>
+/// <param name="Children">Children of the whole burst.</param>
+public sealed record BurstSeat(long Position, string Referral, int Children);
 
 /// <summary>A pick of another candidate than the first.</summary>
 /// <param name="Code">Code of the reason.</param>

@@ -15,10 +15,22 @@ public static class RotaSentence
     /// <param name="ledger">The ledger before it.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="names">What authorities and regions are called.</param>
-    public static string Of(RotaDecision decision, Ledger ledger, RotaRules rules, Names names) =>
+    /// <param name="seat">The seat that the referral took in a burst; null where the turn was decided for the referral itself.</param>
+    public static string Of(RotaDecision decision, Ledger ledger, RotaRules rules, Names names, BurstSeat? seat = null) =>
         decision.Chosen < 0
             ? Unplaced(decision)
+            : seat is not null
+                ? OfSeat(names.Authority(ledger.Roll.Ids[decision.Chosen]), decision.Group.Size, seat.Children)
             : $"{names.Authority(ledger.Roll.Ids[decision.Chosen])} was chosen: {Why(decision, ledger, rules, names)}";
+
+    /// <summary>The sentence of a referral that took the seat of another one in a burst.</summary>
+    /// <param name="authority">Name of the authority whose seat it is.</param>
+    /// <param name="size">Children kept together.</param>
+    /// <param name="children">Children of the whole burst.</param>
+    public static string OfSeat(string authority, int size, int children) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{authority} was chosen: the seat that was {authority}'s in this burst of {children} children; "
+        + $"this {Group(size)} suits it best when all are placed.");
 
     /// <summary>Units as children with two decimals, half away from zero.</summary>
     /// <param name="units">The units.</param>
@@ -36,7 +48,7 @@ public static class RotaSentence
             + "so it comes before better matches.",
         AuthorityPick.BestMatch => string.Create(
             CultureInfo.InvariantCulture,
-            $"best suited to this {Group(decision)} of the {Count(decision, decision.IsInBand, ledger)} authorities {Within(rules)}."),
+            $"best suited to this {Group(decision.Group.Size)} of the {Count(decision, decision.IsInBand, ledger)} authorities {Within(rules)}."),
         _ => $"{Drift(decision, ledger)}, {Standing(decision, ledger, names)}.",
     };
 
@@ -89,7 +101,7 @@ public static class RotaSentence
 
     static string Within(RotaRules rules) => $"within {Band(rules)} child of their fair share";
 
-    static string Group(RotaDecision decision) => decision.Group.Size == 1 ? "child" : "group";
+    static string Group(int size) => size == 1 ? "child" : "group";
 
     // A band is a whole number of children as a rule; then no decimals are needed.
     static string Band(RotaRules rules) => rules.AuthorityBand % Units.PerChild == 0

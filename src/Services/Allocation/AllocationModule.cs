@@ -1,9 +1,14 @@
 using System.Data;
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Answering;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Batches;
+using TransferScheme.Allocation.Conditions;
 using TransferScheme.Allocation.Exporting;
 using TransferScheme.Allocation.Forecasting;
 using TransferScheme.Allocation.Handling;
+using TransferScheme.Allocation.Matching;
+using TransferScheme.Allocation.Notifying;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
 using TransferScheme.Allocation.Reasons;
@@ -11,11 +16,15 @@ using TransferScheme.Allocation.Registering;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Swapping;
 using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using Messages = TransferScheme.Contracts.Allocation;
+using Reviews = TransferScheme.Contracts.Refusals;
 
 namespace TransferScheme.Allocation;
 
@@ -27,6 +36,7 @@ public static class AllocationModule
     public static WebApplicationBuilder AddAllocation(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IAllocationStore>("allocation", Configure, AllocationPublisher.Message);
+        builder.AddDeadlines<IAllocationStore, Offer, OfferEvent>("allocation", OfferDeadlines.Of);
 
         // Each appends to the rota at the version that it decided on: another's entry in between is a conflict, in whatever isolation.
         // A count or a rule that changes meanwhile is as if it came after. Whoever also depends on the rota must append to it.
@@ -37,13 +47,34 @@ public static class AllocationModule
                 "allocation-when-offer-accepted", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, TransferCompleted, WhenTransferCompleted>(
                 "allocation-when-transfer-completed", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, ReferralWithdrawn, WhenReferralWithdrawn>(
+                "allocation-when-referral-withdrawn", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, ReferralClosed, WhenReferralClosed>(
+                "allocation-when-referral-closed", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, ChildLeftGroup, WhenChildLeftGroup>(
+                "allocation-when-child-left-group", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, Reviews.ReasonsAccepted, WhenReasonsAccepted>(
+                "allocation-when-reasons-accepted", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, Reviews.ObligationReaffirmed, WhenObligationReaffirmed>(
+                "allocation-when-obligation-reaffirmed", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, ReferralHeld, WhenReferralHeld>("allocation-when-referral-held")
+            .AddHandler<IAllocationStore, HoldReleased, WhenHoldReleased>("allocation-when-hold-released")
+            .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
+            .AddSingleton<MatchingFactsOf>()
+            .AddAccessLog<IAllocationStore>("allocation")
+            .AddSingleton<SwapFactsOf>()
             .AddHostedService<RetryUnplaced>()
             .AddSingleton<LatestForecast>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
             .AddHostedService(provider => provider.GetRequiredService<Registration>());
+        builder.Services.AddSingleton(NoticeSettings.Read(builder.Configuration))
+            .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
+                ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
+                : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
+            .AddHostedService<NotifyOffices>();
         return builder;
     }
 
@@ -76,10 +107,24 @@ public static class AllocationModule
         ViewAllocations.Map(allocations);
         ApproveOtherRegion.Map(allocations);
         MakeOffer.Map(allocations);
+        RerouteReferral.Map(allocations);
+        ProposeBatch.Map(allocations);
+        ConfirmBatch.Map(allocations);
         var offers = routes.MapGroup("/api/v1/offers");
         ViewOffers.Map(offers);
         AcceptOffer.Map(offers);
         VolunteerOffer.Map(offers);
+        AskQuestion.Map(offers);
+        AnswerQuestion.Map(offers);
+        RequestDeferral.Map(offers);
+        DecideDeferral.Map(offers);
+        DeclineOffer.Map(offers);
+        TakeDeclineBack.Map(offers);
+        PreviewDecline.Map(offers);
+        ProposeSwap.Map(offers);
+        AgreeToSwap.Map(offers);
+        RefuseSwap.Map(offers);
+        MeetCondition.Map(offers);
         return routes;
     }
 
@@ -105,17 +150,52 @@ public static class AllocationModule
         events.MapEventType<ReservationMoved>("reservation_moved");
         events.MapEventType<DecisionReversed>("decision_reversed");
         events.MapEventType<VoluntaryTaken>("voluntary_taken");
+        events.MapEventType<SeatsTaken>("seats_taken");
         events.MapEventType<ReservationDebited>("reservation_debited");
         events.MapEventType<TurnCompleted>("turn_completed");
+        events.MapEventType<DebitReversed>("debit_reversed");
+        events.MapEventType<DebitMoved>("debit_moved");
+        events.MapEventType<UnplacedEnded>("unplaced_ended");
         events.MapEventType<AuthorityRecommended>("authority_recommended");
         events.MapEventType<NoAuthorityFound>("no_authority_found");
         events.MapEventType<AllocationOffered>("allocation_offered");
         events.MapEventType<AllocationVolunteered>("allocation_volunteered");
         events.MapEventType<OtherRegionApproved>("other_region_approved");
+        events.MapEventType<SeatGiven>("seat_given");
+        events.MapEventType<BatchConfirmed>("batch_confirmed");
         events.MapEventType<AllocationAccepted>("allocation_accepted");
+        events.MapEventType<AllocationSwapped>("allocation_swapped");
         events.MapEventType<AllocationCompleted>("allocation_completed");
+        events.MapEventType<AllocationWithdrawn>("allocation_withdrawn");
+        events.MapEventType<AllocationClosed>("allocation_closed");
+        events.MapEventType<ChildLeft>("child_left");
         events.MapEventType<OfferMade>("offer_made");
         events.MapEventType<OfferAccepted>("offer_accepted");
+        events.MapEventType<OfferResponseDueSoon>("offer_response_due_soon");
+        events.MapEventType<OfferResponseOverdue>("offer_response_overdue");
+        events.MapEventType<OfferWithdrawn>("offer_withdrawn");
+        events.MapEventType<ReferralQueried>("referral_queried");
+        events.MapEventType<QueryAnswered>("query_answered");
+        events.MapEventType<DeferralRequested>("deferral_requested");
+        events.MapEventType<DeferralGranted>("deferral_granted");
+        events.MapEventType<DeferralNotGranted>("deferral_not_granted");
+        events.MapEventType<RecordViewed>("record_viewed");
+        events.MapEventType<OfferDeclined>("offer_declined");
+        events.MapEventType<DeclineWithdrawn>("decline_withdrawn");
+        events.MapEventType<OfferReaffirmed>("offer_reaffirmed");
+        events.MapEventType<DeclineSettled>("decline_settled");
+        events.MapEventType<AllocationDeclined>("allocation_declined");
+        events.MapEventType<AllocationOfferedAgain>("allocation_offered_again");
+        events.MapEventType<DeclineStood>("decline_stood");
+        events.MapEventType<SwapProposed>("swap_proposed");
+        events.MapEventType<SwapNotAgreed>("swap_not_agreed");
+        events.MapEventType<SwapLapsed>("swap_lapsed");
+        events.MapEventType<OfferSuperseded>("offer_superseded");
+        events.MapEventType<ConditionMet>("condition_met");
+        events.MapEventType<ConditionOverdue>("condition_overdue");
+        options.Schema.For<ReferralHold>();
+        events.MapEventType<NoticeDelivered>("notice_delivered");
+        events.MapEventType<NoticeFailed>("notice_failed");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityContactsProjection>(ProjectionLifecycle.Inline);
@@ -123,5 +203,6 @@ public static class AllocationModule
         options.Projections.Add<RegionProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<NoticesProjection>(ProjectionLifecycle.Inline);
     }
 }

@@ -23,6 +23,10 @@ static class Streams
     /// <param name="slug">The region.</param>
     internal static Guid Region(string slug) => Named($"region/{slug}");
 
+    /// <summary>The stream of the notices about an offer.</summary>
+    /// <param name="offer">The offer.</param>
+    internal static Guid Notices(Guid offer) => Named($"notices/{offer}");
+
     // A UUID of version 8 (RFC 9562): the first 16 bytes of a SHA-256, with version and variant written over.
     static Guid Named(string name)
     {

@@ -1,5 +1,6 @@
 using TransferScheme.Dashboards.Following;
 using TransferScheme.Dashboards.Keeping;
+using TransferScheme.Dashboards.Returning;
 using TransferScheme.Dashboards.Viewing;
 using TransferScheme.Platform.Hosting;
 
@@ -32,6 +33,7 @@ public static class DashboardsModule
         NationalDashboard.Map(group);
         RegionDashboard.Map(group);
         AuthorityDashboard.Map(group);
+        FoiReturn.Map(group);
         return routes;
     }
 

@@ -25,6 +25,7 @@ public static class IdentityModule
             options.Projections.Add<ClientProjection>(ProjectionLifecycle.Inline);
             options.Events.MapEventType<PersonEnrolled>("person_enrolled");
             options.Events.MapEventType<PersonPasswordChanged>("person_password_changed");
+            options.Events.MapEventType<DelegationSet>("delegation_set");
             options.Events.MapEventType<PersonDeactivated>("person_deactivated");
             options.Events.MapEventType<ClientEnrolled>("client_enrolled");
             options.Events.MapEventType<ClientSecretRotated>("client_secret_rotated");
@@ -52,6 +53,7 @@ public static class IdentityModule
         var people = routes.MapGroup("/api/v1/people");
         ViewPerson.Map(people);
         DeactivatePerson.Map(people);
+        SetDelegation.Map(people);
         if (!IsOutside(routes.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Metadata))
         {
             IssueToken.Map(routes.MapGroup("").AddEndpointFilter(routes.ServiceProvider.GetRequiredService<DemoClientsCheck>()));

@@ -18,4 +18,8 @@ static class IdentityPolicy
     /// <summary>Those who see a person may end the person's access, but our services decide nothing.</summary>
     internal static Access MayDeactivate(Actor actor, Person person) =>
         actor.Role is Role.Service ? Access.Forbidden : Sees(actor, person);
+
+    /// <summary>Only the managers of the person's own authority delegate its power to decline.</summary>
+    internal static Access MayDelegate(Actor actor, Person person) =>
+        actor.Role is Role.Manager || Sees(actor, person) is Access.Hidden ? Sees(actor, person) : Access.Forbidden;
 }

@@ -5,34 +5,6 @@ using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Referrals;
 
-/// <summary>Where a referral stands, in the words of the HTTP contract.</summary>
-public enum ReferralStatus
-{
-    /// <summary>A draft: something required is missing.</summary>
-    Incomplete,
-
-    /// <summary>Submitted, and outside the scheme by at least one rule.</summary>
-    Ineligible,
-
-    /// <summary>Eligible; the rota and a coordinator find an authority.</summary>
-    AwaitingAllocation,
-
-    /// <summary>Put to an authority.</summary>
-    Offered,
-
-    /// <summary>Accepted; the arrangement is being made.</summary>
-    Accepted,
-
-    /// <summary>Both authorities signed.</summary>
-    Arranged,
-
-    /// <summary>The children are on their way.</summary>
-    InTransit,
-
-    /// <summary>Responsibility has moved, for good.</summary>
-    Completed,
-}
-
 /// <summary>The state of a referral: what its decisions and its policy need.</summary>
 public sealed record Referral : ICase<Referral, ReferralEvent>
 {
@@ -51,8 +23,14 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Slug of the entry authority's region.</summary>
     public required string EntryRegion { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its stage: where it stands, a hold left aside.</summary>
     public ReferralStatus Status { get; init; }
+
+    /// <summary>What lies over the stage.</summary>
+    public Overlays Overlays { get; init; } = Overlays.None;
+
+    /// <summary>What the national team found missing when it returned the referral, and has not been recorded since.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
 
     /// <summary>The children, sealed.</summary>
     public IReadOnlyList<RecordedChild> Children { get; init; } = [];
@@ -72,6 +50,12 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The statutory clock; null before submission.</summary>
     public StatutoryClock? Clock { get; init; }
 
+    /// <summary>The last day that was said to be due soon; null when none was.</summary>
+    public DateOnly? SaidDueSoon { get; init; }
+
+    /// <summary>The last day that was said to have passed; null when none was.</summary>
+    public DateOnly? SaidBreached { get; init; }
+
     /// <summary>What the rules found last.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -81,8 +65,20 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Kinds of placement sought, once eligible.</summary>
     public IReadOnlyList<string> PlacementTypes { get; init; } = [];
 
-    /// <summary>The offer that is open or was accepted.</summary>
+    /// <summary>The offer that was made last: it is open, was declined, or was accepted.</summary>
     public Guid? OfferId { get; init; }
+
+    /// <summary>Version of that offer's own stream at which it was last noted as open or declined.</summary>
+    public long OfferVersion { get; init; }
+
+    /// <summary>Numbers of the questions that were asked about it.</summary>
+    public IReadOnlyList<int> Queries { get; init; } = [];
+
+    /// <summary>Numbers of those that were answered; an answer may be told before its question.</summary>
+    public IReadOnlyList<int> QueriesAnswered { get; init; } = [];
+
+    /// <summary>Offers that are over for good: withdrawn, swapped, or declined and settled.</summary>
+    public IReadOnlyList<Guid> PastOffers { get; init; } = [];
 
     /// <summary>Code of the offered authority.</summary>
     public string? OfferedAuthority { get; init; }
@@ -92,6 +88,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
 
     /// <summary>Code of the receiving authority, from acceptance on.</summary>
     public string? ReceivingAuthority { get; init; }
+
+    /// <summary>Who opened identity by name, and under which offer.</summary>
+    public IReadOnlyList<IdentityOpened> Openings { get; init; } = [];
 
     /// <summary>The terms proposed last.</summary>
     public ArrangementProposed? Terms { get; init; }
@@ -108,17 +107,59 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Arrivals confirmed so far.</summary>
     public IReadOnlyList<ArrivalConfirmed> Arrivals { get; init; } = [];
 
+    /// <summary>How many journeys failed.</summary>
+    public int FailedMoves { get; init; }
+
     /// <summary>The instant at which responsibility moved.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
 
+    /// <summary>What the receiving authority told of the time after the move.</summary>
+    public OutcomeRecorded? Outcome { get; init; }
+
     /// <inheritdoc/>
-    string ICase<Referral, ReferralEvent>.StatusName => Status.Name();
+    string ICase<Referral, ReferralEvent>.StatusName => Shown.Name();
+
+    /// <summary>Where it stands, as it is shown: on hold, or its stage.</summary>
+    internal ReferralStatus Shown => Overlays.Hold is not null && !HasEnded ? ReferralStatus.Held
+        : Status is ReferralStatus.Declined ? ReferralStatus.AwaitingAllocation
+        : Status;
+
+    /// <summary>Where it stands, where what is shown does not tell it: beneath a hold, queried, declined; null otherwise.</summary>
+    internal ReferralStatus? Stage => IsQueried ? ReferralStatus.Queried : Shown == Status ? null : Status;
+
+    /// <summary>Whether a question about the open offer waits for the entry authority's answer.</summary>
+    internal bool IsQueried => Status is ReferralStatus.Offered && Queries.Except(QueriesAnswered).Any();
+
+    /// <summary>Whether it was put to an authority that has not accepted it: its offer is open or declined.</summary>
+    internal bool IsBeforeAcceptance => Status is ReferralStatus.Offered or ReferralStatus.Declined;
+
+    /// <summary>Whether it has ended, in whichever way.</summary>
+    internal bool HasEnded => Status is ReferralStatus.Completed or ReferralStatus.Withdrawn or ReferralStatus.Closed;
+
+    /// <summary>What lies over it, in the words of the HTTP contract; nothing once it has ended.</summary>
+    internal IReadOnlyList<string> OverlayNames => HasEnded ? [] : [.. Overlays.Names];
+
+    /// <summary>Whether it was ever found eligible: from then on Allocation knows of it.</summary>
+    internal bool WasEligible => MinimumFacts.Count > 0;
 
     /// <summary>The identifiers of the children.</summary>
     internal IReadOnlyList<Guid> ChildIds => [.. Children.Select(c => c.ChildId)];
 
+    /// <summary>Whether somebody has opened identity under the offer that stands now.</summary>
+    internal bool HasOpened(Guid? person) => Openings.Any(o => o.OfferId == OfferId && o.Person == person);
+
+    /// <summary>Under whose keys a note about it is sealed; a draft that names no child yet has a key of its own.</summary>
+    internal IReadOnlyList<Guid> About => Children.Count == 0 ? [Id] : ChildIds;
+
     /// <inheritdoc/>
     static Referral? ICase<Referral, ReferralEvent>.After(Referral? state, ReferralEvent e) => Evolve(state, e);
+
+    /// <inheritdoc/>
+    static bool ICase<Referral, ReferralEvent>.BeginsPartOf(ReferralEvent e, string authority) => BeginsPartOf(e, authority);
+
+    /// <summary>The part of every authority but the entry authority begins with the offer to it, or with a swap.</summary>
+    internal static bool BeginsPartOf(ReferralEvent e, string authority) =>
+        e is OfferNoted offer ? offer.Authority == authority : e is SwapNoted swap && swap.Authority == authority;
 
     internal static Referral? Evolve(Referral? state, ReferralEvent e) => (state, e) switch
     {
@@ -126,8 +167,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         {
             Reference = started.Reference, EntryAuthority = started.EntryAuthority, EntryRegion = started.EntryRegion,
         },
-        ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children },
-        ({ } r, SectionRecorded recorded) => r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content) },
+        ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = Formed(r, "children") },
+        ({ } r, SectionRecorded recorded) =>
+            r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content), Asked = Formed(r, recorded.Section) },
         ({ } r, ReferralSubmitted submitted) =>
             r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
         ({ } r, ReferralFoundEligible found) => r with
@@ -140,46 +182,92 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             PlacementTypes = found.PlacementTypes,
         },
         ({ } r, ReferralFoundIneligible found) => r with { Status = ReferralStatus.Ineligible, Findings = found.Findings },
-        ({ } r, OfferNoted offer) =>
-            r with { Status = ReferralStatus.Offered, OfferId = offer.OfferId, OfferedAuthority = offer.Authority, OfferedRegion = offer.Region },
+        ({ } r, OfferNoted offer) => r with
+        {
+            Status = ReferralStatus.Offered,
+            PastOffers = Past(r),
+            OfferId = offer.OfferId,
+            OfferVersion = 1,
+            Queries = [],
+            QueriesAnswered = [],
+            OfferedAuthority = offer.Authority,
+            OfferedRegion = offer.Region,
+        },
+        ({ } r, QueryNoted query) => r with { Queries = [.. r.Queries, query.Number] },
+        ({ } r, QueryAnswerNoted answer) => r with { QueriesAnswered = [.. r.QueriesAnswered, answer.Number] },
+        ({ } r, DeclineNoted decline) => Closed(r) with { Status = ReferralStatus.Declined, OfferVersion = decline.AtVersion },
+        ({ } r, ReaffirmationNoted again) => Closed(r) with { Status = ReferralStatus.Offered, OfferVersion = again.AtVersion },
+        ({ } r, SwapNoted swap) => r with
+        {
+            Status = ReferralStatus.Accepted,
+            PastOffers = Past(r),
+            OfferId = swap.NewOfferId,
+            OfferedAuthority = swap.Authority,
+            OfferedRegion = swap.Region,
+            ReceivingAuthority = swap.Authority,
+            Terms = null,
+            Signatures = [],
+            TransferKind = null,
+        },
         ({ } r, AcceptanceNoted accepted) => r with { Status = ReferralStatus.Accepted, ReceivingAuthority = accepted.Authority },
+        ({ } r, IdentityOpened opened) => r with { Openings = [.. r.Openings, opened] },
         ({ } r, ArrangementProposed terms) => r with { Terms = terms, Signatures = [] },
         ({ } r, ArrangementSigned signed) => r with { Signatures = [.. r.Signatures, signed] },
         ({ } r, ArrangementMade made) => r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
         ({ } r, ArrivalConfirmed arrival) => r with { Arrivals = [.. r.Arrivals, arrival] },
         ({ } r, TransferCompleted completed) => r with { Status = ReferralStatus.Completed, EffectiveAt = completed.EffectiveAt },
+        ({ } r, StatutoryDueSoon soon) => r with { SaidDueSoon = soon.DueOn },
+        ({ } r, StatutoryBreached breached) => r with { SaidBreached = breached.DueOn },
+        ({ } r, ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed or ObjectionRecorded
+            or BestInterestsReviewed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
+        ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
+        ({ } r, RulesOverruled) => r,
+        ({ } r, OfferWithdrawalNoted noted) => Over(r, noted.OfferId),
+        ({ } r, DeclineSettlementNoted noted) => Over(r, noted.OfferId),
+        ({ } r, ReferralWithdrawn) => Unoffered(r) with { Status = ReferralStatus.Withdrawn },
+        ({ } r, ReferralClosed) => Unoffered(r) with { Status = ReferralStatus.Closed },
+        ({ } r, ChildLeftGroup left) => r with
+        {
+            Children = [.. r.Children.Where(c => c.ChildId != left.ChildId)],
+            MinimumFacts = [.. r.MinimumFacts.Where(c => c.ChildId != left.ChildId)],
+            Overlays = r.Overlays.With(e, r.ChildIds),
+        },
+        ({ } r, MoveFailed failed) => r with
+        {
+            Status = ReferralStatus.Accepted,
+            Terms = null,
+            Signatures = [],
+            TransferKind = null,
+            Departure = null,
+            FailedMoves = failed.Attempt,
+        },
+        ({ } r, OutcomeRecorded outcome) => r with { Outcome = outcome },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
-}
 
-/// <summary>The fold that the store runs: the same as the decisions' and the tests'.</summary>
-public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
-{
-    /// <summary>Names the events of a referral.</summary>
-    public ReferralProjection()
+    // The end of an offer may be told before the offer itself, or when another has followed it already.
+    static Referral Over(Referral r, Guid offerId) => r.OfferId == offerId
+        ? Unoffered(r) with { Status = ReferralStatus.AwaitingAllocation, PastOffers = Past(r) }
+        : r with { PastOffers = [.. r.PastOffers, offerId] };
+
+    static IReadOnlyList<Guid> Past(Referral r) => r.OfferId is { } before ? [.. r.PastOffers, before] : r.PastOffers;
+
+    // Who had opened identity under the offer sees it no more; when the offer stands again, it is opened by name again.
+    static Referral Closed(Referral r) => r with { Openings = [.. r.Openings.Where(o => o.OfferId != r.OfferId)] };
+
+    // The authority that had the offer, or had accepted, sees the referral no more.
+    static Referral Unoffered(Referral r) => r with
     {
-        IncludeType<ReferralStarted>();
-        IncludeType<ChildrenRecorded>();
-        IncludeType<SectionRecorded>();
-        IncludeType<ReferralSubmitted>();
-        IncludeType<ReferralFoundEligible>();
-        IncludeType<ReferralFoundIneligible>();
-        IncludeType<OfferNoted>();
-        IncludeType<AcceptanceNoted>();
-        IncludeType<ArrangementProposed>();
-        IncludeType<ArrangementSigned>();
-        IncludeType<ArrangementMade>();
-        IncludeType<DepartureRecorded>();
-        IncludeType<ArrivalConfirmed>();
-        IncludeType<TransferCompleted>();
-    }
+        OfferId = null,
+        OfferedAuthority = null,
+        OfferedRegion = null,
+        ReceivingAuthority = null,
+        Terms = null,
+        Signatures = [],
+        TransferKind = null,
+    };
 
-    /// <inheritdoc/>
-    public override Referral? Evolve(Referral? snapshot, Guid id, IEvent e) => Referral.Evolve(snapshot, (ReferralEvent)e.Data);
-}
-
-static class ReferralStatusNames
-{
-    internal static string Name(this ReferralStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    static IReadOnlyList<string> Formed(Referral r, string section) =>
+        r.Asked.Count == 0 ? r.Asked : [.. r.Asked.Where(path => FormPaths.SectionOf(path) != section)];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 
@@ -50,9 +52,10 @@ public sealed record ReferralSubmitted(DateOnly ReferredOn, bool InAuthorityCare
 /// <param name="Findings">What each rule found, with the figures it looked at.</param>
 /// <param name="Children">The minimum facts, which an authority may see before it accepts.</param>
 /// <param name="PlacementTypes">Kinds of placement sought.</param>
+/// <param name="HasMatchingFacts">Whether the form tells more that bears on the place: family, faith, or authorities to avoid.</param>
 public sealed record ReferralFoundEligible(
     string Reference, string EntryAuthority, bool InAuthorityCare, StatutoryClock Clock, string RulesVersion, IReadOnlyList<Finding> Findings,
-    IReadOnlyList<ChildFacts> Children, IReadOnlyList<string> PlacementTypes) : ReferralEvent;
+    IReadOnlyList<ChildFacts> Children, IReadOnlyList<string> PlacementTypes, bool HasMatchingFacts = false) : ReferralEvent;
 
 /// <summary>At least one rule of the scheme fails. A corrected section, or a new count, is evaluated again.</summary>
 /// <param name="EntryAuthority">Code of the entry authority.</param>
@@ -65,7 +68,12 @@ public sealed record ReferralFoundIneligible(string EntryAuthority, string Rules
 /// <param name="Code">Stable code, such as <c>threshold-not-exceeded</c>.</param>
 /// <param name="Passes">Whether the rule lets the referral pass.</param>
 /// <param name="Detail">One sentence, with count, date and version; nothing of a child.</param>
-public sealed record Finding(string Rule, string Code, bool Passes, string Detail);
+/// <param name="Warns">Whether people should look before they go on; it never bars.</param>
+/// <param name="Figures">What it was found from.</param>
+public sealed record Finding(
+    string Rule, string Code, bool Passes, string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Warns = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FindingFigures? Figures = null);
 
 /// <summary>What may be told of a child before an authority accepts.</summary>
 /// <param name="ChildId">Identifier of the child.</param>
@@ -84,6 +92,13 @@ public sealed record OfferNoted(Guid OfferId, string Authority, string Region) :
 /// <param name="OfferId">The offer.</param>
 /// <param name="Authority">Code of the receiving authority.</param>
 public sealed record AcceptanceNoted(Guid OfferId, string Authority) : ReferralEvent;
+
+/// <summary>A person of the offered authority opened identity, and what the placement needs, by name. It ends with the offer.</summary>
+/// <param name="OfferId">The offer, which Allocation said is open.</param>
+/// <param name="Authority">Code of the offered authority.</param>
+/// <param name="Person">The person, who alone may see it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record IdentityOpened(Guid OfferId, string Authority, Guid Person, Sealed<AccessReason> Reason) : ReferralEvent;
 
 /// <summary>The terms of the section 69 arrangement were proposed. Later terms replace earlier ones and need new signatures.</summary>
 /// <param name="EffectiveAt">The earliest instant at which responsibility moves, and never before the children are received.</param>
@@ -136,3 +151,13 @@ public sealed record ArrivalConfirmed(string OnBehalfOf, DateTimeOffset ArrivedA
 public sealed record TransferCompleted(
     string EntryAuthority, string ReceivingAuthority, int Size, bool InAuthorityCare, DateTimeOffset EffectiveAt, int WorkingDays, bool WithinLimit)
     : ReferralEvent;
+
+/// <summary>The last working day before the last day of the statutory clock has begun, and the transfer is not complete.</summary>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="DueOn">The last day in time.</param>
+public sealed record StatutoryDueSoon(string EntryAuthority, DateOnly DueOn) : ReferralEvent;
+
+/// <summary>The last day of the statutory clock has passed without the transfer being complete. The clock runs on.</summary>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="DueOn">The last day in time: breached at midnight after it, whenever that is recorded.</param>
+public sealed record StatutoryBreached(string EntryAuthority, DateOnly DueOn) : ReferralEvent;

@@ -1,14 +1,27 @@
+using Microsoft.Extensions.Configuration;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Arranging;
+using TransferScheme.Referrals.BreakingGlass;
+using TransferScheme.Referrals.Closing;
+using TransferScheme.Referrals.Duplicates;
+using TransferScheme.Referrals.GoingMissing;
 using TransferScheme.Referrals.Handling;
+using TransferScheme.Referrals.Hearing;
+using TransferScheme.Referrals.Holding;
 using TransferScheme.Referrals.Judging;
+using TransferScheme.Referrals.OpeningIdentity;
 using TransferScheme.Referrals.Publishing;
+using TransferScheme.Referrals.Returning;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Viewing;
+using TransferScheme.Referrals.Withdrawing;
 using Messages = TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Referrals;
@@ -21,8 +34,11 @@ public static class ReferralsModule
     public static WebApplicationBuilder AddReferrals(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
-        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Cure>().AddSingleton<AccessLog>();
-        builder.Services.AddSingleton(ReferenceNumbers.Schema);
+        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", StatutoryDeadlines.Of);
+        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
+        builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
+            .AddSingleton<IAlarm, EmergencyAlarm>();
+        builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));
         builder.Services.AddSingleton<FiguresKnown>().AddHostedService(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<FiguresKnown>());
         builder.Services
@@ -31,7 +47,14 @@ public static class ReferralsModule
                 "referrals-when-referral-found-ineligible")
             .AddHandler<IReferralStore, SchemeRulesAdopted, WhenSchemeRulesAdopted>("referrals-when-scheme-rules-adopted")
             .AddHandler<IReferralStore, OfferMade, WhenOfferMade>("referrals-when-offer-made")
-            .AddHandler<IReferralStore, OfferAccepted, WhenOfferAccepted>("referrals-when-offer-accepted");
+            .AddHandler<IReferralStore, OfferAccepted, WhenOfferAccepted>("referrals-when-offer-accepted")
+            .AddHandler<IReferralStore, OfferWithdrawn, WhenOfferWithdrawn>("referrals-when-offer-withdrawn")
+            .AddHandler<IReferralStore, OfferDeclined, WhenOfferDeclined>("referrals-when-offer-declined")
+            .AddHandler<IReferralStore, OfferReaffirmed, WhenOfferReaffirmed>("referrals-when-offer-reaffirmed")
+            .AddHandler<IReferralStore, DeclineSettled, WhenDeclineSettled>("referrals-when-decline-settled")
+            .AddHandler<IReferralStore, ReferralQueried, WhenReferralQueried>("referrals-when-referral-queried")
+            .AddHandler<IReferralStore, QueryAnswered, WhenQueryAnswered>("referrals-when-query-answered")
+            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped");
         return builder;
     }
 
@@ -43,14 +66,32 @@ public static class ReferralsModule
         SubmitReferral.Map(referrals);
         RecordSection.Map(referrals);
         GetReferral.Map(referrals);
+        GetMatchingFacts.Map(referrals);
         ListReferrals.Map(referrals);
-        AccessLog.Map(referrals);
+        ViewAccessLog.Map(referrals);
+        OpenIdentity.Map(referrals);
+        BreakGlass.Map(referrals);
+        ViewBreakGlass.Map(referrals);
+        ReviewBreakGlass.Map(referrals);
+        ReturnReferral.Map(referrals);
+        OverruleRules.Map(referrals);
+        HoldReferral.Map(referrals);
+        ReleaseHold.Map(referrals);
+        OpenMissingEpisode.Map(referrals);
+        CloseMissingEpisode.Map(referrals);
+        RecordObjection.Map(referrals);
+        ReviewBestInterests.Map(referrals);
+        WithdrawalPreview.Map(referrals);
+        WithdrawReferral.Map(referrals);
+        CloseReferral.Map(referrals);
+        RecordOutcome.Map(referrals);
         var transfers = routes.MapGroup("/api/v1/transfers");
         GetTransfer.Map(transfers);
         ProposeArrangement.Map(transfers);
         SignArrangement.Map(transfers);
         RecordDeparture.Map(transfers);
         ConfirmArrival.Map(transfers);
+        RecordFailedMove.Map(transfers);
         return routes;
     }
 
@@ -66,13 +107,39 @@ public static class ReferralsModule
         options.Events.MapEventType<ReferralFoundIneligible>("referral_found_ineligible");
         options.Events.MapEventType<OfferNoted>("offer_noted");
         options.Events.MapEventType<AcceptanceNoted>("acceptance_noted");
+        options.Events.MapEventType<IdentityOpened>("identity_opened");
         options.Events.MapEventType<ArrangementProposed>("arrangement_proposed");
         options.Events.MapEventType<ArrangementSigned>("arrangement_signed");
         options.Events.MapEventType<ArrangementMade>("arrangement_made");
         options.Events.MapEventType<DepartureRecorded>("departure_recorded");
         options.Events.MapEventType<ArrivalConfirmed>("arrival_confirmed");
         options.Events.MapEventType<TransferCompleted>("transfer_completed");
+        options.Events.MapEventType<StatutoryDueSoon>("statutory_due_soon");
+        options.Events.MapEventType<StatutoryBreached>("statutory_breached");
+        options.Events.MapEventType<ReferralHeld>("referral_held");
+        options.Events.MapEventType<HoldReleased>("hold_released");
+        options.Events.MapEventType<MissingEpisodeOpened>("missing_episode_opened");
+        options.Events.MapEventType<MissingEpisodeClosed>("missing_episode_closed");
+        options.Events.MapEventType<ObjectionRecorded>("objection_recorded");
+        options.Events.MapEventType<BestInterestsReviewed>("best_interests_reviewed");
+        options.Events.MapEventType<ReferralReturned>("referral_returned");
+        options.Events.MapEventType<RulesOverruled>("rules_overruled");
+        options.Events.MapEventType<OfferWithdrawalNoted>("offer_withdrawal_noted");
+        options.Events.MapEventType<ReferralWithdrawn>("referral_withdrawn");
+        options.Events.MapEventType<ReferralClosed>("referral_closed");
+        options.Events.MapEventType<ChildLeftGroup>("child_left_group");
+        options.Events.MapEventType<MoveFailed>("move_failed");
+        options.Events.MapEventType<OutcomeRecorded>("outcome_recorded");
+        options.Events.MapEventType<QueryNoted>("query_noted");
+        options.Events.MapEventType<QueryAnswerNoted>("query_answer_noted");
+        options.Events.MapEventType<DeclineNoted>("decline_noted");
+        options.Events.MapEventType<ReaffirmationNoted>("reaffirmation_noted");
+        options.Events.MapEventType<DeclineSettlementNoted>("decline_settlement_noted");
+        options.Events.MapEventType<SwapNoted>("swap_noted");
         options.Events.MapEventType<RecordViewed>("record_viewed");
+        options.Events.MapEventType<GlassBroken>("glass_broken");
+        options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");
+        options.Projections.Add<EmergencyAccessProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<ReferralProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<AuthorityFigures>();
         options.Schema.For<RulesInForce>();

@@ -1,35 +1,32 @@
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Referrals;
 
-/// <summary>How much of a referral somebody may see at this stage.</summary>
-enum Disclosure
-{
-    /// <summary>Nothing, not even that it exists.</summary>
-    Nothing,
-
-    /// <summary>The minimum facts: reference, age band, sex, language, placement sought, group size, entry authority.</summary>
-    Minimum,
-
-    /// <summary>Those, and name, date of birth and Home Office reference.</summary>
-    Identity,
-
-    /// <summary>The full record.</summary>
-    Full,
-}
-
 /// <summary>The one place that says who may see and do what in Referrals. An authority's access ends with its part in the case.</summary>
 static class ReferralsPolicy
 {
-    internal static Disclosure Sees(Actor actor, Referral referral) => actor switch
+    /// <summary>
+    /// Who is in which column of the need-to-know table (<see cref="NeedToKnow.By"/>). An authority's part begins with the offer and ends
+    /// with the offer, its decline, the withdrawal or, for the entry authority, with completion: whoever has none cannot tell the case
+    /// from an unknown one. The region of an offer keeps its part until a decline is settled: the turn is the region's.
+    /// </summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="referral">The referral as it stands now.</param>
+    /// <param name="brokeGlass">Whether an auditor has opened it in an emergency.</param>
+    internal static Disclosure Sees(Actor actor, Referral referral, bool brokeGlass = false) => actor switch
     {
         { Role: Role.National } => Disclosure.Identity,
+        { Role: Role.Auditor } when brokeGlass => Disclosure.Full,
         { Role: Role.Auditor or Role.Service } => Disclosure.Minimum,
-        { Role: Role.Coordinator } when actor.Region == referral.EntryRegion || actor.Region == referral.OfferedRegion => Disclosure.Minimum,
-        { Role: Role.DutyOfficer or Role.ApiClient or Role.Manager } when IsEntry(actor, referral) || IsReceiving(actor, referral) => Disclosure.Full,
+        { Role: Role.Coordinator } when actor.Region == referral.EntryRegion || actor.Region == referral.OfferedRegion =>
+            Disclosure.Summary,
         { Role: Role.Assessor } when IsEntry(actor, referral) || IsReceiving(actor, referral) => Disclosure.Minimum,
-        { Role: Role.DutyOfficer or Role.ApiClient } when IsOffered(actor, referral) => Disclosure.Minimum,
+        _ when !OfAuthority(actor) => Disclosure.Nothing,
+        _ when IsReceiving(actor, referral) => Disclosure.Full,
+        _ when IsEntry(actor, referral) => referral.EffectiveAt is null ? Disclosure.Full : Disclosure.Past,
+        _ when IsOffered(actor, referral) => referral.HasOpened(actor.Person) ? Disclosure.Weighing : Disclosure.Offer,
         _ => Disclosure.Nothing,
     };
 
@@ -47,17 +44,71 @@ static class ReferralsPolicy
 
     internal static Access MayDepart(Actor actor, Referral referral) => MayCorrect(actor, referral);
 
-    /// <summary>Whose reads somebody may see: an auditor everybody's, an authority and the national team their own staff's; null for nobody's.</summary>
-    internal static Func<string?, bool>? SeesAccessLog(Actor actor, Referral referral) => actor.Role switch
+    /// <summary>What bears on the place is for Allocation's rota alone: people read the form.</summary>
+    internal static Access MayMatch(Actor actor, Referral referral) =>
+        actor.Role is Role.Service ? Access.Granted : SeenAtMost(actor, referral);
+
+    /// <summary>The entry authority stays responsible for its children until they are received: it tells what happens to them.</summary>
+    internal static Access MayReport(Actor actor, Referral referral) => MayCorrect(actor, referral);
+
+    /// <summary>
+    /// The entry authority and the national team hold a referral and let it go on, close it, and see what a withdrawal would undo.
+    /// </summary>
+    internal static Access MayHold(Actor actor, Referral referral) =>
+        actor.Role is Role.National ? Access.Granted : MayCorrect(actor, referral);
+
+    /// <summary>Whoever asked for the transfer takes its request back: the entry authority alone.</summary>
+    internal static Access MayWithdraw(Actor actor, Referral referral) => MayCorrect(actor, referral);
+
+    internal static Access MayClose(Actor actor, Referral referral) => MayHold(actor, referral);
+
+    /// <summary>The national team returns a referral, and overrules the rules.</summary>
+    internal static Access MayJudge(Actor actor, Referral referral) =>
+        actor.Role is Role.National ? Access.Granted : SeenAtMost(actor, referral);
+
+    /// <summary>The receiving authority tells how the children are after the move.</summary>
+    internal static Access MayTellOutcome(Actor actor, Referral referral) =>
+        actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
+
+    /// <summary>A past state under today's access: a child who has left since is shown to the entry authority and the national team alone.</summary>
+    internal static Referral? AsSeen(Actor actor, Referral now, Referral? then) =>
+        then is null || actor.Role is Role.National || actor.Authority == now.EntryAuthority ? then
+        : then with
+        {
+            Children = [.. then.Children.Where(c => now.ChildIds.Contains(c.ChildId))],
+            MinimumFacts = [.. then.MinimumFacts.Where(c => now.ChildIds.Contains(c.ChildId))],
+        };
+
+    /// <summary>
+    /// Whose reads somebody may see: an auditor everybody's, an authority and the national team their own staff's, an authority also
+    /// when its part has ended; null for nobody's.
+    /// </summary>
+    internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Referral referral) => actor.Role switch
     {
         Role.Auditor => _ => true,
-        Role.National => authority => authority is null,
-        _ when Sees(actor, referral) is Disclosure.Full => authority => authority == actor.Authority,
+        Role.National => line => line.Role == nameof(Role.National),
+        _ when OfAuthority(actor) && Sees(actor, referral) is Disclosure.Full or Disclosure.Past or Disclosure.Nothing =>
+            line => line.Authority == actor.Authority,
         _ => null,
     };
 
+    /// <summary>The offered authority opens identity by name; that the offer is open is a rule.</summary>
+    internal static Access MayOpenIdentity(Actor actor, Referral referral) =>
+        actor.ActsFor(referral.OfferedAuthority) && Sees(actor, referral) is not Disclosure.Nothing
+            ? Access.Granted
+            : SeenAtMost(actor, referral);
+
+    /// <summary>An auditor opens a record in an emergency; the national team and other auditors review it.</summary>
+    internal static Access MayBreakGlass(Actor actor) => actor.Role is Role.Auditor ? Access.Granted : Access.Forbidden;
+
+    /// <inheritdoc cref="MayBreakGlass"/>
+    internal static Access MayReviewBreakGlass(Actor actor) =>
+        actor.Role is Role.Auditor or Role.National ? Access.Granted : Access.Forbidden;
+
     static Access SeenAtMost(Actor actor, Referral referral) =>
         Sees(actor, referral) is Disclosure.Nothing ? Access.Hidden : Access.Forbidden;
+
+    static bool OfAuthority(Actor actor) => actor.Role is Role.DutyOfficer or Role.ApiClient or Role.Manager;
 
     static bool IsEntry(Actor actor, Referral referral) => actor.Authority == referral.EntryAuthority;
 

@@ -17,3 +17,25 @@ public sealed record Journey(string Escort);
 /// <summary>Who received the children.</summary>
 /// <param name="ReceivedBy">Name.</param>
 public sealed record Reception(string ReceivedBy);
+
+/// <summary>What was written about an act, such as a hold.</summary>
+/// <param name="Act">The act: sealed with its note, so that one cannot be passed off as another.</param>
+/// <param name="Text">The note.</param>
+public sealed record ActNote(string Act, string Text);
+
+/// <summary>The police's part in a missing episode.</summary>
+/// <param name="Reference">Their reference.</param>
+public sealed record PoliceReport(string Reference);
+
+/// <summary>A child's own words.</summary>
+/// <param name="Summary">What the child said.</param>
+public sealed record ChildsWords(string Summary);
+
+/// <summary>A best-interests review.</summary>
+/// <param name="ReviewedBy">Who reviewed.</param>
+/// <param name="Summary">What they found, and what the children say.</param>
+public sealed record ReviewReport(string ReviewedBy, string Summary);
+
+/// <summary>How the children are, some weeks after the move.</summary>
+/// <param name="Summary">What was found.</param>
+public sealed record OutcomeReport(string Summary);

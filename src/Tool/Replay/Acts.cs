@@ -51,7 +51,7 @@ sealed class Acts(Partners partners)
     /// <summary>The offered authority accepts.</summary>
     internal async Task AcceptAsync(Journey j)
     {
-        _ = (await partners.Authority(j.Receiver).PostAsync($"offers/{j.OfferId}/acceptance", Forms.Acceptance(j.Plan), 1)).Good;
+        _ = (await VersionedAsync(partners.Authority(j.Receiver), $"offers/{j.OfferId}", "acceptance", Forms.Acceptance(j.Plan), 1)).Good;
 
         // Offer and acceptance are noted in Referrals' own stream.
         j.Version += 2;
@@ -89,15 +89,22 @@ sealed class Acts(Partners partners)
 
     async Task OnAsync(Journey j, string authority, string act, JsonObject body)
     {
-        var (partner, path) = (partners.Authority(authority), $"transfers/{j.Id}");
-        var answer = await partner.PostAsync($"{path}/{act}", body, j.Version);
-        if (answer.Status is HttpStatusCode.PreconditionFailed)
+        var answer = await VersionedAsync(partners.Authority(authority), $"transfers/{j.Id}", act, body, j.Version);
+        j.Version = answer.Version;
+    }
+
+    /// <summary>Acts on the version that is known, or on what it has become since.</summary>
+    internal static async Task<Reply> VersionedAsync(Partner partner, string path, string act, JsonObject body, long version)
+    {
+        // What happens by itself is one event more than counted on: judged again by a message that came late, due soon, overdue. That
+        // of one day comes soon after the clock was advanced to it, and hardly twice between a look and the act that follows it.
+        var answer = await partner.PostAsync($"{path}/{act}", body, version);
+        for (var tries = 0; answer.Status is HttpStatusCode.PreconditionFailed && tries < 5; tries++)
         {
-            // Judged again meanwhile, by a message that came late: one event more than counted on.
             answer = await partner.PostAsync($"{path}/{act}", body, (await partner.GetAsync(path)).Version);
         }
 
-        j.Version = answer.Version;
+        return answer;
     }
 
     static void CheckClock(Journey j, JsonObject referral)

@@ -36,6 +36,6 @@ sealed class Inventing(RecordedYear year, Draw draw)
         return made;
     }
 
-    // So many whole years old on the day.
-    DateOnly BornBefore(DateOnly day, int years) => day.AddYears(-years).AddDays(-draw.Below(360));
+    // So many whole years old on the day, and for the month after it: nobody turns 18 on the way.
+    DateOnly BornBefore(DateOnly day, int years) => day.AddYears(-years).AddDays(-draw.Below(330));
 }

@@ -18,6 +18,7 @@ sealed class Partners(SchemeHttp http, DemoFile demo)
     readonly Dictionary<string, DemoClient> _systems = ByCode(demo.Clients.Where(c => c.Role == "api-client"), c => c.Authority);
     readonly Dictionary<string, DemoClient> _coordinators = ByCode(demo.Clients.Where(c => c.Role == "coordinator"), c => c.Region);
     readonly Dictionary<string, DemoUser> _officers = ByCode(demo.Users.Where(u => u.Role == "duty-officer"), u => u.Authority);
+    readonly Dictionary<string, DemoUser> _managers = ByCode(demo.Users.Where(u => u.Role == "manager"), u => u.Authority);
 
     /// <summary>The national team.</summary>
     internal Partner National => new(this, demo.National, null);
@@ -27,6 +28,9 @@ sealed class Partners(SchemeHttp http, DemoFile demo)
 
     /// <summary>The system of an authority, acting for its duty officer.</summary>
     internal Partner Authority(string code) => new(this, Known(_systems, code), Known(_officers, code).Id);
+
+    /// <summary>The system of an authority, acting for its manager, who may decide a statement of reasons.</summary>
+    internal Partner Manager(string code) => new(this, Known(_systems, code), Known(_managers, code).Id);
 
     /// <summary>Sends a request as somebody, whatever the answer.</summary>
     internal async Task<Reply> SendAsync(Partner from, HttpMethod method, string path, JsonNode? body, long? version)

@@ -7,7 +7,7 @@ namespace TransferScheme.Tool.Replay;
 /// <param name="Quarters">Its quarters, as far as they are published.</param>
 /// <param name="ReceivedByRegion">Children received in these quarters, by the region's name.</param>
 /// <param name="Sexes">Unaccompanied children who applied for asylum in the year, by sex as the API names it.</param>
-/// <param name="Nationalities">The same by nationality.</param>
+/// <param name="Nationalities">The same by nationality, those outside the scheme left out.</param>
 /// <param name="Counts">Unaccompanied children looked after, by authority: see <see cref="CountsAt"/>.</param>
 sealed record RecordedYear(
     int Year, IReadOnlyList<RecordedQuarter> Quarters, IReadOnlyDictionary<string, int> ReceivedByRegion,
@@ -16,6 +16,9 @@ sealed record RecordedYear(
 {
     /// <summary>The authority at which children enter who come from a port or an intake unit: Kent.</summary>
     internal const string PortOfEntry = "E10000016";
+
+    // Nationals of the European Economic Area applied too. They are outside the scheme (rule E11), so none of them was transferred.
+    static readonly string[] OutsideTheScheme = ["GR", "PL", "PT"];
 
     const string Kingdom = "United Kingdom";
 
@@ -56,7 +59,8 @@ sealed record RecordedYear(
             Applications(year),
             [.. Figures.Read("arrivals_by_nationality.csv", row => (
                 Year: row.Parse<int>("year"), Name: row.GetString("nationality"), Children: row.Parse<int>("uasc_applications")))
-                .Where(a => a.Year == year).Select(a => (nationalities[a.Name], a.Children))],
+                .Where(a => a.Year == year).Select(a => (Nationality: nationalities[a.Name], a.Children))
+                .Where(a => !OutsideTheScheme.Contains(a.Nationality.Code))],
             CountsAt(year));
     }
 

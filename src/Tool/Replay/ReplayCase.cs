@@ -7,8 +7,15 @@ namespace TransferScheme.Tool.Replay;
 /// <param name="ArrivedOn">Day on which they arrived.</param>
 /// <param name="Children">The children.</param>
 /// <param name="Days">When what is done.</param>
+/// <param name="Decline">What happens before somebody accepts; null where the first offer is accepted.</param>
 sealed record ReplayCase(
-    int Number, string EntryAuthority, bool InAuthorityCare, DateOnly ArrivedOn, IReadOnlyList<ReplayChild> Children, CaseDays Days);
+    int Number, string EntryAuthority, bool InAuthorityCare, DateOnly ArrivedOn, IReadOnlyList<ReplayChild> Children, CaseDays Days,
+    ReplayDecline? Decline = null)
+{
+    /// <summary>Every day on which something is done.</summary>
+    internal IEnumerable<DateOnly> AllDays =>
+        [Days.Referred, Days.Offered, Days.Answered, Days.Arranged, Days.Moved, .. Decline?.AllDays ?? []];
+}
 
 /// <summary>A made-up child.</summary>
 /// <param name="GivenName">Given name, plainly made up.</param>
@@ -21,7 +28,7 @@ sealed record ReplayChild(string GivenName, string FamilyName, DateOnly DateOfBi
 /// <summary>The working days of a case. How long each step takes is not published: the spread is ours.</summary>
 /// <param name="Referred">The entry authority refers.</param>
 /// <param name="Offered">The coordinator confirms.</param>
-/// <param name="Answered">The offered authority accepts.</param>
+/// <param name="Answered">The offered authority accepts; after a decline the same one, or the one that it was offered to then.</param>
 /// <param name="Arranged">Both authorities sign.</param>
 /// <param name="Moved">The children travel and arrive.</param>
 sealed record CaseDays(DateOnly Referred, DateOnly Offered, DateOnly Answered, DateOnly Arranged, DateOnly Moved)
@@ -37,7 +44,13 @@ sealed record CaseDays(DateOnly Referred, DateOnly Offered, DateOnly Answered, D
     {
         var offered = Calendar.Add(referred, draw.Weighted(ToOffer));
         var answered = Calendar.Add(offered, draw.Weighted(ToAnswer));
-        var arranged = Calendar.Add(answered, draw.Weighted(ToSign));
-        return new CaseDays(referred, offered, answered, arranged, Calendar.Add(arranged, draw.Weighted(ToMove)));
+        return new CaseDays(referred, offered, answered, answered, answered).Accepted(answered, draw);
+    }
+
+    /// <summary>Draws the days that follow an acceptance on this day.</summary>
+    internal CaseDays Accepted(DateOnly on, Draw draw)
+    {
+        var arranged = Calendar.Add(on, draw.Weighted(ToSign));
+        return this with { Answered = on, Arranged = arranged, Moved = Calendar.Add(arranged, draw.Weighted(ToMove)) };
     }
 }

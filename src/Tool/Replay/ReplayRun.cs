@@ -15,8 +15,15 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
     internal static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
 
     readonly Acts _acts = new(partners);
+    readonly DeclineActs _declines = new(partners);
     readonly Returns _returns = new(partners, plan);
     readonly Journey[] _journeys = [.. plan.Select(c => new Journey(c))];
+
+    /// <summary>First offers that were declined.</summary>
+    internal int Declined { get; private set; }
+
+    /// <summary>Those of them whose reasons were accepted.</summary>
+    internal int ReasonsAccepted { get; private set; }
 
     /// <summary>Plays all days.</summary>
     /// <param name="counts">Children looked after at the start, by authority.</param>
@@ -25,8 +32,7 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
     {
         await AdvanceAsync(start);
         await _returns.BeginAsync(counts, start);
-        var days = plan.SelectMany(c => (DateOnly[])[c.Days.Referred, c.Days.Offered, c.Days.Answered, c.Days.Arranged, c.Days.Moved]);
-        foreach (var day in days.Distinct().Order())
+        foreach (var day in plan.SelectMany(c => c.AllDays).Distinct().Order())
         {
             await PlayAsync(day);
         }
@@ -37,34 +43,56 @@ sealed class ReplayRun(Partners partners, IReadOnlyList<ReplayCase> plan, Action
         await AdvanceAsync(day);
         await _returns.OnAsync(day);
 
-        var answered = On(day, d => d.Answered);
-        await Task.WhenAll(InOrderAsync(answered, _acts.AcceptAsync), AtOnceAsync(On(day, d => d.Moved), _acts.TravelAsync));
+        var declined = On(day, c => c.Decline?.On);
+        await AtOnceAsync(declined, _declines.DeclineAsync);
+        await AllAsync(declined, _declines.IsDeclineNotedAsync, "The decline");
+        Declined += declined.Count;
+
+        var answered = On(day, c => c.Days.Answered);
+        await Task.WhenAll(InOrderAsync(answered, _acts.AcceptAsync), AtOnceAsync(On(day, c => c.Days.Moved), _acts.TravelAsync));
         await AllAsync(answered, j => _acts.IsAllocationAsync(j, "accepted"), "The acceptance");
         await AllAsync(answered, _acts.IsAcceptanceNotedAsync, "The arrangement");
 
-        var arrived = On(day, d => d.Moved);
-        await Task.WhenAll(InOrderAsync(arrived, _acts.CompleteAsync), AtOnceAsync(On(day, d => d.Arranged), _acts.ArrangeAsync));
+        var arrived = On(day, c => c.Days.Moved);
+        await Task.WhenAll(InOrderAsync(arrived, _acts.CompleteAsync), AtOnceAsync(On(day, c => c.Days.Arranged), _acts.ArrangeAsync));
         await AllAsync(arrived, j => _acts.IsAllocationAsync(j, "completed"), "The completion");
         arrived.ForEach(j => _returns.Left(j.Plan));
         arrived.ForEach(_ => moved());
+
+        await InOrderAsync(On(day, c => c.Decline?.ReviewedOn), ReviewAsync);
 
         var referred = _journeys.Where(j => j.Plan.Days.Referred == day).ToList();
         await InOrderAsync(referred, _acts.ReferAsync);
         await AllAsync(referred, _acts.IsDecidedAsync, "The decision");
         await AtOnceAsync(referred, _acts.LookAsync);
-        referred.Where(j => j.Region is null).ToList().ForEach(_ => moved());
+        Unplaced(referred);
 
-        var offered = On(day, d => d.Offered);
+        List<Journey> offered = [.. On(day, c => c.Days.Offered), .. On(day, c => c.Decline?.OfferedAgainOn)];
         await AtOnceAsync(offered, _acts.OfferAsync);
         await AllAsync(offered, _acts.IsOfferNotedAsync, "The offer");
+    }
+
+    // The ledger records what follows from accepted reasons, so the next review waits for it.
+    async Task ReviewAsync(Journey journey)
+    {
+        await _declines.ReviewAsync(journey);
+        await Patience.UntilAsync(() => _declines.IsReviewNotedAsync(journey), $"What follows from the review of {journey.OfferId}");
+        if (journey.Plan.Decline!.IsAccepted)
+        {
+            ReasonsAccepted++;
+            await _acts.LookAsync(journey);
+            Unplaced([journey]);
+        }
     }
 
     Task<Reply> AdvanceAsync(DateOnly day) =>
         partners.National.PostAsync("development/clock", new JsonObject { ["advanceTo"] = Forms.ClockOn(day) });
 
     // Those that nobody can take are left waiting.
-    List<Journey> On(DateOnly day, Func<CaseDays, DateOnly> act) =>
-        [.. _journeys.Where(j => act(j.Plan.Days) == day && j.Region is not null)];
+    List<Journey> On(DateOnly day, Func<ReplayCase, DateOnly?> act) =>
+        [.. _journeys.Where(j => act(j.Plan) == day && j.Region is not null)];
+
+    void Unplaced(IReadOnlyList<Journey> decided) => decided.Where(j => j.Region is null).ToList().ForEach(_ => moved());
 
     static async Task InOrderAsync(IEnumerable<Journey> journeys, Func<Journey, Task> act)
     {

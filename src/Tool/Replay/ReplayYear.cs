@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace TransferScheme.Tool.Replay;
 
-/// <summary><c>scheme replay --year YEAR [--seed N] [--days N]</c></summary>
+/// <summary><c>scheme replay --year YEAR [--seed N] [--days N] [--declines P]</c></summary>
 static class ReplayYear
 {
     /// <summary>Plays the recorded transfers of a year and shows what became of them.</summary>
@@ -17,7 +17,8 @@ static class ReplayYear
     {
         var year = RecordedYear.Read(arguments.Number("--year")
             ?? throw new CommandFailedException($"Which year? replay needs --year, {RecordedYear.First} to {RecordedYear.Last}."));
-        var whole = ReplayPlan.Make(year, arguments.Number("--seed") ?? 1);
+        var seed = arguments.Number("--seed") ?? 1;
+        var whole = ReplayPlan.Make(year, seed).WithDeclines(arguments.Declines, seed);
         var plan = arguments.Number("--days") is { } days ? whole.First(year.Start, days) : whole;
         if (plan.Count == 0)
         {
@@ -28,9 +29,14 @@ static class ReplayYear
         var partners = new Partners(scheme.Http, scheme.Demo);
         await CheckFreshAsync(scheme, partners, year);
         var since = Stopwatch.GetTimestamp();
-        await PlayAsync(partners, year, plan, progress);
+        var played = await PlayAsync(partners, year, plan, progress);
         var outcome = await Outcome.ReadAsync(partners, year, plan);
         console.Write(ReplayTable.Of(outcome));
+        if (arguments.Declines > 0)
+        {
+            console.WriteLine($"First offers declined: {played.Declined}, and the reasons accepted of {played.ReasonsAccepted}.");
+        }
+
         console.WriteLine($"Played in {Stopwatch.GetElapsedTime(since):m\\:ss} minutes.");
         console.WriteLine($"The dashboard: {scheme.Http.At(Outcome.Dashboard)}");
         return 0;
@@ -58,12 +64,14 @@ static class ReplayYear
         }
     }
 
-    static Task PlayAsync(Partners partners, RecordedYear year, IReadOnlyList<ReplayCase> plan, IAnsiConsole progress) =>
+    static Task<ReplayRun> PlayAsync(Partners partners, RecordedYear year, IReadOnlyList<ReplayCase> plan, IAnsiConsole progress) =>
         progress.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(async bar =>
             {
                 var task = bar.AddTask($"{year.Year}: {plan.Count} referrals", maxValue: plan.Count);
-                await new ReplayRun(partners, plan, () => task.Increment(1)).PlayAsync(year.Counts, year.Start);
+                var run = new ReplayRun(partners, plan, () => task.Increment(1));
+                await run.PlayAsync(year.Counts, year.Start);
+                return run;
             });
 }

@@ -63,10 +63,10 @@ sealed class Returns(Partners partners, IReadOnlyList<ReplayCase> plan)
     Task<Reply> DeclareAsync(string code, int count, DateOnly day, long version) => partners.National.PutAsync(
         $"authorities/{code}/children-looked-after", new JsonObject { ["count"] = count, ["asOf"] = Forms.Day(day) }, version);
 
-    // Other services learn of it by message: when one has, the others mostly have.
+    // Other services learn of it by message, and of the authority itself: when one has, the others mostly have.
     async Task<bool> IsKnownAsync(string code, int count) =>
-        (int?)(await partners.National.GetAsync($"dashboards/authorities/{code}")).Good["figures"]!["childrenLookedAfter"]!["value"]
-            == count;
+        await partners.National.GetAsync($"dashboards/authorities/{code}") is { IsGood: true } told
+        && (int?)told.Body["figures"]!["childrenLookedAfter"]!["value"] == count;
 
     static int Children(IEnumerable<ReplayCase> cases) => cases.Sum(c => c.Children.Count);
 }

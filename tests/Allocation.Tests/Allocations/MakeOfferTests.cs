@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
@@ -59,10 +60,14 @@ public sealed class MakeOfferTests
         Waiting().When(a => Decide(a, new("K1", "family-link"))).ThenRejected("not-a-candidate");
 
     [Fact]
+    public void Given_the_first_candidate_marked_to_avoid_after_the_decision_when_offered_then_rejected() =>
+        Waiting().When(a => Decide(a, new("N1"), marked: new([], [], ["N1"]))).ThenRejected("unsuitable");
+
+    [Fact]
     public void Given_another_candidate_full_meanwhile_when_picked_then_rejected()
     {
         var full = Sample.Book with { Ledger = Sample.Book.Ledger.Reserve(Sample.Book.Ledger.Roll.PlaceOf("N2"), 45) };
-        Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, Sample.Facts, full, Sample.Monday))
+        Waiting().When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, MatchingFacts.None, Sample.Facts, full, Sample.Monday))
             .ThenRejected("no-longer-able");
     }
 
@@ -76,7 +81,7 @@ public sealed class MakeOfferTests
             Authorities = [.. Sample.Facts.Authorities.Select(a => a.Code == "N2" ? a.WithCount(40, new(2026, 1, 1), new(2026, 1, 1)) : a)],
         };
         Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended with { PinnedRules = "old" })
-            .When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, facts, Sample.Book, Sample.Monday))
+            .When(a => MakeOffer.Decide(a, new("N2", "safety"), Picker, null, Sample.OfferId, MatchingFacts.None, facts, Sample.Book, Sample.Monday))
             .Then(new AllocationOffered(Sample.OfferId, "N2", "north-east", Wednesday, "safety", null, Picker));
     }
 
@@ -106,6 +111,8 @@ public sealed class MakeOfferTests
 
     static History<AllocationCase, AllocationEvent> Waiting() => Given.Events<AllocationCase, AllocationEvent>(Sample.Recommended);
 
-    static Decision<AllocationEvent> Decide(AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note = null) =>
-        MakeOffer.Decide(a, request, Picker, note, Sample.OfferId, Sample.Facts, Sample.Book, Sample.Monday);
+    static Decision<AllocationEvent> Decide(
+        AllocationCase a, MakeOfferRequest request, Sealed<PickNote>? note = null, MatchingFacts? marked = null) =>
+        MakeOffer.Decide(
+            a, request, Picker, note, Sample.OfferId, marked ?? MatchingFacts.None, Sample.Facts, Sample.Book, Sample.Monday);
 }

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Allocation.Matching;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Parking;
 using TransferScheme.Platform.Security;
@@ -15,10 +17,16 @@ public sealed class AllocationHost : IAsyncLifetime
     SchemeTestHost? host;
     int decisions;
 
+    /// <summary>The Referrals service, in its place.</summary>
+    internal ReferralsInstead Referrals { get; } = new();
+
     internal SchemeTestHost Host => host ?? throw new InvalidOperationException("Not started.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => host = await SchemeTestHost.StartAsync(b => b.AddAllocation(), app => app.MapAllocation());
+    public async Task InitializeAsync() => host = await SchemeTestHost.StartAsync(
+        b => b.AddAllocation().Services.AddSingleton(
+            new ServiceCalls(new HttpClient(Referrals) { BaseAddress = new Uri("http://referrals.invalid") })),
+        app => app.MapAllocation());
 
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Host.DisposeAsync();
@@ -28,28 +36,36 @@ public sealed class AllocationHost : IAsyncLifetime
         Host.Services.GetServices<HandlerRegistration>().Single(h => h.Queue == queue), id ?? Guid.CreateVersion7(), message, default);
 
     /// <summary>A referral from Kent that the rota has decided.</summary>
-    internal async Task<Decided> Decide(params string[] ageBands)
+    internal Task<Decided> Decide(params string[] ageBands) => Decide(null, ageBands);
+
+    /// <summary>A referral from Kent that the rota has decided on what bears on the place.</summary>
+    internal async Task<Decided> Decide(MatchingFacts? facts, params string[] ageBands)
     {
         var referral = Guid.CreateVersion7();
+        Referrals.Tell(referral, facts);
         var number = Interlocked.Increment(ref decisions);
         await Deliver("allocation-when-referral-found-eligible", Sample.Eligible(referral, Kent, ageBands) with
         {
             Reference = $"NTS-2026-{number:000000}",
             OccurredAt = Sample.Monday.AddSeconds(number),
+            HasMatchingFacts = facts is not null,
+
+            // From a port, where they know nobody: nothing but what was told tells authorities apart.
+            InAuthorityCare = false,
             Children = [.. Sample.Eligible(referral, Kent, ageBands).Children.Select(c => c with { ChildId = Guid.CreateVersion7() })],
         });
         using var national = Host.Client(Role.National);
         var allocation = await national.GetFromJsonAsync<JsonElement>($"/api/v1/allocations/{referral}");
         return new Decided(
-            referral, allocation.GetProperty("region").GetString()!,
+            referral, allocation.GetProperty("reference").GetString()!, allocation.GetProperty("region").GetString()!,
             [.. allocation.GetProperty("candidates").EnumerateArray().Select(c => new Candidate(c.GetProperty("authority").GetString()!,
                 c.GetProperty("region").GetString()!))]);
     }
 
     /// <summary>Offers a decided referral and answers the offer.</summary>
-    internal async Task<Guid> Offer(Decided decided, string? authority = null, string? reasonCode = null)
+    internal async Task<Guid> Offer(Decided decided, string? authority = null, string? reasonCode = null, string etag = "\"1\"")
     {
-        using var answer = await OfferAnswer(decided, authority, reasonCode);
+        using var answer = await OfferAnswer(decided, authority, reasonCode, etag);
         ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
@@ -89,7 +105,7 @@ public sealed class AllocationHost : IAsyncLifetime
     }
 
     /// <summary>A decided referral.</summary>
-    internal sealed record Decided(Guid Referral, string Region, IReadOnlyList<Candidate> Candidates)
+    internal sealed record Decided(Guid Referral, string Reference, string Region, IReadOnlyList<Candidate> Candidates)
     {
         internal string Chosen => Candidates[0].Authority;
 

@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Handling;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
@@ -84,7 +85,7 @@ public sealed class LatestRotaTests(AllocationHost fixture) : IClassFixture<Allo
     // As another process would: its own memory, and its own attempts when others were first.
     async Task Decide(LatestRota rota, IEnumerable<Guid> referrals)
     {
-        var handler = new WhenReferralFoundEligible(rota, new LatestScheme(TimeProvider.System), TimeProvider.System);
+        var handler = new WhenReferralFoundEligible(rota, new LatestScheme(TimeProvider.System), host.Get<MatchingFactsOf>(), TimeProvider.System);
         foreach (var referral in referrals)
         {
             await Poll.UntilAsync(() => DecideOnce(handler, referral), TimeSpan.FromSeconds(30), "the decision");

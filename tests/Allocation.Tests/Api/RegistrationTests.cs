@@ -43,6 +43,10 @@ public sealed class RegistrationTests(AllocationHost fixture) : IClassFixture<Al
         var authorities = await session.QueryAsync<Authority>("order by id");
         (authorities.Count, statistics.StreamCount, statistics.EventCount)
             .ShouldBe((212, 1 + 12 + 212, 2 + 12 + 212 + authorities.Count(a => a.Count is not null)));
+
+        // Who asks while they are registered must not take a part of them for the whole scheme.
+        (await session.QueryAsync<long>("select count(distinct xmin::text) from allocation.mt_events where type = 'authority_registered'"))
+            .ShouldBe([1]);
         var rules = (await session.LoadAsync<SchemeRules>(Streams.SchemeRules))!;
         rules.Versions.Select(v => (v.Name, v.ThresholdPer100000, v.WorkingDaysInCare, v.WorkingDaysNotInCare)).ShouldBe(
             [("2016-07-01", 70, 10, 10), ("2022-08-24", 100, 10, 5)]);

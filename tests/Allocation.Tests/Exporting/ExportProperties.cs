@@ -23,17 +23,9 @@ public sealed class ExportProperties
     {
         var balances = story.Codes.ToDictionary(code => code, _ => BigInteger.Zero);
         var open = story.Open.Select(d => d.ReferralId).ToHashSet();
-        foreach (var decided in story.Entries.OfType<Decided>().Where(d => !open.Contains(d.ReferralId)))
+        foreach (var change in story.Entries.SelectMany(Changes).Where(c => !open.Contains(c.Referral)))
         {
-            foreach (var (authority, units) in decided.Accruals)
-            {
-                balances[authority] += units;
-            }
-        }
-
-        foreach (var debited in story.Entries.OfType<ReservationDebited>())
-        {
-            balances[debited.Authority] -= Units.Of(debited.Size);
+            balances[change.Authority] += change.Units;
         }
 
         var found = LedgerChecker.Check(story.Lines()).Balances.ToDictionary(b => b.Authority, b => b.Balance);
@@ -49,10 +41,28 @@ public sealed class ExportProperties
     {
         var stories = Acts.Sample(50).Select(Tell).ToList();
         stories.SelectMany(s => s.Entries).GroupBy(e => e.GetType().Name).Where(g => g.Count() > 50).Select(g => g.Key).Order().ShouldBe(
-            ["Decided", "PositionsSeen", "ReservationDebited", "ReservationMoved", "TurnCompleted", "Unplaced"]);
+        [
+            "DebitMoved", "DebitReversed", "Decided", "DecisionReversed", "PositionsSeen", "ReservationDebited", "ReservationMoved", "TurnCompleted",
+            "Unplaced", "VoluntaryTaken",
+        ]);
         stories.SelectMany(s => s.Lines()).GroupBy(line => line.Split('"')[3]).Where(g => g.Count() >= 50).Select(g => g.Key).Order()
-            .ShouldBe(["authority", "export", "referral", "state"]);
+            .ShouldBe(["authority", "export", "referral", "state", "voluntary"]);
+        var told = stories.SelectMany(s => s.Lines()).ToList();
+        string[] outcomes = ["\"refused\",\"valid\":true", "\"refused\",\"valid\":false", "\"refused\",\"valid\":true},{"];
+        outcomes.Select(outcome => told.Count(line => line.Contains(outcome, StringComparison.Ordinal)) >= 20).ShouldBe([true, true, true]);
     }
+
+    // What an entry adds to balances, reservations aside.
+    static IEnumerable<(Guid Referral, string Authority, long Units)> Changes(RotaEvent entry) => entry switch
+    {
+        Decided d => d.Accruals.Select(a => (d.ReferralId, a.Authority, a.Units)),
+        VoluntaryTaken v => v.Accruals.Select(a => (v.ReferralId, a.Authority, a.Units)),
+        DecisionReversed r => r.Accruals.Select(a => (r.ReferralId, a.Authority, -a.Units)),
+        DebitReversed r => r.Accruals.Select(a => (r.ReferralId, a.Authority, -a.Units)).Append((r.ReferralId, r.Authority, Units.Of(r.Size))),
+        DebitMoved m => [(m.ReferralId, m.From, Units.Of(m.Size)), (m.ReferralId, m.To, -Units.Of(m.Size))],
+        ReservationDebited d => [(d.ReferralId, d.Authority, -Units.Of(d.Size))],
+        _ => [],
+    };
 
     static void Check(Func<Story, bool> property) =>
         Prop.ForAll(Acts.ToArbitrary(), acts => property(Tell(acts))).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
@@ -68,8 +78,13 @@ public sealed class ExportProperties
             {
                 < 4 => story.Refer(story.Codes[about % 4], Bands[..((about % 3) + 1)]),
                 4 when story.Open.Count > 0 => Pick(story, about),
-                5 or 6 when story.Open.Count > 0 => story.Accept(about % story.Open.Count),
-                7 when story.Travelling.Count > 0 => story.Arrive(about % story.Travelling.Count),
+                5 or 6 when story.Open.Count > 0 => Answer(story, about % 7, about % story.Open.Count),
+                7 when story.Travelling.Count > 0 => (about % 6) switch
+                {
+                    0 => story.WithdrawAccepted(about % story.Travelling.Count),
+                    < 3 => story.Arrive(about % story.Travelling.Count),
+                    _ => story.Swap(about % story.Travelling.Count, story.Codes[about / 6 % 4]),
+                },
                 8 => story.Declare(story.Codes[about % 4], about % 30),
                 9 => Adopt(story, about),
                 _ => story,
@@ -78,6 +93,14 @@ public sealed class ExportProperties
 
         return story;
     }
+
+    static Story Answer(Story story, int answer, int at) => answer switch
+    {
+        0 => story.Withdraw(at),
+        1 => story.Decline(at, isValid: true),
+        2 => story.Decline(at, isValid: false),
+        _ => story.Accept(at),
+    };
 
     // Another that could take the group when the rota decided, as the coordinator may.
     static Story Pick(Story story, int about)

@@ -8,6 +8,26 @@ public sealed class LedgerExportTests
 {
     static readonly SeenPosition N1 = new("N1", "north-east", 2, true, 10, new Threshold(39_348, 100), null);
     static readonly SeenPosition S1 = new("S1", "scotland", 1, true, null, null, 2);
+    static readonly SeenPosition W1 = new("W1", "wales", 1, true, null, null, null);
+
+    [Fact]
+    public void Given_two_volunteers_of_whom_the_first_fell_with_a_child_who_left_when_exported_then_only_the_second_has_a_line()
+    {
+        var pair = Sample.Child with { Size = 2 };
+        var (first, second) = (Sample.Decided(2, pair, new Accrual("N1", Units.Of(2))), Sample.Decided(6, Sample.Child, new Accrual("N1", Units.PerChild)));
+        RotaEvent[] entries =
+        [
+            new PositionsSeen(Sample.Sight.Positions), first,
+            new DecisionReversed(Sample.ReferralId, first.DecisionId, "N1", 2, first.Accruals, []),
+            new VoluntaryTaken(Sample.ReferralId, pair.Id, "K1", 2, [new Accrual("N1", Units.Of(2))], []),
+            new DecisionReversed(Sample.ReferralId, Guid.Empty, "K1", 2, [new Accrual("N1", Units.Of(2))], []),
+            second, new DecisionReversed(Sample.ReferralId, second.DecisionId, "N1", 1, second.Accruals, []),
+            new VoluntaryTaken(Sample.ReferralId, pair.Id, "S1", 1, [new Accrual("N1", Units.PerChild)], []),
+            new ReservationDebited(Sample.ReferralId, "S1", 1),
+        ];
+        Story.Unsealed(entries).Where(line => (string?)line["type"] is "voluntary" or "referral").Select(line => line.ToJsonString())
+            .ShouldBe(["""{"type":"voluntary","authority":"S1","size":1,"counts":true,"referral":"NTS-2026-000123"}"""]);
+    }
 
     [Fact]
     public void Given_an_empty_ledger_then_the_first_line_alone() =>
@@ -49,6 +69,33 @@ public sealed class LedgerExportTests
             """{"type":"state","authority":"S1","capacity":1}""",
             Line(3, "N1"),
         ]);
+
+    [Fact]
+    public void Given_a_swap_then_the_receiver_is_the_one_that_took_over_and_figures_are_brought_to_what_was_seen() =>
+        Lines(
+            new PositionsSeen([N1, S1]), Decided(1, "N1"), Accepted(1, "N1"), Decided(2, "N1"), Accepted(2, "N1"),
+            new DebitMoved(Id(1), "N1", "S1", 1), Decided(3, "N1"), Accepted(3, "N1")).Skip(3).ShouldBe(
+        [
+            Line(1, "S1"),
+            """{"type":"state","authority":"N1","uasc":11}""",
+            """{"type":"state","authority":"S1","capacity":2}""",
+            Line(2, "N1"),
+            """{"type":"state","authority":"N1","uasc":11}""",
+            """{"type":"state","authority":"S1","capacity":1}""",
+            Line(3, "N1"),
+        ]);
+
+    [Fact]
+    public void Given_a_volunteer_who_passed_the_children_on_then_the_line_names_the_one_that_took_over()
+    {
+        RotaEvent[] entries =
+        [
+            new PositionsSeen([N1, S1]), new VoluntaryTaken(Id(1), "NTS-2026-000001", "N1", 1, [new("N1", Units.PerChild)], []),
+            new ReservationDebited(Id(1), "N1", 1), new DebitMoved(Id(1), "N1", "S1", 1),
+        ];
+        Lines(entries).Skip(3).ShouldBe(
+            ["""{"type":"voluntary","authority":"S1","size":1,"counts":true,"referral":"NTS-2026-000001"}"""]);
+    }
 
     [Fact]
     public void Given_a_child_who_arrived_and_then_stands_in_the_count_then_the_reader_knew_that_already() =>
@@ -110,6 +157,61 @@ public sealed class LedgerExportTests
         Lines(new PositionsSeen([N1]), unplaced, Decided(1, "N1"), Accepted(1, "N1")).Skip(2).ShouldBe([Line(1, "N1")]);
     }
 
+    [Fact]
+    public void Given_a_turn_that_was_taken_back_before_or_after_acceptance_then_it_has_no_line_and_later_figures_know_nothing_of_it()
+    {
+        RotaEvent[] taken = [new PositionsSeen([N1]), Decided(1, "N1", size: 2), Decided(2, "N1"), Accepted(2, "N1")];
+        Lines([.. taken, new DecisionReversed(Id(1), Id(801), "N1", 2, [new("N1", Units.Of(2))], []), Decided(3, "N1"), Accepted(3, "N1")]).ShouldBe(
+        [
+            """{"type":"export","format":1,"rulesVersion":"v1","position":7,"open":0,"reversed":1}""",
+            """{"type":"authority","id":"N1","region":"north-east","weight":2,"opening":0,"uasc":12,"threshold":40}""",
+            Line(2, "N1"),
+            """{"type":"state","authority":"N1","uasc":11}""",
+            Line(3, "N1"),
+        ]);
+        Lines([.. taken, new DebitReversed(Id(2), Id(802), "N1", 1, [new("N1", Units.Of(1))], []), Accepted(1, "N1", size: 2), Decided(3, "N1"), Accepted(3, "N1")])
+            .ShouldBe(
+        [
+            """{"type":"export","format":1,"rulesVersion":"v1","position":8,"open":0,"reversed":1}""",
+            """{"type":"authority","id":"N1","region":"north-east","weight":2,"opening":0,"uasc":10,"threshold":40}""",
+            Line(1, "N1", size: 2), Line(3, "N1"),
+        ]);
+    }
+
+    [Fact]
+    public void Given_declines_that_stood_then_one_line_where_it_was_decided_last_with_every_decline_in_order() =>
+        Lines(
+            new PositionsSeen([N1, S1, W1]), Decided(1, "N1"), new DecisionReversed(Id(1), Id(801), "N1", 1, [new("N1", Units.Of(1))], []),
+            Decided(2, "N1"), Passed(1, "S1", new RotaDecline("N1", true)), Accepted(2, "N1"),
+            new DecisionReversed(Id(1), Id(801), "S1", 1, [new("S1", Units.Of(1))], []),
+            Passed(1, "W1", new RotaDecline("N1", true), new RotaDecline("S1", false)), Accepted(1, "W1")).ShouldBe(
+        [
+            """{"type":"export","format":1,"rulesVersion":"v1","position":9,"open":0,"reversed":2}""",
+            """{"type":"authority","id":"N1","region":"north-east","weight":2,"opening":0,"uasc":10,"threshold":40}""",
+            """{"type":"authority","id":"S1","region":"scotland","weight":1,"opening":0,"capacity":2}""",
+            """{"type":"authority","id":"W1","region":"wales","weight":1,"opening":0}""",
+            Line(2, "N1"),
+            """{"type":"referral","id":"NTS-2026-000001","size":1,"entry":"K1","unsuitable":[],"offers":[{"authority":"N1","outcome":"refused","valid":true},{"authority":"S1","outcome":"refused","valid":false},{"authority":"W1","outcome":"accepted"}],"chosen":"W1"}""",
+        ]);
+
+    [Fact]
+    public void Given_a_decline_under_review_then_its_referral_is_open_and_nobody_left_to_take_it_is_told_with_its_declines()
+    {
+        Lines(new PositionsSeen([N1]), Decided(1, "N1")).ShouldBe(["""{"type":"export","format":1,"rulesVersion":"v1","position":2,"open":1,"reversed":0}"""]);
+        var referral = Referral(1) with { Declines = [new RotaDecline("N1", true)] };
+        Lines(
+            new PositionsSeen([N1]), Decided(1, "N1"), new DecisionReversed(Id(1), Id(801), "N1", 1, [new("N1", Units.Of(1))], []),
+            new Unplaced(Id(901), 4, Id(1), referral, "v1", [], 2, Sample.Monday, "")).Skip(2).ShouldBe(
+        [
+            """{"type":"referral","id":"NTS-2026-000001","size":1,"entry":"K1","unsuitable":[],"offers":[{"authority":"N1","outcome":"refused","valid":true}],"chosen":null}""",
+        ]);
+    }
+
+    [Fact]
+    public void Given_a_referral_that_ended_while_nobody_could_take_it_then_it_has_no_line() =>
+        Lines(new PositionsSeen([N1]), new Unplaced(Id(901), 2, Id(1), Referral(1), "v1", [], 1, Sample.Monday, ""), new UnplacedEnded(Id(1), Id(901))).ShouldBe(
+            ["""{"type":"export","format":1,"rulesVersion":"v1","position":3,"open":0,"reversed":0}"""]);
+
     static IEnumerable<string> Lines(params RotaEvent[] entries) => Story.Unsealed(entries).Select(line => line.ToJsonString());
 
     static Guid Id(int n) => new(n, 0, 0, new byte[8]);
@@ -118,6 +220,9 @@ public sealed class LedgerExportTests
 
     static Decided Decided(int n, string chosen, int size = 1) =>
         new(Id(800 + n), 0, Id(n), Referral(n, size), "v1", [new(chosen, Units.Of(size))], chosen, "north-east", [], 1, Sample.Monday, "");
+
+    static Decided Passed(int n, string chosen, params RotaDecline[] declines) =>
+        Decided(n, chosen) with { Referral = Referral(n) with { Declines = declines } };
 
     static ReservationDebited Accepted(int n, string receiver, int size = 1) => new(Id(n), receiver, size);
 

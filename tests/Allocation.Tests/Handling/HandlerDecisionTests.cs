@@ -1,8 +1,10 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Handling;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Tests.Handling;
 
@@ -11,7 +13,8 @@ public sealed class HandlerDecisionTests
     [Fact]
     public void Given_an_empty_ledger_when_found_eligible_then_the_largest_share_is_chosen_and_everybody_in_the_scheme_accrues()
     {
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, RotaBook.Empty, Sample.DecisionId, Sample.Monday);
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(
+            Sample.Eligible(), MatchingFacts.None, Sample.Sight, RotaBook.Empty, Sample.DecisionId, Sample.Monday);
         entries.Count.ShouldBe(2);
         entries[0].ShouldBeText(new PositionsSeen(
         [
@@ -39,7 +42,7 @@ public sealed class HandlerDecisionTests
     public void Given_children_on_their_way_when_found_eligible_then_they_count_as_looked_after()
     {
         var book = Sample.Seen with { Ledger = Sample.Seen.Ledger.Reserve(Sample.Seen.Ledger.Roll.PlaceOf("N1"), 90) };
-        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), Sample.Sight, book, Sample.DecisionId, Sample.Monday);
+        var (_, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), MatchingFacts.None, Sample.Sight, book, Sample.DecisionId, Sample.Monday);
         outcome.ShouldBeOfType<AuthorityRecommended>().Excluded.ShouldBe([new("K1", "threshold"), new("N1", "threshold")]);
     }
 
@@ -50,7 +53,7 @@ public sealed class HandlerDecisionTests
         var full = Sample.Facts with { Authorities = [Sample.Facts.Authority("K1"), atThreshold] };
         var sight = Sample.Of(full);
         var seen = RotaBook.Evolve(RotaBook.Empty, new PositionsSeen(sight.Positions));
-        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), sight, seen, Sample.DecisionId, Sample.Monday);
+        var (entries, outcome) = WhenReferralFoundEligible.Decide(Sample.Eligible(), MatchingFacts.None, sight, seen, Sample.DecisionId, Sample.Monday);
         ExcludedAuthority[] excluded = [new("K1", "threshold"), new("N1", "threshold")];
         var entry = entries.ShouldHaveSingleItem();
         entry.ShouldBeText(new Unplaced(Sample.DecisionId, 2, Sample.ReferralId, Sample.Child, "2022-08-24", excluded, 1, Sample.Monday,
@@ -79,6 +82,22 @@ public sealed class HandlerDecisionTests
     }
 
     [Fact]
+    public void Given_a_swap_when_the_first_acceptance_comes_again_then_nothing_and_the_taker_completes()
+    {
+        var newOffer = new Guid("0195a1c0-0000-7000-8000-000000000009");
+        var swapped = Case(
+            Sample.Recommended, Sample.Offered, new AllocationAccepted(Sample.OfferId, "N1"),
+            new AllocationSwapped(newOffer, "N2", IsOutOfTurn: false))! with
+        { Id = Sample.ReferralId };
+        (swapped.OfferId, swapped.OfferedAuthority, swapped.Status).ShouldBe((newOffer, "N2", AllocationStatus.Accepted));
+        WhenOfferAccepted.Decide(swapped, Sample.Acceptance()).ShouldBeNull();
+        WhenTransferCompleted.Decide(swapped, Sample.Completion(receiver: "N2"))!.Value.Entry
+            .ShouldBe(new TurnCompleted(Sample.ReferralId, "N2", 1));
+        Ending.Decide(swapped, Sample.Decided(2, Sample.Child, new Accrual("N1", Units.PerChild)))
+            .ShouldBeText(new DebitReversed(Sample.ReferralId, Sample.DecisionId, "N2", 1, [new("N1", Units.PerChild)], []));
+    }
+
+    [Fact]
     public void Given_another_offer_or_none_when_accepted_then_it_waits()
     {
         Should.Throw<NotYetException>(() => WhenOfferAccepted.Decide(null, Sample.Acceptance()));
@@ -101,6 +120,68 @@ public sealed class HandlerDecisionTests
     }
 
     [Fact]
+    public void Given_an_end_when_an_acceptance_that_crossed_it_is_told_then_nothing()
+    {
+        foreach (var end in new AllocationEvent[] { new AllocationWithdrawn("family-found"), new AllocationClosed("left-uk") })
+        {
+            var ended = Case(Sample.Recommended, Sample.Offered, end)!;
+            WhenOfferAccepted.Decide(ended, Sample.Acceptance()).ShouldBeNull();
+            (ended.HasEnded, ended.OfferedAuthority, ended.RespondBy).ShouldBe((true, null, null));
+        }
+    }
+
+    [Fact]
+    public void Given_each_stage_when_ended_then_the_turn_is_taken_back_from_whoever_holds_it()
+    {
+        var standing = Sample.Decided(2, Sample.Child, new Accrual("N1", Units.PerChild));
+        var unplaced = new Unplaced(Sample.DecisionId, 1, Sample.ReferralId, Sample.Child, "v", [], 1, Sample.Monday, "");
+        var picked = Sample.Offered with { Authority = "N2", ReasonCode = "safety" };
+        Ending.Decide(Sample.Waiting(), standing).ShouldBeText(new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N1", 1, standing.Accruals, []));
+        Ending.Decide(At(picked), standing).ShouldBeText(new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N2", 1, standing.Accruals, []));
+        Ending.Decide(At(picked, new AllocationAccepted(Sample.OfferId, "N2")), standing)
+            .ShouldBeText(new DebitReversed(Sample.ReferralId, Sample.DecisionId, "N2", 1, standing.Accruals, []));
+        Ending.Decide(Sample.Waiting(), unplaced).ShouldBe(new UnplacedEnded(Sample.ReferralId, Sample.DecisionId));
+    }
+
+    [Fact]
+    public void Given_a_group_that_waits_when_a_child_leaves_then_taken_back_and_decided_afresh_at_the_new_size()
+    {
+        var group = Sample.Group("16-17", "under-16");
+        var waiting = AllocationCase.Evolve(null, Sample.Recommended with { Group = group })! with { Id = Sample.ReferralId };
+        var standing = Sample.Decided(2, Sample.Child with { Size = 2 }, new Accrual("N1", Units.Of(2)));
+        var (entries, outcome) = WhenChildLeftGroup.Decide(
+            waiting, group.Children[1].ChildId, standing, MatchingFacts.None, Sample.Sight, RotaBook.Evolve(Sample.Seen, standing),
+            Sample.OfferId, Sample.Monday);
+        entries[0].ShouldBeText(new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N1", 2, standing.Accruals, []));
+        var afresh = entries[1].ShouldBeOfType<Decided>();
+        (entries.Count, afresh.Referral.Size, afresh.Attempt, afresh.DecisionId, afresh.Chosen).ShouldBe((2, 1, 2, Sample.OfferId, "N1"));
+        outcome.Select(e => e.GetType().Name).ShouldBe(["ChildLeft", "AuthorityRecommended"]);
+        var after = outcome.Aggregate((AllocationCase?)waiting, AllocationCase.Evolve)!;
+        (after.Id, after.Status, after.Attempt, after.Group.Size, after.Charged).ShouldBe((Sample.ReferralId, AllocationStatus.Waiting, 2, 1, 1));
+    }
+
+    [Fact]
+    public void Given_an_accepted_group_when_a_child_leaves_then_the_debit_stays_and_is_what_the_arrival_clears()
+    {
+        var group = Sample.Group("16-17", "under-16");
+        var accepted = Case(
+            Sample.Recommended with { Group = group }, Sample.Offered, new AllocationAccepted(Sample.OfferId, "N1"),
+            new ChildLeft(group.Children[1].ChildId, IsTakenBack: false))! with
+        { Id = Sample.ReferralId };
+        (accepted.Group.Size, accepted.Charged, accepted.Status).ShouldBe((1, 2, AllocationStatus.Accepted));
+        WhenTransferCompleted.Decide(accepted, Sample.Completion())!.Value.Entry.ShouldBe(new TurnCompleted(Sample.ReferralId, "N1", 2));
+    }
+
+    [Fact]
+    public void The_newest_word_on_a_hold_stands_whatever_the_order()
+    {
+        var (held, released) = (new ReferralHold(Sample.ReferralId, true, 5), new ReferralHold(Sample.ReferralId, false, 6));
+        ReferralHold.Newer(ReferralHold.Newer(null, held), released).ShouldBe(released);
+        ReferralHold.Newer(ReferralHold.Newer(null, released), held).ShouldBe(released);
+        ReferralHold.Newer(held, held).ShouldBe(held);
+    }
+
+    [Fact]
     public void Given_a_completion_when_positions_move_then_by_the_local_day()
     {
         var on = new DateOnly(2026, 3, 9);
@@ -111,6 +192,8 @@ public sealed class HandlerDecisionTests
         WhenTransferCompleted.Depart(entry, Sample.Completion())
             .ShouldBe(new ChildrenDeparted(Sample.ReferralId, 1, on, entry.Position with { ChildrenLookedAfter = 149 }));
     }
+
+    static AllocationCase At(params AllocationEvent[] events) => Case([Sample.Recommended, .. events])! with { Id = Sample.ReferralId };
 
     static AllocationCase? Case(params AllocationEvent[] events) => events.Aggregate(default(AllocationCase), AllocationCase.Evolve);
 }

@@ -27,5 +27,16 @@ public sealed class AcceptOfferTests
         Given.Events<Offer, OfferEvent>(Sample.Made(), new OfferAccepted(Sample.ReferralId, "N1", 1, "foster", Sample.Details))
             .When(o => AcceptOffer.Decide(o, "foster", Sample.Details)).ThenRejected("offer-not-open");
 
+    [Fact]
+    public void Given_overdue_offer_when_accepted_then_accepted() =>
+        Given.Events<Offer, OfferEvent>(Sample.Made(), new OfferResponseOverdue(Sample.ReferralId, "N1", "north-east", Sample.Made().RespondBy))
+            .When(o => AcceptOffer.Decide(o, "foster", Sample.Details))
+            .Then(new OfferAccepted(Sample.ReferralId, "N1", 1, "foster", Sample.Details));
+
+    [Fact]
+    public void Given_withdrawn_offer_when_accepted_then_rejected() =>
+        Given.Events<Offer, OfferEvent>(Sample.Made(), new OfferWithdrawn(Sample.ReferralId, "N1", 1, "referral-withdrawn"))
+            .When(o => AcceptOffer.Decide(o, "foster", Sample.Details)).ThenRejected("offer-not-open");
+
     static History<Offer, OfferEvent> Open(params string[] ageBands) => Given.Events<Offer, OfferEvent>(Sample.Made(ageBands));
 }

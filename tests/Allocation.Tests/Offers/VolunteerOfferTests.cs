@@ -1,5 +1,6 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
@@ -67,6 +68,10 @@ public sealed class VolunteerOfferTests
     }
 
     [Fact]
+    public void Given_children_who_must_avoid_it_when_an_authority_volunteers_then_rejected() =>
+        Rejected(Facts() with { Marked = new([], [], ["K1"]) }, Kent, "K1").ShouldBe("unsuitable");
+
+    [Fact]
     public void Given_nothing_that_waits_when_volunteering_then_rejected() =>
         Rejected(Facts() with { Allocation = null }, Kent, "K1").ShouldBe("nothing-waits");
 
@@ -74,7 +79,7 @@ public sealed class VolunteerOfferTests
     public void Given_nobody_in_the_rota_when_volunteering_then_rejected()
     {
         var none = Sample.Of(Sample.Facts with { Authorities = [Sample.Facts.Authority("K1")] });
-        Rejected(new VolunteerFacts(Sample.Waiting(), null, none, RotaBook.Empty), Kent, "K1").ShouldBe("nobody-shares");
+        Rejected(new VolunteerFacts(Sample.Waiting(), null, MatchingFacts.None, none, RotaBook.Empty), Kent, "K1").ShouldBe("nobody-shares");
     }
 
     [Fact]
@@ -86,7 +91,7 @@ public sealed class VolunteerOfferTests
         Should.Throw<InvalidOperationException>(() => AllocationCase.Evolve(a, volunteered));
     }
 
-    static VolunteerFacts Facts() => new(Sample.Waiting(), Standing, Sample.Sight, Sample.Book);
+    static VolunteerFacts Facts() => new(Sample.Waiting(), Standing, MatchingFacts.None, Sample.Sight, Sample.Book);
 
     static string? Rejected(VolunteerFacts facts, Actor actor, string authority) => Decide(facts, actor, authority).Rejection?.Code;
 

@@ -2,10 +2,14 @@ using System.Reflection;
 using System.Text.Json;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Conditions;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Swapping;
+using TransferScheme.Allocation.Tests.Answering;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.Allocation.Tests.Publishing;
@@ -43,6 +47,44 @@ public sealed class PublisherTests
             $$"""OfferMade {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","region":"north-east","size":1,"respondBy":"2026-03-04T17:00:00+00:00"}""");
         Wire(new OfferAccepted(Sample.ReferralId, "N1", 2, "foster", Sample.Details)).ShouldBe(
             $$"""OfferAccepted {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","size":2}""");
+        OfferEvent[] late =
+        [
+            new OfferResponseDueSoon(Sample.ReferralId, "N1", "north-east", Sample.Made().RespondBy),
+            new OfferResponseOverdue(Sample.ReferralId, "N1", "north-east", Sample.Made().RespondBy),
+        ];
+        late.Select(Wire).ShouldBe(new[] { "OfferResponseDueSoon", "OfferResponseOverdue" }.Select(name =>
+            $$"""{{name}} {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","region":"north-east","respondBy":"2026-03-04T17:00:00+00:00"}"""));
+        Wire(new OfferWithdrawn(Sample.ReferralId, "N1", 2, "referral-withdrawn")).ShouldBe(
+            $$"""OfferWithdrawn {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","size":2,"reason":"referral-withdrawn"}""");
+        Wire(Sample.Declined).ShouldBe(
+            $$"""OfferDeclined {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","size":1,"refusalId":"0195a1c0-0000-7000-8000-000000000002","codes":["G04","G06"],"groups":["child","placement"]}""");
+        Wire(new OfferReaffirmed(Sample.ReferralId, "N1", "north-east", Sample.OfferId, Sample.Made().RespondBy)).ShouldBe(
+            $$"""OfferReaffirmed {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","respondBy":"2026-03-04T17:00:00+00:00"}""");
+        Wire(new DeclineSettled(Sample.ReferralId, "N1", Sample.OfferId, true)).ShouldBe(
+            $$"""DeclineSettled {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","refusalId":"0195a1c0-0000-7000-8000-000000000002","isValid":true}""");
+    }
+
+    [Fact]
+    public void Each_message_of_an_offer_that_is_asked_about_has_its_wire_form()
+    {
+        const string Begin = $$"""{"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1",""";
+        OfferEvent[] asked =
+        [
+            new ReferralQueried(Sample.ReferralId, "N1", 2, ["needs.medical", "family"], Asked.Text, 2),
+            new QueryAnswered(Sample.ReferralId, "N1", "north-east", 2, Asked.Text, Asked.RespondBy),
+            new DeferralRequested(Sample.ReferralId, "N1", "G06", new DateOnly(2026, 3, 6), Asked.Text),
+            new DeferralGranted(Sample.ReferralId, "N1", "north-east", Asked.RespondBy, Asked.Text, 2),
+            new DeferralNotGranted(Sample.ReferralId, "N1", "north-east", Asked.RespondBy, Asked.Text),
+        ];
+        asked.Select(Wire).ShouldBe(
+        [
+            $$"""ReferralQueried {{Begin}}"number":2}""",
+            $$"""QueryAnswered {{Begin}}"number":2,"respondBy":"2026-03-04T17:00:00+00:00"}""",
+            $$"""DeferralRequested {{Begin}}"groundCode":"G06","until":"2026-03-06"}""",
+            $$"""DeferralDecided {{Begin}}"granted":true,"respondBy":"2026-03-04T17:00:00+00:00"}""",
+            $$"""DeferralDecided {{Begin}}"granted":false,"respondBy":"2026-03-04T17:00:00+00:00"}""",
+        ]);
+        Wire(new RecordViewed(Sample.ReferralId, "s", null, "National", null, "oversight", "MinimumFacts", "offer", ["deferral"])).ShouldBe("");
     }
 
     [Fact]
@@ -60,6 +102,26 @@ public sealed class PublisherTests
             new AllocationVolunteered(Sample.OfferId, "S1", "scotland", Sample.Monday, "somebody"),
                 new DecisionReversed(Sample.ReferralId, Sample.DecisionId, "N1", 1, [], []),
                 new VoluntaryTaken(Sample.ReferralId, "r", "N1", 1, [], []),
+            new DebitReversed(Sample.ReferralId, Sample.DecisionId, "N1", 1, [], []), new UnplacedEnded(Sample.ReferralId, Sample.DecisionId),
+            new AllocationDeclined(Sample.OfferId, "N1"), new AllocationOfferedAgain(Sample.OfferId, "N1", Sample.Monday),
+                new DeclineStood(Sample.OfferId, "N1", true), new DeclineWithdrawn(Sample.ReferralId, "N1", Sample.OfferId),
+            new AllocationWithdrawn("family-found"), new AllocationClosed("left-uk"), new ChildLeft(Sample.ChildId, IsTakenBack: true),
+        ];
+        own.Select(Wire).ShouldAllBe(wire => wire == "");
+    }
+
+    [Fact]
+    public void A_swap_is_told_by_the_offer_that_it_ends_and_by_nothing_else()
+    {
+        Wire(new OfferSuperseded(Sample.ReferralId, "N1", 2, Sample.OfferId, "N2", "north-east")).ShouldBe(
+            $$"""OfferSwapped {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","newOfferId":"0195a1c0-0000-7000-8000-000000000002","newAuthority":"N2","newRegion":"north-east","size":2}""");
+        object[] own =
+        [
+            Sample.Made() with { IsSwap = true }, new OfferAccepted(Sample.ReferralId, "N2", 1, "foster", Sample.Details, IsSwap: true),
+            new AllocationSwapped(Sample.OfferId, "N2", IsOutOfTurn: false), new DebitMoved(Sample.ReferralId, "N1", "N2", 1),
+            new SwapProposed(Sample.ReferralId, "N1", "N2", Sample.Monday), new SwapNotAgreed(Sample.ReferralId, "N1", "N2"),
+            new SwapLapsed(Sample.ReferralId, "N1", "N2", Sample.Monday), new ConditionMet(Sample.ReferralId, "K1", 1),
+            new ConditionOverdue(Sample.ReferralId, "K1", 1, new DateOnly(2026, 3, 9)),
         ];
         own.Select(Wire).ShouldAllBe(wire => wire == "");
     }

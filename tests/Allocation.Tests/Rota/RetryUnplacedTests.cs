@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 
 namespace TransferScheme.Allocation.Tests.Rota;
@@ -10,7 +11,7 @@ public sealed class RetryUnplacedTests
     [Fact]
     public void Given_unplaced_when_somebody_can_take_it_now_then_recommended_at_the_second_attempt()
     {
-        var decided = RetryUnplaced.Decide(Case(Nobody), Sample.Sight, Sample.Seen, Sample.OfferId, Sample.Monday)!.Value;
+        var decided = RetryUnplaced.Decide(Case(Nobody), MatchingFacts.None, Sample.Sight, Sample.Seen, Sample.OfferId, Sample.Monday)!.Value;
         var entry = decided.Entries.ShouldHaveSingleItem().ShouldBeOfType<Decided>();
         (entry.Attempt, entry.Chosen, entry.Position, entry.ReferralId).ShouldBe((2, "N1", 2, Sample.ReferralId));
         var outcome = decided.Outcome.ShouldBeOfType<AuthorityRecommended>();
@@ -23,12 +24,12 @@ public sealed class RetryUnplacedTests
     public void Given_unplaced_when_still_nobody_can_take_it_then_nothing_happens()
     {
         var full = Sample.Of(Sample.Facts with { Authorities = [Sample.Facts.Authority("K1")] });
-        RetryUnplaced.Decide(Case(Nobody), full, RotaBook.Empty, Sample.OfferId, Sample.Monday).ShouldBeNull();
+        RetryUnplaced.Decide(Case(Nobody), MatchingFacts.None, full, RotaBook.Empty, Sample.OfferId, Sample.Monday).ShouldBeNull();
     }
 
     [Fact]
     public void Given_anything_else_when_looked_at_then_nothing_happens() =>
-        RetryUnplaced.Decide(Case(Sample.Recommended), Sample.Sight, Sample.Seen, Sample.OfferId, Sample.Monday).ShouldBeNull();
+        RetryUnplaced.Decide(Case(Sample.Recommended), MatchingFacts.None, Sample.Sight, Sample.Seen, Sample.OfferId, Sample.Monday).ShouldBeNull();
 
     static AllocationCase Case(params AllocationEvent[] events)
     {

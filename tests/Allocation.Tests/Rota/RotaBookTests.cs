@@ -22,6 +22,15 @@ public sealed class RotaBookTests
         [("N1", Units.PerChild, 0, 0), ("N2", -Units.PerChild, 2, 0)]);
 
     [Fact]
+    public void A_swap_moves_the_debit_and_leaves_the_shares()
+    {
+        var swapped = new DebitMoved(Sample.ReferralId, "N2", "N1", 2);
+        Balances(Sight, Decided, Moved(), Debited("N2"), swapped).ShouldBe([("N1", -Units.PerChild, 2, 0), ("N2", Units.PerChild, 0, 0)]);
+        InFlight(Sight, Decided, Moved(), Debited("N2"), swapped).ShouldBe([("N1", 2), ("N2", 0)]);
+        Should.Throw<InvalidOperationException>(() => Fold(Sight, Decided, Moved(), swapped));
+    }
+
+    [Fact]
     public void Children_count_for_their_authority_from_decision_to_arrival()
     {
         InFlight(Sight, Decided).ShouldBe([("N1", 2), ("N2", 0)]);
@@ -57,6 +66,22 @@ public sealed class RotaBookTests
     [Fact]
     public void An_entry_about_somebody_who_was_never_seen_is_an_error() =>
         Should.Throw<InvalidOperationException>(() => Fold(Decided)).Message.ShouldBe("The rota has never seen N1.");
+
+    [Fact]
+    public void What_is_taken_back_before_or_after_acceptance_restores_every_account()
+    {
+        var decided = Decided with { Arrears = [new("N1", -5), new("N2", 5)] };
+        var before = Fold(Sight).Ledger.Accounts();
+        Fold(Sight, decided, TakingBack.Of(Sample.ReferralId, decided, "N1", isDebited: false)).Ledger.Accounts().ShouldBe(before);
+        Fold(Sight, decided, Moved(), TakingBack.Of(Sample.ReferralId, decided, "N2", isDebited: false)).Ledger.Accounts().ShouldBe(before);
+        Fold(Sight, decided, Moved(), Debited("N2"), TakingBack.Of(Sample.ReferralId, decided, "N2", isDebited: true)).Ledger.Accounts().ShouldBe(before);
+        var taken = new VoluntaryTaken(Sample.ReferralId, "r", "N2", 2, decided.Accruals, decided.Arrears);
+        Fold(Sight, taken, Debited("N2"), TakingBack.Of(Sample.ReferralId, taken, "N2", isDebited: true)).Ledger.Accounts().ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_debit_that_was_never_made_cannot_be_taken_back() =>
+        Should.Throw<InvalidOperationException>(() => Fold(Sight, Decided, TakingBack.Of(Sample.ReferralId, Decided, "N1", isDebited: true)));
 
     [Fact]
     public void A_decision_moves_the_arrears_too() =>

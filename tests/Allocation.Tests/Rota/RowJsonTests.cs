@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 
 namespace TransferScheme.Allocation.Tests.Rota;
@@ -13,7 +14,9 @@ public sealed class RowJsonTests
 
     [Fact]
     public void Candidates_are_stored_as_rows_and_read_back() => Stored(
-        """[["E06000001",1,2000000000003,4]]""", new CandidateAccount("E06000001", 1, 2_000_000_000_003, 4));
+        """[["E06000001",1,2000000000003,4],["E06000002",1,2,3,1750,0,1,2,1500]]""",
+        new CandidateAccount("E06000001", 1, 2_000_000_000_003, 4),
+        new CandidateAccount("E06000002", 1, 2, 3, new FitPoints(1750, 0, 1, 2, 1500)));
 
     [Theory]
     [InlineData("""[["E06000001"]]""")]

@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
@@ -10,13 +11,14 @@ public sealed class AdoptRulesTests
 
     static readonly AdoptRulesRequest Request = new(
         "2026-07-01", new DateOnly(2026, 7, 1), 120, 10, 5, 3, new TimeOnly(17, 0), "population",
-        [new("scotland", 45, false), new("north-east", 40, true), new("south-east", 10, true)], LargestGroup: 3, RepaymentPercent: 50);
+        [new("scotland", 45, false), new("north-east", 40, true), new("south-east", 10, true)], LargestGroup: 3, RepaymentPercent: 50, WorkingDaysToDefer: 3);
 
     [Fact]
     public void Given_rules_when_a_version_is_adopted_then_it_stands_with_its_shares_in_order() =>
         Decide(Request).Events.ShouldHaveSingleItem().ShouldBeText(new RulesAdopted(
             "2026-07-01", new DateOnly(2026, 7, 1), 120, 10, 5, 3, new TimeOnly(17, 0), "population",
-            [new("north-east", 40, true), new("scotland", 45, false), new("south-east", 10, true)], 4, 3, 50));
+            [new("north-east", 40, true), new("scotland", 45, false), new("south-east", 10, true)], 4, 3, 50, Matching: MatchingWeights.First,
+            WorkingDaysToDefer: 3));
 
     [Fact]
     public void Given_a_version_when_another_is_in_force_before_it_then_each_has_its_days()
@@ -51,14 +53,24 @@ public sealed class AdoptRulesTests
     {
         var faults = new Faults();
         new AdoptRulesRequest(
-            "", Today, 0, 0, 61, 0, default, "guesses", [new("scotland", 0, false), new("atlantis", 1, false), new("scotland", 1, false)], 0, 101, -1, 0)
+            "", Today, 0, 0, 61, 0, default, "guesses", [new("scotland", 0, false), new("atlantis", 1, false), new("scotland", 1, false)], 0, 101, -1, 0,
+            new(-1, 10_001, 0, 0, 0), -1)
             .Check(faults);
         var problem = faults.ToProblem();
         problem.Errors!.Keys.ShouldBe(
         [
-            "authorityBand", "horizonCap", "largestGroup", "name", "repaymentPercent", "shares[0].share", "shares[1].region",
-            "shares[2].region", "thresholdPer100000", "weightsBasis", "workingDaysInCare", "workingDaysNotInCare", "workingDaysToRespond",
+            "authorityBand", "horizonCap", "largestGroup", "matching.family", "matching.placement", "name", "repaymentPercent", "shares[0].share", "shares[1].region",
+            "shares[2].region", "thresholdPer100000", "weightsBasis", "workingDaysInCare", "workingDaysNotInCare",
+            "workingDaysToDefer", "workingDaysToRespond",
         ]);
+    }
+
+    [Fact]
+    public void Given_weights_of_more_points_than_there_are_when_checked_then_named()
+    {
+        var faults = new Faults();
+        (Request with { Matching = new(3000, 3000, 3000, 1000, 1) }).Check(faults);
+        faults.ToProblem().Errors!.Keys.ShouldBe(["matching"]);
     }
 
     static (string, string) Rejected(AdoptRulesRequest request) => Decide(request).Rejection is { } no ? (no.Code, no.Text) : default;

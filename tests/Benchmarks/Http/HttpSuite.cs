@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TransferScheme.Benchmarks.Store;
 using TransferScheme.EndToEnd.Tests;
 
@@ -17,6 +18,7 @@ static class HttpSuite
     public static async Task RunAsync(Effort effort)
     {
         await using var scheme = await RunningScheme.StartAsync();
+        await DecisionsAsync(scheme, effort);
         await using var appends = await StoreSuite.OpenAsync(scheme.Database, "appends", ProjectionLifecycle.Live);
         var submitted = new ConcurrentQueue<Guid>();
         await SubmitAsync((await scheme.As("api-client", Journey.Kent, 1))[0], submitted);
@@ -49,6 +51,24 @@ static class HttpSuite
         }
 
         await MemoryAsync(scheme, effort.Requests);
+    }
+
+    static async Task DecisionsAsync(RunningScheme scheme, Effort effort)
+    {
+        Report.Line(
+            "\n## Decisions\nA burst of referrals by 16 connections, all that follows from them on the same machine. Goal: 300 /s decided.\n\n"
+            + "| Referrals | Answered | Decided, from the first post | Decided, after the last answer |\n|---|---|---|---|");
+        var many = effort.Requests / 100;
+        await Decisions.RunAsync(scheme, "family and faith named: asked for", Form, many);
+        await Decisions.RunAsync(scheme, "minimum facts alone", WithoutMatching(), many);
+    }
+
+    static string WithoutMatching()
+    {
+        var form = JsonNode.Parse(Form)!.AsObject();
+        form.Remove("family");
+        form["children"]![0]!.AsObject().Remove("religion");
+        return form.ToJsonString();
     }
 
     // As many events as a referral has, of the same lengths.

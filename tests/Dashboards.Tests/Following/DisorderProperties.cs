@@ -12,6 +12,13 @@ public sealed class DisorderProperties
         from lives in Gen.Zip(Gen.Choose(1, 9), Gen.Choose(1, 4)).NonEmptyListOf()
         from versions in Gen.Choose(1, 9).NonEmptyListOf()
         let inOrder = lives.Take(12).SelectMany((life, i) => Story.Life(i, life.Item1, life.Item2))
+            .Concat(versions.Distinct().SelectMany(v => (object[])
+            [
+                Story.Held(v, v), Story.Released(v, v + 1), Story.Left(v, v, 1), Story.Failed(v), Story.OfferWithdrawn(v, 3),
+                Story.Overdue(v, v % 3), Story.Declined(v, 1 + (v % 2)), Story.Reaffirmed(v, v % 4), Story.Settled(v, v % 5),
+                Story.Swapped(v, 5, 6),
+                .. v % 3 == 0 ? [Story.Withdrawn(v)] : v % 3 == 1 ? new object[] { Story.Closed(v) } : [],
+            ]))
             .Concat(versions.Distinct().Order().Select(v => Story.Position(Story.Kent, "south-east", 300_000, v * 10, v)))
             .Append(Story.Rules())
             .Append(Story.Rules(80, "2026-01-01", 2))

@@ -29,7 +29,9 @@ public sealed class DashboardTests
             ("referralsAwaitingAllocation", 1), ("childrenAwaitingAllocation", 2), ("referralsOffered", 1), ("childrenOffered", 3),
             ("referralsAccepted", 1), ("childrenAccepted", 1), ("referralsArranged", 1), ("childrenArranged", 2),
             ("referralsInTransit", 1), ("childrenInTransit", 1), ("referralsCompleted", 3), ("childrenCompleted", 4),
-            ("referralsFoundIneligible", 1), ("referralsOverdue", 5), ("childrenOverdue", 9),
+            ("referralsWithdrawn", 0), ("childrenWithdrawn", 0), ("referralsClosed", 0), ("childrenClosed", 0),
+            ("referralsFoundIneligible", 1), ("referralsHeld", 0), ("childrenHeld", 0), ("referralsOverdue", 5), ("childrenOverdue", 9),
+            .. Answers(open: 1, childrenInOpen: 3, medianHours: 20),
             ("medianWorkingDays", 12m), ("ninetiethCentileWorkingDays", 13m), ("percentWithinLimit", 33.3m),
             ("childrenLookedAfter", 460), ("threshold", 334 + 171 + 36), ("percentOfThreshold", 91.4m),
         ]);
@@ -41,7 +43,9 @@ public sealed class DashboardTests
             ("referralsReferred", 0), ("childrenReferred", 0), ("referralsAwaitingAllocation", 0), ("childrenAwaitingAllocation", 0),
             ("referralsOffered", 0), ("childrenOffered", 0), ("referralsAccepted", 0), ("childrenAccepted", 0), ("referralsArranged", 0),
             ("childrenArranged", 0), ("referralsInTransit", 0), ("childrenInTransit", 0), ("referralsCompleted", 0), ("childrenCompleted", 0),
-            ("referralsFoundIneligible", 0), ("referralsOverdue", 0), ("childrenOverdue", 0), ("offersOpen", 1), ("childrenInOpenOffers", 3),
+            ("referralsWithdrawn", 0), ("childrenWithdrawn", 0), ("referralsClosed", 0), ("childrenClosed", 0),
+            ("referralsFoundIneligible", 0), ("referralsHeld", 0), ("childrenHeld", 0), ("referralsOverdue", 0), ("childrenOverdue", 0),
+            .. Answers(open: 1, childrenInOpen: 3, medianHours: 20),
             ("referralsIncoming", 3), ("childrenIncoming", 4), ("referralsReceived", 3), ("childrenReceived", 4),
             ("medianWorkingDays", 12m), ("ninetiethCentileWorkingDays", 13m), ("percentWithinLimit", 33.3m),
             ("childrenLookedAfter", 60), ("threshold", 207), ("percentOfThreshold", 35.3m),
@@ -70,6 +74,34 @@ public sealed class DashboardTests
         AuthorityDashboard.Of(facts.At(Story.Start), Story.Kent)!.Figures["threshold"].Value.ShouldBe(334);
         AuthorityDashboard.Of(facts.At(At), Story.Kent)!.Figures["threshold"].Value.ShouldBe(167);
     }
+
+    [Fact]
+    public void Given_referrals_that_ended_or_wait_on_hold_then_each_is_counted_where_it_stands_and_the_receiver_no_longer_awaits_them()
+    {
+        var facts = Folding.Of(
+        [
+            .. Messages.Take(4), .. Story.Life(1, 5, 2), Story.OfferWithdrawn(1, 2, 2), Story.Withdrawn(1), .. Story.Life(2, 6, 1),
+            Story.OfferWithdrawn(2, 2), Story.Closed(2), .. Story.Life(3, 5, 3), Story.Held(3), Story.Withdrawn(4, wasEligible: false),
+        ]).At(At);
+
+        NationalDashboard.Of(facts).Values().Where(f => f.Item2 > 0).Take(10).ShouldBe(
+        [
+            ("referralsOffered", 1), ("childrenOffered", 3), ("referralsWithdrawn", 2), ("childrenWithdrawn", 2), ("referralsClosed", 1),
+            ("childrenClosed", 1), ("referralsHeld", 1), ("childrenHeld", 3), ("referralsOverdue", 1), ("childrenOverdue", 3),
+        ]);
+        RegionDashboard.Of(facts, "yorkshire-and-the-humber")!.Values().Where(f => f.Item1.Contains("Incoming", StringComparison.Ordinal))
+            .ShouldBe([("referralsIncoming", 0), ("childrenIncoming", 0)]);
+        AuthorityDashboard.Of(facts, Story.Kent)!.Values().Take(2).ShouldBe([("referralsReferred", 3), ("childrenReferred", 6)]);
+    }
+
+    // Nothing overdue, and nothing declined of any group.
+    static IEnumerable<(string, decimal?)> Answers(int open, int childrenInOpen, decimal medianHours) =>
+    [
+        ("offersOpen", open), ("childrenInOpenOffers", childrenInOpen), ("offersOverdue", 0), ("childrenInOverdueOffers", 0), ("offersInReview", 0),
+        ("offersDeclined", 0), ("offersDeclinedEligibility", 0), ("offersDeclinedChild", 0), ("offersDeclinedPlacement", 0),
+        ("offersDeclinedInformation", 0), ("offersDeclinedWholeService", 0), ("offersDeclinedAgreed", 0), ("offersDeclinedNotValid", 0),
+        ("offersDeclinedOther", 0), ("medianHoursToAnswer", medianHours),
+    ];
 
     [Fact]
     public void Given_an_unknown_region_or_authority_then_there_is_no_dashboard()

@@ -18,7 +18,7 @@ public static class FaultRun
     public static async Task RunAsync(IEnumerable<Fault> faults, string file, ITestOutputHelper output)
     {
         await using var scheme = await FaultyScheme.StartAsync();
-        var load = new Load(scheme.Partners);
+        var load = new Load(scheme.Partners, declining: true);
         var invariants = scheme.Invariants(load.Record);
         load.Start(4);
         await load.FirstAsync();

@@ -19,18 +19,25 @@ static class Ledger
         var entries = await rows.ReadAsync(
             """
             select type, data::text from allocation.mt_events
-            where type in ('decided', 'reservation_moved', 'reservation_debited') order by seq_id
+            where type in ('decided', 'voluntary_taken', 'reservation_moved', 'reservation_debited', 'decision_reversed', 'debit_reversed')
+            order by seq_id
             """, r => (Type: r.GetString(0), Data: JsonNode.Parse(r.GetString(1))!));
         foreach (var (type, data) in entries)
         {
             var size = (int)(data["size"] ?? data["referral"]!["size"])!;
             switch (type)
             {
-                case "decided":
-                    var shares = data["accruals"]!.AsArray().Select(a => (Of: (string)a![0]!, Units: (long)a[1]!)).ToList();
-                    shares.ForEach(s => Of(s.Of).Owed += s.Units);
-                    faults.AddRange(shares.Sum(s => s.Units) == size * Unit ? [] : [$"shares do not sum up: {data["decisionId"]}"]);
-                    Of((string)data["chosen"]!).Reserved += size;
+                case "decided" or "voluntary_taken":
+                    Accrue(data, size, 1);
+                    Of((string)(data["chosen"] ?? data["authority"])!).Reserved += size;
+                    break;
+                case "decision_reversed":
+                    Accrue(data, size, -1);
+                    Of((string)data["authority"]!).Reserved -= size;
+                    break;
+                case "debit_reversed":
+                    Accrue(data, size, -1);
+                    Of((string)data["authority"]!).Received -= size;
                     break;
                 case "reservation_moved":
                     Of((string)data["from"]!).Reserved -= size;
@@ -52,6 +59,14 @@ static class Ledger
             .Aggregate(BigInteger.Zero, (all, r) => all + BigInteger.Parse(r.Told.Split(' ')[^1], CultureInfo.InvariantCulture));
         faults.AddRange(byRegion == 0 ? [] : [$"the regions' balances sum to {byRegion}"]);
         return faults;
+
+        // What is taken back is as much as was given.
+        void Accrue(JsonNode entry, int size, int sign)
+        {
+            var shares = entry["accruals"]!.AsArray().Select(a => (Of: (string)a![0]!, Units: (long)a[1]!)).ToList();
+            shares.ForEach(s => Of(s.Of).Owed += sign * s.Units);
+            faults.AddRange(shares.Sum(s => s.Units) == size * Unit ? [] : [$"shares do not sum up: {entry["decisionId"]}"]);
+        }
 
         Account Of(string authority) => accounts.TryGetValue(authority, out var known) ? known : accounts[authority] = new();
     }

@@ -1,10 +1,12 @@
+using TransferScheme.EndToEnd.Tests.Declining;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
 /// <summary>Partners at work: some referrals at a time, each from its submission to its completed transfer.</summary>
 /// <param name="partners">The partners' systems.</param>
-public sealed class Load(Partners partners)
+/// <param name="declining">Whether some decline, with a statement, and take it back or are told to take the children after all.</param>
+public sealed class Load(Partners partners, bool declining = false)
 {
     // Kent may refer children in its care only while it is over its threshold, which is by some ninety of them.
     const int MostInCare = 80;
@@ -79,7 +81,15 @@ public sealed class Load(Partners partners)
             $$"""{ "authority": "{{chosen}}" }""", allocation.Version, 201)).Id;
         var receiver = await partners.As("api-client", chosen);
         await receiver.GetUntil($"referrals/{referral}", r => r.Status == 200);
-        await Send(Act.Acceptance, offer, "api-client", chosen, $"offers/{offer}/acceptance", Journey.Acceptance, 1, 200);
+        if (declining && number % 2 == 0)
+        {
+            await DeclineAsync(offer, chosen, takesBack: number % 4 == 0);
+        }
+        else
+        {
+            await Send(Act.Acceptance, offer, "api-client", chosen, $"offers/{offer}/acceptance", Journey.Acceptance, 1, 200);
+        }
+
         await (await partners.As("api-client", chosen)).GetUntil($"referrals/{referral}", r => r["status"] == "accepted");
 
         var now = TheScheme.Now.ToString("O");
@@ -97,8 +107,32 @@ public sealed class Load(Partners partners)
         }
     }
 
+    // Answers are given before Allocation has answered, where something is killed in between: what follows is waited for.
+    async Task DeclineAsync(Guid offer, string chosen, bool takesBack)
+    {
+        var statement = Statement.On(offer, Statement.Declining(DateOnly.FromDateTime(TheScheme.Now.UtcDateTime), "G04"));
+        var drafted = await Send(Act.Draft, offer, "api-client", chosen, "refusals", statement, null, 201);
+        await Send(Act.Issue, offer, "manager", chosen, $"refusals/{offer}/issue", "{}", drafted.Version, 200);
+        var national = await partners.As("national");
+        var declined = await national.GetUntil($"refusals/{offer}", r => r["status"] == "declined");
+        if (takesBack)
+        {
+            // It is accepted by that act.
+            var accepted = Record.Begin(Act.Acceptance, offer);
+            await Send(
+                Act.TakingBack, offer, "api-client", chosen, $"refusals/{offer}/withdrawal", Journey.Acceptance, declined.Version, 200);
+            accepted.Answer = await (await partners.As("national")).GetUntil($"refusals/{offer}", r => r["status"] == "withdrawn");
+            return;
+        }
+
+        const string Reaffirmed = """{ "outcome": "reaffirmed" }""";
+        await Send(Act.Review, offer, "national", null, $"refusals/{offer}/review", Reaffirmed, declined.Version, 200);
+        var stands = await (await partners.As("national")).GetUntil($"offers/{offer}", r => r["status"] == "open");
+        await Send(Act.Acceptance, offer, "api-client", chosen, $"offers/{offer}/acceptance", Journey.Acceptance, stands.Version, 200);
+    }
+
     /// <summary>Sends a command until it is answered, and now and then once more, to hear the same.</summary>
-    async Task<Reply> Send(Act act, Guid? stream, string role, string of, string path, string body, long? version, int status)
+    async Task<Reply> Send(Act act, Guid? stream, string role, string? of, string path, string body, long? version, int status)
     {
         var key = Guid.CreateVersion7().ToString();
         var sent = Record.Begin(act, stream);

@@ -17,6 +17,18 @@ public sealed record Act(string Name, string Schema, string Event)
     /// <summary>It is accepted.</summary>
     public static Act Acceptance { get; } = new("acceptance", "allocation", "offer_accepted");
 
+    /// <summary>A statement of reasons is drafted.</summary>
+    public static Act Draft { get; } = new("draft", "refusals", "statement_drafted");
+
+    /// <summary>It is issued: that is recorded before Allocation is asked, and with the answer.</summary>
+    public static Act Issue { get; } = new("issue", "refusals", "issue_begun");
+
+    /// <summary>The obligation is reaffirmed.</summary>
+    public static Act Review { get; } = new("review", "refusals", "obligation_reaffirmed");
+
+    /// <summary>A decline is taken back, which is recorded in the same way.</summary>
+    public static Act TakingBack { get; } = new("withdrawal", "refusals", "withdrawal_begun");
+
     /// <summary>Terms are proposed.</summary>
     public static Act Arrangement { get; } = new("arrangement", "referrals", "arrangement_proposed");
 

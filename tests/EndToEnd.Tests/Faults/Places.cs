@@ -17,13 +17,15 @@ static class Places
             where (r.data ->> 'status' not in ('Incomplete', 'Ineligible')) and not coalesce(
                 replace(a.data ->> 'status', 'Unplaced', 'Waiting') =
                     case r.data ->> 'status' when 'AwaitingAllocation' then 'Waiting' when 'Offered' then 'Offered'
-                    when 'Completed' then 'Completed' else 'Accepted' end
+                    when 'Queried' then 'Offered' when 'Declined' then 'Declined' when 'Completed' then 'Completed' else 'Accepted' end
                 and (o.data ->> 'status') is not distinct from
-                    case r.data ->> 'status' when 'AwaitingAllocation' then null when 'Offered' then 'Open' else 'Accepted' end
+                    case r.data ->> 'status' when 'AwaitingAllocation' then null when 'Offered' then 'Open' when 'Queried' then 'Open'
+                    when 'Declined' then 'Declined' else 'Accepted' end
                 and (r.data ->> 'offerId') is not distinct from (a.data ->> 'offerId')
                 and (r.data ->> 'offeredAuthority') is not distinct from (o.data ->> 'authority')
                 and (r.data ->> 'receivingAuthority') is not distinct from
-                    case when r.data ->> 'status' not in ('AwaitingAllocation', 'Offered') then o.data ->> 'authority' end
+                    case when r.data ->> 'status' not in ('AwaitingAllocation', 'Offered', 'Queried', 'Declined')
+                    then o.data ->> 'authority' end
                 and (p.data #>> '{completed,receivingAuthority}') is not distinct from
                     case when r.data ->> 'status' = 'Completed' then r.data ->> 'receivingAuthority' end,
                 false)

@@ -12,9 +12,11 @@ public sealed class Recovery
     readonly Publications _publications;
     readonly IReadOnlyDictionary<string, long> _ends;
     readonly List<Sent> _unanswered;
+    readonly LoadRecord _record;
 
-    Recovery(Stopwatch since, Publications publications, IReadOnlyDictionary<string, long> ends, List<Sent> unanswered) =>
-        (_since, _publications, _ends, _unanswered) = (since, publications, ends, unanswered);
+    Recovery(Stopwatch since, Publications publications, IReadOnlyDictionary<string, long> ends, LoadRecord record) =>
+        (_since, _publications, _ends, _unanswered, _record) =
+        (since, publications, ends, [.. record.Sent.Where(s => s.Answer is null)], record);
 
     /// <summary>Begins at a fault: notes what is under way. The database must be there.</summary>
     /// <param name="publications">Who is to be told of what.</param>
@@ -22,7 +24,7 @@ public sealed class Recovery
     public static async Task<Recovery> BeginAsync(Publications publications, LoadRecord record)
     {
         var since = Stopwatch.StartNew();
-        return new Recovery(since, publications, await publications.EndsAsync(), [.. record.Sent.Where(s => s.Answer is null)]);
+        return new Recovery(since, publications, await publications.EndsAsync(), record);
     }
 
     /// <summary>Waits until all is well, and answers how long that took since the fault.</summary>
@@ -32,8 +34,12 @@ public sealed class Recovery
     {
         await Poll.ForAsync(
             async () => string.Join(", ", await _publications.PendingAsync(_ends)), p => p.Length == 0, Longest, $"what was told before {fault} to be handled");
+
+        // A partner in trouble waits for no answer any more: what troubles it says more than that it has none.
         await Poll.UntilAsync(
-            () => Task.FromResult(_unanswered.TrueForAll(s => s.Answer is not null)), Longest, $"every partner to be answered after {fault}");
+            () => Task.FromResult(_record.Troubles.Count > 0 || _unanswered.TrueForAll(s => s.Answer is not null)), Longest,
+            $"every partner to be answered after {fault}");
+        _record.Troubles.ShouldBeEmpty($"after {fault}");
         return _since.Elapsed;
     }
 }

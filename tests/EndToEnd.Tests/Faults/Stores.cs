@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using TransferScheme.AgeAssessments;
 using TransferScheme.Allocation;
 using TransferScheme.Dashboards;
@@ -11,7 +12,10 @@ using TransferScheme.Refusals;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
 
-/// <summary>The services' stores over a database, with nothing running: neither readers nor handlers nor publishers.</summary>
+/// <summary>
+/// The services' stores over a database, with nothing running: neither readers nor handlers nor publishers. Without kept connections:
+/// those would break with the server.
+/// </summary>
 public sealed class Stores : IAsyncDisposable
 {
     readonly WebApplication _app;
@@ -28,9 +32,10 @@ public sealed class Stores : IAsyncDisposable
     /// <param name="masterKeyFile">The file with the master key.</param>
     public static Stores Open(string database, Uri broker, string masterKeyFile)
     {
+        var unpooled = new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString;
         var builder = SchemeHost.CreateBuilder(
         [
-            "--environment=Development", $"--ConnectionStrings:Scheme={database}", $"--RabbitMq:Uri={broker}",
+            "--environment=Development", $"--ConnectionStrings:Scheme={unpooled}", $"--RabbitMq:Uri={broker}",
             $"--Protection:MasterKeyFile={masterKeyFile}",
         ]);
         builder.Logging.ClearProviders();

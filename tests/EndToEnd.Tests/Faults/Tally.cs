@@ -9,10 +9,13 @@ public sealed record Tally(IReadOnlyList<string> Lost, IReadOnlyList<string> Dou
     static readonly (string Schema, string Types, string Key)[] Once =
     [
         ("referrals", "referral_submitted referral_found_eligible offer_noted acceptance_noted arrangement_proposed arrangement_made"
-            + " departure_recorded transfer_completed", "stream_id::text"),
+            + " departure_recorded transfer_completed decline_noted reaffirmation_noted", "stream_id::text"),
         ("referrals", "arrangement_signed arrival_confirmed", "stream_id || ' ' || (data ->> 'onBehalfOf')"),
         ("allocation", "authority_recommended no_authority_found allocation_offered allocation_accepted allocation_completed offer_made"
-            + " offer_accepted", "stream_id::text"),
+            + " offer_accepted offer_declined offer_reaffirmed decline_withdrawn allocation_declined allocation_offered_again",
+            "stream_id::text"),
+        ("refusals", "refusal_opened statement_drafted issue_begun statement_issued obligation_reaffirmed withdrawal_begun"
+            + " decline_withdrawn", "stream_id::text"),
         ("allocation", "decided offer_made reservation_debited turn_completed children_arrived children_departed", "data ->> 'referralId'"),
         ("dashboards", "", "stream_id || ' ' || (data ->> 'version')"),
     ];

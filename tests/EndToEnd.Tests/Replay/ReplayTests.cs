@@ -17,13 +17,25 @@ public sealed class ReplayTests
         await using var first = await playing[0];
         await using var second = await playing[1];
 
-        var ledger = await first.LedgerAsync();
-
-        // Told by the first difference alone: a whole year is a hundred megabytes.
-        var again = await second.LedgerAsync();
-        (again.Count, again.Zip(ledger).FirstOrDefault(line => line.First != line.Second)).ShouldBe((ledger.Count, default));
-        ledger.Count.ShouldBeGreaterThan(Long ? 2500 : 5);
+        (await SameLedgerAsync(first, second)).ShouldBeGreaterThan(Long ? 2500 : 5);
         await IsWholeAsync(first);
+        await FoiEquality.HoldsAsync(first);
+        await FigureLists.HoldAsync(first, declined: false);
+    }
+
+    [Fact]
+    public async Task Given_a_share_of_declines_when_a_year_is_played_twice_then_the_ledger_is_the_same_and_every_decline_is_accounted_for()
+    {
+        var (days, declines) = Long ? ((int?)null, 10) : (3, 60);
+        var playing = new[] { ReplayedScheme.PlayAsync(2022, 1, days, declines), ReplayedScheme.PlayAsync(2022, 1, days, declines) };
+        await using var first = await playing[0];
+        await using var second = await playing[1];
+
+        (await SameLedgerAsync(first, second)).ShouldBeGreaterThan(Long ? 2700 : 10);
+        await IsWholeAsync(first);
+        await FoiEquality.HoldsAsync(first, declined: true);
+        await FigureLists.HoldAsync(first, declined: true);
+        await DeclinesAccounted.HoldsAsync(first);
     }
 
     [Fact]
@@ -33,7 +45,16 @@ public sealed class ReplayTests
         {
             await using var scheme = await ReplayedScheme.PlayAsync(year, 2, Long ? null : 5);
             await IsWholeAsync(scheme);
+            await FoiEquality.HoldsAsync(scheme);
         }
+    }
+
+    // Told by the first difference alone: a whole year is a hundred megabytes. Answers how long it is.
+    static async Task<int> SameLedgerAsync(ReplayedScheme first, ReplayedScheme second)
+    {
+        var (ledger, again) = (await first.LedgerAsync(), await second.LedgerAsync());
+        (again.Count, again.Zip(ledger).FirstOrDefault(line => line.First != line.Second)).ShouldBe((ledger.Count, default));
+        return ledger.Count;
     }
 
     // Nobody is left on the way, the ledger is conserved to the unit, and the tool has said what became of them.

@@ -21,7 +21,8 @@ sealed class ReplayedScheme : IAsyncDisposable
     /// <param name="year">The year.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="days">Only the first so many working days; the whole year when null.</param>
-    internal static async Task<ReplayedScheme> PlayAsync(int year, int seed, int? days)
+    /// <param name="declines">Share of the first offers that are declined, in percent.</param>
+    internal static async Task<ReplayedScheme> PlayAsync(int year, int seed, int? days, int declines = 0)
     {
         var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
         var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
@@ -32,12 +33,22 @@ sealed class ReplayedScheme : IAsyncDisposable
         var processes = await SchemeProcesses.StartAsync(Shape.Together, surroundings);
         var scheme = new ReplayedScheme(processes, await Demo.ReadAsync(surroundings.DemoFile), surroundings.DemoFile);
         scheme.Output = await RunToolAsync(
-            ["replay", "--year", $"{year}", "--seed", $"{seed}", "--demo", surroundings.DemoFile, .. days is null ? [] : (string[])["--days", $"{days}"]]);
+        [
+            "replay", "--year", $"{year}", "--seed", $"{seed}", "--demo", surroundings.DemoFile,
+            .. days is null ? [] : (string[])["--days", $"{days}"], .. declines is 0 ? [] : (string[])["--declines", $"{declines}"],
+        ]);
         return scheme;
     }
 
+    /// <summary>The database.</summary>
+    internal Rows Rows => new(_processes.Surroundings.Database);
+
     /// <summary>The national team.</summary>
     internal Task<Caller> NationalAsync() => _partners.As("national");
+
+    /// <summary>The coordinator of a region.</summary>
+    /// <param name="region">Slug of the region.</param>
+    internal Task<Caller> CoordinatorAsync(string region) => _partners.As("coordinator", region);
 
     /// <summary>The ledger as it is exported, line by line, after the accounts as they stand.</summary>
     internal async Task<IReadOnlyList<string>> LedgerAsync()

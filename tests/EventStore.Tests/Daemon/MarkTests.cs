@@ -191,6 +191,7 @@ public sealed class MarkTests(DaemonServer server) : DaemonTest(server)
 
             (await mark.LookAsync(CancellationToken.None), mark.Mark).ShouldBe((true, 20_000));
             (await RowsAsync("select last_seq_id from {schema}.mt_event_progression")).ShouldBe(["20000"]);
+            await LookUntilAsync(mark, 55_000);
             await LookForAsync(mark, TimeSpan.FromMilliseconds(200));
             (number, mark.Mark).ShouldBe((55_001, 55_000));
             await writer.InsertAsync(number);

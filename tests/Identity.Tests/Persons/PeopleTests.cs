@@ -65,6 +65,31 @@ public sealed class PeopleTests(IdentityHost host) : IClassFixture<IdentityHost>
     }
 
     [Fact]
+    public async Task Given_manager_when_delegating_then_our_services_are_told_and_only_the_own_authoritys_manager_may()
+    {
+        var (id, _) = await host.PersonAsync(Role.DutyOfficer, "E10000016");
+        var address = $"/api/v1/people/{id}/delegation";
+
+        (await DelegateAsync(address, await host.TokenAsync(Role.Manager, "E08000003"))).ShouldBe(404);
+        (await DelegateAsync(address, await host.TokenAsync(Role.National))).ShouldBe(403);
+        (await DelegateAsync(address, await host.TokenAsync(Role.Manager, "E10000016"))).ShouldBe(200);
+
+        (await host.The<ServiceCalls>().Client.GetStringAsync($"/api/v1/people/{id}")).ShouldContain("\"mayDecline\":true");
+    }
+
+    async Task<int> DelegateAsync(string address, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, address)
+        {
+            Content = new StringContent("""{"mayDecline":true}""", null, "application/json"),
+        };
+        request.Headers.Authorization = new("Bearer", token);
+        request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        using var answer = await host.Http.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
+    [Fact]
     public async Task Given_service_when_it_tries_to_deactivate_then_forbidden()
     {
         var (id, _) = await host.PersonAsync(Role.DutyOfficer, "E10000016");

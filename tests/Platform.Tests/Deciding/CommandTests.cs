@@ -104,6 +104,36 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
     }
 
     [Fact]
+    public async Task A_stale_command_is_told_what_happened_since_by_whom_and_when_and_nothing_of_what_it_was_about()
+    {
+        using var owner = _host.Client(Role.ApiClient, "E1");
+        var person = Guid.CreateVersion7();
+        using var officer = _host.Client(Role.DutyOfficer, "E1", person: person);
+        var id = await Open(owner);
+        (await Raise(owner, id, """{"by": 41}""", "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Raise(officer, id, """{"by": 42}""", "\"2\"")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var text = await (await Raise(owner, id, """{"by": 1}""", "\"1\"")).Content.ReadAsStringAsync();
+        var problem = JsonDocument.Parse(text).RootElement;
+        problem.GetProperty("version").GetInt64().ShouldBe(3);
+        var changes = problem.GetProperty("changes").EnumerateArray().ToList();
+        changes.Select(c => $"{c.GetProperty("version")} {c.GetProperty("act")} {c.GetProperty("by").GetRawText()}").ShouldBe(
+        [
+            """2 counter raised {"person":"client-ApiClient-E1","role":"api-client","authority":"E1"}""",
+            $$"""3 counter raised {"person":"{{person}}","role":"duty-officer","authority":"E1"}""",
+        ]);
+        changes.ShouldAllBe(c => c.GetProperty("at").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-5));
+        changes.ShouldAllBe(c => string.Join(' ', c.EnumerateObject().Select(m => m.Name)) == "act by at version");
+
+        (await Changes("\"2\"")).ShouldBe(1);
+        (await Changes("\"7\"")).ShouldBe(0);
+        (await Changes("nonsense")).ShouldBe(0);
+
+        async Task<int> Changes(string ifMatch) =>
+            JsonDocument.Parse(await (await Raise(owner, id, "{}", ifMatch)).Content.ReadAsStringAsync()).RootElement.GetProperty("changes").GetArrayLength();
+    }
+
+    [Fact]
     public async Task An_exception_is_a_500_problem_that_tells_nothing()
     {
         using var owner = _host.Client(Role.ApiClient, "E1");

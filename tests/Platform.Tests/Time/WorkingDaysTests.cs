@@ -41,6 +41,21 @@ public sealed class WorkingDaysTests
             .ShouldBe(new(new(2025, 12, 22), new(2026, 1, 9), 10, "scotland"));
 
     [Theory]
+    [InlineData("england-and-wales", "2026-03-16", "2026-03-13T00:00Z", "2026-03-17T00:00Z")]
+    [InlineData("england-and-wales", "2026-03-30", "2026-03-27T00:00Z", "2026-03-30T23:00Z")] // Summer time begins on the 29th.
+    [InlineData("england-and-wales", "2026-10-26", "2026-10-22T23:00Z", "2026-10-27T00:00Z")] // It ended on the 25th.
+    [InlineData("northern-ireland", "2026-03-18", "2026-03-16T00:00Z", "2026-03-19T00:00Z")] // St Patrick's Day.
+    [InlineData("england-and-wales", "2026-01-02", "2025-12-31T00:00Z", "2026-01-03T00:00Z")]
+    [InlineData("scotland", "2026-01-05", "2025-12-31T00:00Z", "2026-01-06T00:00Z")]
+    public void Given_clock_when_asked_then_due_soon_as_the_working_day_before_begins_and_breached_at_midnight(
+        string division, string dueOn, string dueSoon, string breached)
+    {
+        var clock = new StatutoryClock(Date(dueOn).AddDays(-14), Date(dueOn), 10, division);
+
+        (clock.DueSoonFrom(), clock.BreachedFrom()).ShouldBe((Instant(dueSoon), Instant(breached)));
+    }
+
+    [Theory]
     [InlineData("2025-12-19T17:00:00Z", "2025-12-19")]
     [InlineData("2025-12-19T17:00:01Z", "2025-12-22")]
     [InlineData("2025-12-20T18:00:00Z", "2025-12-22")]

@@ -30,7 +30,9 @@ public sealed class EligibilityTests
     [Fact]
     public void Without_a_known_count_the_finding_says_what_cures_it() =>
         Eligibility.Find(A.Form(), A.Authority(count: null), A.Rules, new(2026, 3, 2)).Single(f => !f.Passes)
-            .ShouldBe(new Finding("E04", "count-missing", false, "No count of unaccompanied children looked after is known for Kent; a return cures it."));
+            .ShouldBe(new Finding(
+                "E04", "count-missing", false, "No count of unaccompanied children looked after is known for Kent; a return cures it.",
+                Figures: new("2022-08-24", On: new(2025, 3, 31), Population: 346_000, PopulationYear: "mid-2024", Per100000: 100)));
 
     [Fact]
     public void A_finding_quotes_count_date_population_year_and_version() =>

@@ -28,8 +28,11 @@ public sealed class JudgementTests
     {
         ReferralEvent[] ineligible = [.. A.Started, new ReferralSubmitted(new(2026, 3, 2), true, A.Rules.Id, A.Clock), new ReferralFoundIneligible(A.Kent, A.Rules.Id, [])];
         var referral = Given.Events<Referral, ReferralEvent>(ineligible).State!;
-        Cure.Decide(referral, A.Form(), A.Authority(count: 347), A.Rules, A.Monday).Select(e => e.GetType()).ShouldBe([typeof(ReferralFoundEligible)]);
-        Cure.Decide(referral, A.Form(), A.Authority(count: 346), A.Rules, A.Monday).ShouldBeEmpty();
+        Cured(347).Select(e => e.GetType()).ShouldBe([typeof(ReferralFoundEligible)]);
+        Cured(346).ShouldBeEmpty();
+
+        IReadOnlyList<ReferralEvent> Cured(int count) => Cure.Decide(
+            Judgement.Of(referral, referral.Reference, A.Form(), referral.ChildIds, A.Authority(count), A.Rules, A.Monday));
     }
 
     [Fact]

@@ -51,6 +51,48 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         ((string?)seen["record"]!["needs"]!["medical"]).ShouldBe("Canary-medical");
     }
 
+    [Fact]
+    public async Task The_list_can_be_of_those_past_their_last_day_alone()
+    {
+        using var kent = _host.Client(Role.ApiClient, A.Kent);
+        var (late, inTime) = ((string)(await Post(kent, Form())).Answer["id"]!, (string)(await Post(kent, Form())).Answer["id"]!);
+        var dueOn = DateOnly.Parse((string)(await Read(kent, $"/api/v1/referrals/{late}"))["clocks"]!["statutory"]!["dueOn"]!, null);
+        await using (var session = _host.Get<IReferralStore>().LightweightSession())
+        {
+            session.Events.Append(Guid.Parse(late), new StatutoryBreached(A.Kent, dueOn));
+            await session.SaveChangesAsync();
+        }
+
+        var listed = await Ids("true");
+        (listed.Contains(late), listed.Contains(inTime)).ShouldBe((true, false));
+        listed = await Ids("false");
+        (listed.Contains(late), listed.Contains(inTime)).ShouldBe((false, true));
+
+        async Task<IReadOnlyList<string>> Ids(string overdue) =>
+            [.. (await Read(kent, $"/api/v1/referrals?limit=200&overdue={overdue}"))["items"]!.AsArray().Select(i => (string)i!["id"]!)];
+    }
+
+    [Fact]
+    public async Task What_bears_on_the_place_is_told_to_our_own_services_only_and_the_read_is_logged()
+    {
+        using var kent = _host.Client(Role.ApiClient, A.Kent);
+        var form = Form();
+        form["needs"]!["avoid"] = JsonNode.Parse("""[{ "authority": "E06000047", "code": "safety" }]""");
+        form["family"] = JsonNode.Parse("""[{ "relation": "uncle", "authority": "E08000003", "verified": true }, { "relation": "cousin" }]""");
+        form["children"]![0]!["religion"] = "Canary-faith";
+        var (_, answer) = await Post(kent, form);
+        var address = $"/api/v1/referrals/{answer["id"]}/matching-facts";
+        (await kent.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var stranger = _host.Client(Role.ApiClient, A.Durham);
+        (await stranger.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var service = _host.Client(Role.Service);
+        (await service.GetStringAsync(address)).ShouldBe(
+            """{"relatives":[{"authority":"E08000003","verified":true}],"faiths":["Canary-faith"],"unsuitable":["E06000047"]}""");
+        using var auditor = _host.Client(Role.Auditor);
+        var log = await Read(auditor, $"/api/v1/referrals/{answer["id"]}/access-log");
+        log["items"]!.AsArray().Count(line => (string?)line!["role"] == "Service").ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("""{"surname": "x"}""", "surname")]
     [InlineData("""{"children": [{"givenName": "x", "sex": "Canary"}]}""", "children[0].sex")]
@@ -82,6 +124,24 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         answer.ToJsonString().ShouldNotContain("Canary");
     }
 
+    [Theory]
+    [InlineData("E99999999", "safety", "needs.avoid[0].authority")]
+    [InlineData("E06000047", "too-far", "needs.avoid[0].code")]
+    public async Task A_mark_that_would_protect_no_child_or_is_for_no_good_reason_is_refused_in_the_form_and_in_the_section(
+        string authority, string code, string member)
+    {
+        using var kent = _host.Client(Role.ApiClient, A.Kent);
+        var form = Form();
+        var (_, begun) = await Post(kent, form);
+        form["needs"]!["avoid"] = new JsonArray(new JsonObject { ["authority"] = authority, ["code"] = code });
+        var (response, answer) = await Post(kent, form);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer["errors"]!.AsObject().Select(e => e.Key).ShouldBe([member]);
+        var (refused, why) = await Sent(kent, (string)begun["id"]!, "needs", form["needs"]!.ToJsonString(), $"\"{begun["version"]}\"");
+        refused.ShouldBe(HttpStatusCode.BadRequest);
+        why["errors"]!.AsObject().Select(e => e.Key).ShouldBe([member]);
+    }
+
     [Fact]
     public async Task An_authority_refers_its_own_children_and_an_unknown_one_is_400()
     {
@@ -111,13 +171,14 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         identity.ShouldNotContain("Canary-medical");
         var minimum = (await Read(coordinator, path)).ToJsonString();
         minimum.ShouldContain("16-17");
+        minimum.ShouldContain("\"initials\":\"C.C.\"");
         minimum.ShouldNotContain("Canary");
         using var hidden = await durham.GetAsync(path);
         using var unknown = await durham.GetAsync($"/api/v1/referrals/{Guid.CreateVersion7()}");
         (hidden.StatusCode, unknown.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
         Strip(await hidden.Content.ReadAsStringAsync()).ShouldBe(Strip(await unknown.Content.ReadAsStringAsync()));
 
-        (await Read(auditor, $"{path}/access-log"))["items"]!.AsArray().Select(i => (string?)i!["role"]).ShouldBe(["ApiClient", "National"]);
+        (await Read(auditor, $"{path}/access-log"))["items"]!.AsArray().Select(i => (string?)i!["role"]).ShouldBe(["ApiClient", "National", "Coordinator"]);
         (await Read(kent, $"{path}/access-log"))["items"]!.AsArray().Count.ShouldBe(1);
         (await durham.GetAsync($"{path}/access-log")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         static string Strip(string problem)
@@ -173,15 +234,21 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
 
     static async Task<JsonNode> Put(HttpClient client, string id, string section, string json, string ifMatch)
     {
+        var (status, answer) = await Sent(client, id, section, json, ifMatch);
+        status.ShouldBe(HttpStatusCode.OK, answer.ToJsonString());
+        return answer;
+    }
+
+    static async Task<(HttpStatusCode Status, JsonNode Answer)> Sent(
+        HttpClient client, string id, string section, string json, string ifMatch)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/referrals/{id}/sections/{section}")
         {
             Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         using var response = await client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
-        return JsonNode.Parse(text)!;
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 
     static async Task<JsonNode> Read(HttpClient client, string path)

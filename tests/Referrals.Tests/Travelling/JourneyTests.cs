@@ -10,11 +10,13 @@ public sealed class JourneyTests
     static readonly DateTimeOffset Left = A.Monday.AddDays(7);
     static readonly DateTimeOffset Now = A.Monday.AddDays(8);
 
+    static readonly TravelFacts Fit = new([new ChildToTravel(new(2009, 8, 14), new(2026, 3, 1), new(2026, 3, 1))], 28);
+
     [Fact]
     public void Given_arranged_when_departed_then_recorded()
     {
         var journey = A.Sealed<Journey>();
-        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Left, "x", Left.AddHours(4)), journey, Now))
+        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Left, "x", Left.AddHours(4)), journey, Fit, Now))
             .Then(new DepartureRecorded(A.Kent, A.Durham, Left, Left.AddHours(4), journey));
     }
 
@@ -22,10 +24,10 @@ public sealed class JourneyTests
     public void A_departure_needs_an_arrangement_and_is_not_in_the_future()
     {
         var journey = A.Sealed<Journey>();
-        Given.Events<Referral, ReferralEvent>(A.Proposed).When(r => RecordDeparture.Decide(r, new(Left, "x", Left), journey, Now)).ThenRejected("not-arranged");
-        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Now.AddSeconds(1), "x", Now.AddHours(1)), journey, Now))
+        Given.Events<Referral, ReferralEvent>(A.Proposed).When(r => RecordDeparture.Decide(r, new(Left, "x", Left), journey, Fit, Now)).ThenRejected("not-arranged");
+        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Now.AddSeconds(1), "x", Now.AddHours(1)), journey, Fit, Now))
             .ThenRejected("departedAt", RejectionKind.Invalid);
-        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Left.AddYears(-1), "x", Left), journey, Now))
+        Given.Events<Referral, ReferralEvent>(A.Arranged).When(r => RecordDeparture.Decide(r, new(Left.AddYears(-1), "x", Left), journey, Fit, Now))
             .ThenRejected("departedAt", RejectionKind.Invalid);
     }
 

@@ -21,10 +21,12 @@ public sealed class ReceiptCheckTests
         }
     }
 
-    [Fact]
-    public void Given_any_single_member_altered_or_left_out_then_it_is_found()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Given_any_single_member_altered_or_left_out_then_it_is_found(bool inBurst)
     {
-        var whole = SampleReceipts.Full();
+        var whole = SampleReceipts.Full(inBurst ? new BurstSeat(7, "NTS-2026-000124", 9) : null);
         var paths = Leaves(whole, "$").ToList();
         paths.Count.ShouldBeGreaterThan(120);
         var missed = paths.Where(path => !path.EndsWith(".detail", StringComparison.Ordinal) && !path.EndsWith(".note", StringComparison.Ordinal))
@@ -68,6 +70,20 @@ public sealed class ReceiptCheckTests
         var second = first with { Facts = first.Facts with { PreviousHash = first.Hash() } };
         ReceiptCheck.Follows(second.Document(), picked.Document()).ShouldBeTrue();
         ReceiptCheck.Follows(second.Document(), second.Document()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Given_a_seat_that_another_referral_took_then_the_chain_goes_by_the_decision_that_fixed_it()
+    {
+        var first = SampleReceipts.Of(new RotaGroup(1));
+        var taken = first with { Facts = first.Facts with { Referral = "NTS-2026-000999", Seat = new BurstSeat(7, first.Facts.Referral, 9) } };
+        var second = first with { Facts = first.Facts with { PreviousHash = first.Hash() } };
+        Faults(taken.Document()).ShouldBeEmpty();
+        ((string)taken.Document()["sentence"]!).ShouldBe(
+            "Council S1 was chosen: the seat that was Council S1's in this burst of 9 children; this child suits it best when all are placed.");
+        ReceiptCheck.Follows(second.Document(), taken.Document()).ShouldBeTrue();
+        var elsewhere = taken with { Facts = taken.Facts with { Seat = new BurstSeat(7, "NTS-2026-000998", 9) } };
+        ReceiptCheck.Follows(second.Document(), elsewhere.Document()).ShouldBeFalse();
     }
 
     static IReadOnlyList<string> Faults(JsonObject receipt) => ReceiptCheck.Faults(RotaLine.Parse(1, receipt.ToJsonString()));

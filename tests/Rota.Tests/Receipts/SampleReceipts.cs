@@ -25,17 +25,17 @@ static class SampleReceipts
     /// <summary>A receipt of a group on a ledger with these balances, in thousandths of a child.</summary>
     internal static Receipt Of(
         RotaGroup group, Position[]? positions = null, long[]? thousandths = null, long[]? arrears = null, RotaRules? rules = null,
-        OutOfOrder? pick = null)
+        OutOfOrder? pick = null, BurstSeat? seat = null)
     {
         var seen = positions ?? Positions();
         var ledger = Ledger.Empty.On(Roll).Open(
             [.. (thousandths ?? new long[6]).Select(t => t * (Units.PerChild / 1000))], arrears ?? new long[6]);
         var decision = GuardedRota.Decide(ledger, seen, group, rules ?? Rules);
-        return new Receipt(ledger, seen, decision, new ReceiptFacts("d-1", 7, "before", "NTS-2026-000123", 1, Noon, rules ?? Rules, pick), Names);
+        return new Receipt(ledger, seen, decision, new ReceiptFacts("d-1", 7, "before", "NTS-2026-000123", 1, Noon, rules ?? Rules, pick, seat), Names);
     }
 
     /// <summary>One of every kind of exclusion, arrears, mismatch and a pick out of order.</summary>
-    internal static JsonObject Full()
+    internal static JsonObject Full(BurstSeat? seat = null)
     {
         var positions = Positions();
         positions[0] = positions[0] with { Uasc = 60 };
@@ -43,6 +43,7 @@ static class SampleReceipts
         positions[5] = positions[5] with { Participates = false };
         return Of(
             new RotaGroup(1, Entry: 2, DeclinedValid: [1], Mismatch: [0, 0, 0, 300, 200, 0]), positions,
-            [100, 200, -300, 500, -700, 200], [5, -400, 300, -100, 195, 0], pick: new OutOfOrder("safety", "A note.", "p-1", "p-2")).Document();
+            [100, 200, -300, 500, -700, 200], [5, -400, 300, -100, 195, 0], pick: new OutOfOrder("safety", "A note.", "p-1", "p-2"),
+            seat: seat).Document();
     }
 }

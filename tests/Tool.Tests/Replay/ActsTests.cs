@@ -58,7 +58,8 @@ public sealed class ActsTests
         const string Kent = "/api/v1/authorities/E10000016";
         scheme.Answers[$"GET {Kent}"] = new([(200, """{"threshold":250,"childrenLookedAfter":250,"version":3}""")]);
         scheme.Answers[$"PUT {Kent}/children-looked-after"] = new([(200, """{"version":4}""")]);
-        scheme.Answers["GET /api/v1/dashboards/authorities/E10000016"] = new([(200, """{"figures":{"childrenLookedAfter":{"value":252}}}""")]);
+        scheme.Answers["GET /api/v1/dashboards/authorities/E10000016"] = new(
+            [(404, "{}"), (200, """{"figures":{"childrenLookedAfter":{"value":null}}}"""), (200, """{"figures":{"childrenLookedAfter":{"value":252}}}""")]);
 
         // Today's child and one more of the month; the one from the port and that of February are no matter.
         ReplayCase[] plan = [Case(), Case() with { InAuthorityCare = false }, On(new(2022, 1, 31)), On(new(2022, 2, 1))];
@@ -67,6 +68,7 @@ public sealed class ActsTests
 
         scheme.Asked.Single(a => a.StartsWith("PUT", StringComparison.Ordinal))
             .ShouldBe($$"""PUT {{Kent}}/children-looked-after "3" {"count":252,"asOf":"2022-01-04"}""");
+        scheme.Asked.Count(a => a.StartsWith("GET /api/v1/dashboards", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     static async Task<Journey> ReferAsync(FakeScheme scheme)

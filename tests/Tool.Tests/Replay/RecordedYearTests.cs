@@ -53,4 +53,12 @@ public sealed class RecordedYearTests
     public void Given_a_year_that_is_not_recorded_when_read_then_it_says_so(int year) =>
         Should.Throw<CommandFailedException>(() => RecordedYear.Read(year))
             .Message.ShouldBe($"The recorded years are 2016 to 2023; {year} is none of them.");
+
+    [Fact]
+    public void Nobody_is_of_a_nationality_that_the_rules_leave_out()
+    {
+        var all = Enumerable.Range(RecordedYear.First, RecordedYear.Last - RecordedYear.First + 1)
+            .SelectMany(year => RecordedYear.Read(year).Nationalities).Select(n => n.Nationality.Code).Distinct();
+        all.Intersect(["GR", "PL", "PT"]).ShouldBeEmpty();
+    }
 }

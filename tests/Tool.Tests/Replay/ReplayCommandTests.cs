@@ -8,6 +8,7 @@ public sealed class ReplayCommandTests
     [InlineData("replay --year last", "--year takes a whole number, and last is none.")]
     [InlineData("replay --year 2022 --seed -1", "--seed takes a whole number, and -1 is none.")]
     [InlineData("replay --year 2022 --days 0", "On the first 0 working days of 2022 nobody is referred: give more --days.")]
+    [InlineData("replay --year 2022 --declines 101", "--declines takes 0 to 100.")]
     [InlineData("replay now --year 2022", "scheme does not know 'replay now'. Try scheme --help.")]
     [InlineData("clock --seed 1", "Only replay and sandbox know --seed. Try scheme --help.")]
     public async Task Given_wrong_arguments_then_it_says_what_is_wrong(string command, string message)

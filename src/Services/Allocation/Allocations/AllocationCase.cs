@@ -21,6 +21,15 @@ public enum AllocationStatus
 
     /// <summary>The children have arrived.</summary>
     Completed,
+
+    /// <summary>The entry authority withdrew the referral.</summary>
+    Withdrawn,
+
+    /// <summary>The referral was closed before effect.</summary>
+    Closed,
+
+    /// <summary>The offered authority declined, and its reasons are not settled.</summary>
+    Declined,
 }
 
 /// <summary>The allocation of one referral: decision and picks. Its identifier is the referral's.</summary>
@@ -74,7 +83,13 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     /// <summary>Who picked another candidate than the first, and why; null where nobody did.</summary>
     public OutOfOrder? Pick { get; init; }
 
-    /// <summary>The offer that is open or was accepted.</summary>
+    /// <summary>The seat of another referral that it took in a burst; null where it has its own.</summary>
+    public BurstSeat? Seat { get; init; }
+
+    /// <summary>Authorities that were passed over after they declined, in their order.</summary>
+    public IReadOnlyList<RotaDecline> Declines { get; init; } = [];
+
+    /// <summary>The offer that is open, declined or was accepted.</summary>
     public Guid? OfferId { get; init; }
 
     /// <summary>Code of the offered authority, which is the receiving one from acceptance on.</summary>
@@ -82,6 +97,24 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
 
     /// <summary>When the answer to the offer is due.</summary>
     public DateTimeOffset? RespondBy { get; init; }
+
+    /// <summary>The offer that was made last, also when it is over; null before the first.</summary>
+    public Guid? LastOfferId { get; init; }
+
+    /// <summary>Accepted offers whose place another authority's offer has taken.</summary>
+    public IReadOnlyList<Guid> Superseded { get; init; } = [];
+
+    /// <summary>Children who left after acceptance: the ledger still charges them.</summary>
+    public int LeftSince { get; init; }
+
+    /// <summary>Whether nothing more happens to it.</summary>
+    internal bool HasEnded => Status is AllocationStatus.Completed or AllocationStatus.Withdrawn or AllocationStatus.Closed;
+
+    /// <summary>Whether an authority has an offer of it that it has not accepted: it may have declined.</summary>
+    internal bool IsWithAuthority => Status is AllocationStatus.Offered or AllocationStatus.Declined;
+
+    /// <summary>How many children the ledger has charged for it.</summary>
+    internal int Charged => Group.Size + LeftSince;
 
     /// <inheritdoc/>
     string ICase<AllocationCase, AllocationEvent>.StatusName => Wire.Name(Status);
@@ -96,18 +129,21 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
             Id = state?.Id ?? default, Attempt = (state?.Attempt ?? 0) + 1, Status = AllocationStatus.Waiting,
             DecisionId = r.DecisionId, Position = r.Position, Sentence = r.Sentence, Group = r.Group,
             PinnedRules = r.PinnedRules, FoundEligibleAt = r.FoundEligibleAt, Chosen = r.Chosen, Region = r.Region,
-            Candidates = [.. r.Candidates.Select(c => c.Authority)], Excluded = r.Excluded,
+            Candidates = [.. r.Candidates.Select(c => c.Authority)], Excluded = r.Excluded, Declines = state?.Declines ?? [],
+            LastOfferId = state?.LastOfferId,
         },
-        (null, NoAuthorityFound n) => new AllocationCase
+        (null or { Status: AllocationStatus.Unplaced }, NoAuthorityFound n) => new AllocationCase
         {
-            Attempt = 1, Status = AllocationStatus.Unplaced,
+            Id = state?.Id ?? default, Attempt = (state?.Attempt ?? 0) + 1, Status = AllocationStatus.Unplaced,
             DecisionId = n.DecisionId, Position = n.Position, Sentence = n.Sentence, Group = n.Group,
-            PinnedRules = n.PinnedRules, FoundEligibleAt = n.FoundEligibleAt, Excluded = n.Excluded,
+            PinnedRules = n.PinnedRules, FoundEligibleAt = n.FoundEligibleAt, Excluded = n.Excluded, Declines = state?.Declines ?? [],
+            LastOfferId = state?.LastOfferId,
         },
         ({ } a, AllocationOffered o) => a with
         {
             Status = AllocationStatus.Offered,
             OfferId = o.OfferId,
+            LastOfferId = o.OfferId,
             OfferedAuthority = o.Authority,
             RespondBy = o.RespondBy,
             Pick = o.ReasonCode is { } code ? new OutOfOrder(code, null, o.By, o.ApprovedBy) : null,
@@ -117,14 +153,52 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
             Status = AllocationStatus.Offered,
             Region = v.Region,
             OfferId = v.OfferId,
+            LastOfferId = v.OfferId,
             OfferedAuthority = v.Authority,
             RespondBy = v.RespondBy,
         },
+        ({ Status: AllocationStatus.Waiting } a, SeatGiven s) => a with
+        {
+            DecisionId = s.DecisionId,
+            Position = s.Position,
+            Chosen = s.Chosen,
+            Seat = s.Seat,
+            Sentence = s.Sentence,
+        },
         ({ } a, OtherRegionApproved approved) => a with { Approvals = [.. a.Approvals, approved] },
         ({ } a, AllocationAccepted) => a with { Status = AllocationStatus.Accepted },
+        ({ } a, AllocationSwapped s) => a with
+        {
+            Superseded = a.OfferId is { } old ? [.. a.Superseded, old] : a.Superseded,
+            OfferId = s.OfferId,
+            LastOfferId = s.OfferId,
+            OfferedAuthority = s.Authority,
+        },
         ({ } a, AllocationCompleted) => a with { Status = AllocationStatus.Completed },
+        ({ Status: AllocationStatus.Offered } a, AllocationDeclined) => a with { Status = AllocationStatus.Declined },
+        ({ IsWithAuthority: true } a, AllocationOfferedAgain again) =>
+            a with { Status = AllocationStatus.Offered, RespondBy = again.RespondBy },
+        ({ IsWithAuthority: true } a, DeclineStood stood) => a with
+        {
+            Status = AllocationStatus.Unplaced,
+            Declines = [.. a.Declines, new RotaDecline(stood.Authority, stood.IsValid)],
+        },
+        ({ } a, AllocationWithdrawn) => Ended(a, AllocationStatus.Withdrawn),
+        ({ } a, AllocationClosed) => Ended(a, AllocationStatus.Closed),
+
+        // Taken back it stands as if nobody could take it, until the decision that follows at once.
+        ({ } a, ChildLeft left) => a with
+        {
+            Group = a.Group with { Children = [.. a.Group.Children.Where(c => c.ChildId != left.ChildId)] },
+            Status = left.IsTakenBack ? AllocationStatus.Unplaced : a.Status,
+            LeftSince = a.LeftSince + (left.IsTakenBack ? 0 : 1),
+        },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an allocation."),
     };
+
+    // Nobody has a part in it any more but the entry authority and the regions.
+    static AllocationCase Ended(AllocationCase a, AllocationStatus end) =>
+        a with { Status = end, OfferedAuthority = null, RespondBy = null };
 }
 
 /// <summary>The fold that the store runs.</summary>
@@ -138,8 +212,16 @@ public sealed class AllocationProjection : SingleStreamProjection<AllocationCase
         IncludeType<AllocationOffered>();
         IncludeType<AllocationVolunteered>();
         IncludeType<OtherRegionApproved>();
+        IncludeType<SeatGiven>();
         IncludeType<AllocationAccepted>();
+        IncludeType<AllocationSwapped>();
         IncludeType<AllocationCompleted>();
+        IncludeType<AllocationWithdrawn>();
+        IncludeType<AllocationClosed>();
+        IncludeType<ChildLeft>();
+        IncludeType<AllocationDeclined>();
+        IncludeType<AllocationOfferedAgain>();
+        IncludeType<DeclineStood>();
     }
 
     /// <inheritdoc/>

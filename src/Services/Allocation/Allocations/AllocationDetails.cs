@@ -1,4 +1,5 @@
 using System.Globalization;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Rota.Receipts;
 
@@ -7,7 +8,8 @@ namespace TransferScheme.Allocation.Allocations;
 /// <summary>Decision and picks of one referral.</summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Reference">What people call it.</param>
-/// <param name="Status"><c>waiting</c>, <c>unplaced</c>, <c>offered</c>, <c>accepted</c> or <c>completed</c>.</param>
+/// <param name="Status"><c>waiting</c>, <c>unplaced</c>, <c>offered</c>, <c>accepted</c>, <c>completed</c>,
+/// <c>withdrawn</c>, <c>closed</c> or <c>declined</c> (its reasons are not settled).</param>
 /// <param name="Version">Version for If-Match.</param>
 /// <param name="Region">Slug of the region whose turn it is; absent when no authority can take the group.</param>
 /// <param name="Decision">The decision of the rota.</param>
@@ -16,7 +18,7 @@ namespace TransferScheme.Allocation.Allocations;
 /// <param name="EntryAuthority">Code of the entry authority.</param>
 /// <param name="Size">Children kept together.</param>
 /// <param name="Clocks">The statutory clock, and the response clock while an offer is open.</param>
-/// <param name="Offer">The offer that is open or was accepted.</param>
+/// <param name="Offer">The offer that is open, declined or was accepted.</param>
 /// <param name="Children">The minimum facts, where the reader may see them.</param>
 /// <param name="PlacementTypes">Kinds of placement sought, where the reader may see them.</param>
 public sealed record AllocationDetails(
@@ -45,20 +47,21 @@ public sealed record RotaDecisionView(Guid Id, string Sentence);
 /// <param name="Received">Children accepted or decided for it.</param>
 /// <param name="Balance">Owed less received, before this referral is charged.</param>
 /// <param name="BalanceInChildren">The balance in children, to two decimals.</param>
-/// <param name="Fits">What speaks for it beyond its turn.</param>
+/// <param name="Fits">How it suits the children, part by part with its points of mismatch; empty to those who may not see it.</param>
 public sealed record CandidateView(
     string Authority, string Region, int Rank, string Share, string Owed, int Received, string Balance, string BalanceInChildren,
     IReadOnlyList<string> Fits)
 {
-    internal static CandidateView Of(CandidateAccount c, string region, int rank) => new(
-        c.Authority, region, rank, Text(c.Share), Text(c.Owed), c.Received, Text(c.Balance), RotaSentence.Children(c.Balance), []);
+    internal static CandidateView Of(CandidateAccount c, string region, int rank, MatchingWeights? weights) => new(
+        c.Authority, region, rank, Text(c.Share), Text(c.Owed), c.Received, Text(c.Balance), RotaSentence.Children(c.Balance),
+        c.Fit is { } fit && weights is not null ? fit.Words(weights) : []);
 
     static string Text(long units) => units.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The clocks of a referral. They are never mixed.</summary>
 /// <param name="Statutory">The clock of the whole referral, which never pauses.</param>
-/// <param name="Response">The clock of the open offer.</param>
+/// <param name="Response">The clock of the open offer; absent while it stands still for a question.</param>
 public sealed record Clocks(StatutoryDays Statutory, ResponseClock? Response)
 {
     internal static Clocks Of(AllocationCase a) => new(

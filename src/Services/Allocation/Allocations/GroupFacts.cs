@@ -25,4 +25,11 @@ public sealed record GroupFacts(
 /// <param name="AgeBand"><c>under-16</c> or <c>16-17</c>.</param>
 /// <param name="Sex"><c>female</c>, <c>male</c> or <c>other</c>.</param>
 /// <param name="Languages">ISO 639 codes.</param>
-public sealed record ChildFacts(Guid ChildId, string AgeBand, string Sex, IReadOnlyList<string> Languages);
+public sealed record ChildFacts(Guid ChildId, string AgeBand, string Sex, IReadOnlyList<string> Languages)
+{
+    /// <summary>Whether the child is under 16.</summary>
+    internal bool IsUnder16 => AgeBand == "under-16";
+
+    /// <summary>Rule E15: a child under 16 is never placed in supported accommodation, which is for those of 16 and 17.</summary>
+    internal bool MayLiveIn(string placementType) => !IsUnder16 || placementType != "supportedAccommodation";
+}

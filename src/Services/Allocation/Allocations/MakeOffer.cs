@@ -1,4 +1,6 @@
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Handling;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
@@ -17,12 +19,9 @@ namespace TransferScheme.Allocation.Allocations;
 /// <param name="ApprovalId">The approval of another region.</param>
 public sealed record MakeOfferRequest(string Authority, string? ReasonCode = null, string? Note = null, Guid? ApprovalId = null) : IChecked
 {
-    /// <summary>The reasons for picking out of order, first version.</summary>
+    /// <summary>The reasons for picking out of order that may be given now.</summary>
     internal static readonly string[] ReasonCodes =
-    [
-        "family-link", "specialist-care", "keeps-group-together", "existing-network", "court-order", "safety", "placement-ready",
-        "no-answer", "correction", "other",
-    ];
+        [.. Reasons.ReasonCodes.InForce.OutOfOrder.Where(r => !r.Deprecated).Select(r => r.Code)];
 
     /// <inheritdoc/>
     public void Check(Faults faults)
@@ -37,6 +36,12 @@ public sealed record MakeOfferRequest(string Authority, string? ReasonCode = nul
 /// <summary>Puts a referral to an authority: the recommended one, or another that the coordinator picks with a coded reason.</summary>
 static class MakeOffer
 {
+    internal static readonly Rejection Unsuitable =
+        Rejection.Conflict("unsuitable", "This authority has been marked for these children as one to avoid.");
+
+    static readonly Rejection Held =
+        Rejection.Conflict("referral-held", "This referral is on hold: it is offered again once the hold is released.");
+
     internal static void Map(RouteGroupBuilder allocations) =>
         allocations.MapPost("{referralId:guid}/offer", Handle).WithName("MakeOffer")
             .Produces<CommandAnswer>(StatusCodes.Status201Created);
@@ -46,8 +51,8 @@ static class MakeOffer
     /// group and moves the reservation; the shares stay, so those passed over stay in front. Another region needs a second person.
     /// </summary>
     internal static Decision<AllocationEvent> Decide(
-        AllocationCase a, MakeOfferRequest request, string by, Sealed<PickNote>? note, Guid offerId, SchemeFacts facts, RotaBook book,
-        DateTimeOffset now)
+        AllocationCase a, MakeOfferRequest request, string by, Sealed<PickNote>? note, Guid offerId, MatchingFacts marked, SchemeFacts facts,
+        RotaBook book, DateTimeOffset now)
     {
         if (a is not { Status: AllocationStatus.Waiting, Chosen: { } chosen })
         {
@@ -63,6 +68,12 @@ static class MakeOffer
         if (picked.IsAbolishedOn(UkTime.DateOf(now)))
         {
             return SucceedAuthority.Abolished;
+        }
+
+        // It may have been marked after the rota decided.
+        if (marked.Unsuitable.Contains(picked.Code))
+        {
+            return Unsuitable;
         }
 
         var approval = a.Approvals.FirstOrDefault(p => p.ApprovalId == request.ApprovalId && p.Authority == picked.Code && p.By != by);
@@ -87,18 +98,16 @@ static class MakeOffer
         Decision<AllocationEvent> decision = new AllocationOffered(
             offerId, picked.Code, picked.Region, respondBy, inOrder ? null : request.ReasonCode, note, inOrder ? null : by,
             inOrder ? null : approval?.By);
-        decision.Beginning<Offer>(offerId, new OfferMade(a.Id, picked.Code, picked.Region, respondBy, a.Group));
+        decision.Beginning<Offer>(offerId, new OfferMade(
+            a.Id, picked.Code, picked.Region, respondBy, a.Group, PreviousOfferId: a.LastOfferId));
         return inOrder ? decision : decision.Appending(
             Streams.Rota, book.Version, book.Allowing(new ReservationMoved(
                 a.Id, chosen, picked.Code, a.Group.Size, request.ReasonCode!, by, approval?.By)));
     }
 
     /// <summary>The cut-off hour of the last working day to answer, by the calendar of the authority that must act.</summary>
-    internal static DateTimeOffset RespondBy(string nation, RulesAdopted rules, DateTimeOffset now)
-    {
-        var calendar = WorkingDays.For(Nation.Division(nation));
-        return UkTime.At(calendar.Add(calendar.StartOn(now, rules.CutOff), rules.WorkingDaysToRespond), rules.CutOff);
-    }
+    internal static DateTimeOffset RespondBy(string nation, RulesAdopted rules, DateTimeOffset now) =>
+        Platform.Time.ResponseClock.Start(now, rules.CutOff, rules.WorkingDaysToRespond, WorkingDays.For(Nation.Division(nation))).RespondBy;
 
     // Others may have been decided for it since; a reservation of this very referral is not on it.
     static bool StillAble(AllocationCase a, string authority, SchemeFacts facts, RotaBook book, RulesAdopted rules, DateOnly today)
@@ -111,7 +120,7 @@ static class MakeOffer
 
     static Task<CommandResult> Handle(
         Guid referralId, Command<MakeOfferRequest> command, IAllocationStore store, Sealer<IAllocationStore> sealer, LatestRota rota,
-        TimeProvider clock, CancellationToken ct)
+        MatchingFactsOf matching, TimeProvider clock, CancellationToken ct)
     {
         var offerId = Guid.CreateVersion7();
         return store.Decide<AllocationCase, AllocationEvent, MakeOfferRequest>(
@@ -119,10 +128,16 @@ static class MakeOffer
             async (allocation, request) =>
             {
                 await using var session = store.QuerySession();
+                if (await session.LoadAsync<ReferralHold>(referralId, ct) is { IsHeld: true })
+                {
+                    return Held;
+                }
+
                 var book = await rota.ReadAsync(session, ct);
                 var facts = await Standings.ReadAsync(session, ct) ?? throw new InvalidOperationException("No authorities are registered.");
                 var note = request.Note is null ? null : await sealer.Seal(allocation.Group.ChildIds, new PickNote(request.Note), ct);
-                return Decide(allocation, request, command.Actor.Name, note, offerId, facts, book, clock.GetUtcNow());
+                var marked = await matching.AskAsync(referralId, ct);
+                return Decide(allocation, request, command.Actor.Name, note, offerId, marked, facts, book, clock.GetUtcNow());
             },
             ct, (_, _) => Answer.Created($"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), 1), 1));
     }

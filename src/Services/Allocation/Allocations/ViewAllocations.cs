@@ -1,5 +1,8 @@
+using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Allocation.Allocations;
 
@@ -14,7 +17,7 @@ namespace TransferScheme.Allocation.Allocations;
 /// <param name="Size">Children kept together.</param>
 /// <param name="WaitingSince">When the referral was found eligible.</param>
 /// <param name="Clocks">The statutory clock, and the response clock while an offer is open.</param>
-/// <param name="Offer">The offer that is open or was accepted.</param>
+/// <param name="Offer">The offer that is open, declined or was accepted.</param>
 public sealed record AllocationLine(
     Guid ReferralId, string Reference, string Status, long Version, string? Region, string? Recommended, string EntryAuthority, int Size,
     DateTimeOffset WaitingSince, Clocks Clocks, OfferRef? Offer)
@@ -27,10 +30,13 @@ public sealed record AllocationLine(
 /// <summary>Answers allocations: the queue, the longest-waiting first, and one by its referral.</summary>
 static class ViewAllocations
 {
-    // The candidates, by far the largest part of a case, are not read for a list.
+    // The candidates, by far the largest part of a case, are not read for a list. When the answer is due, the offer itself says.
     const string Queue =
         """
-        select d.data - 'candidates' - 'excluded' from allocation.mt_doc_allocationcase as d
+        select d.data - 'candidates' - 'excluded'
+            || jsonb_build_object('respondBy', case when o.data ->> 'daysLeft' is null then o.data -> 'respondBy' end)
+        from allocation.mt_doc_allocationcase as d
+            left join allocation.mt_doc_offer as o on o.id = (d.data ->> 'offerId')::uuid
         where (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ?
                 or d.data -> 'group' ->> 'entryAuthority' = ? or d.data ->> 'offeredAuthority' = ?)
             and (? = '' or d.data ->> 'region' = ?) and (? = '' or lower(d.data ->> 'status') = ?)
@@ -61,23 +67,44 @@ static class ViewAllocations
     }
 
     static async Task<IResult> Get(
-        Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, LatestRota rota, CancellationToken ct)
+        Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<AllocationCase>(referralId, ct) is { } now
-            && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
-            && await session.AsAt(referralId, now, asAt, ct) is { } shown
-            ? http.Versioned(AllocationDetails.Of(shown, await CandidatesAsync(session, shown, rota, ct), disclosure), shown.Version)
+        var now = await session.LoadAsync<AllocationCase>(referralId, ct);
+        var disclosure = now is null ? Disclosure.Nothing : AllocationPolicy.Sees(http.Actor(), now);
+        return disclosure is Disclosure.Nothing ? TypedResults.NotFound()
+            : PastCase.Fault(asAt, clock) is { } fault ? new ProblemResult(fault)
+            : AllocationPolicy.AsSeen(http.Actor(), now!, await session.AsAt(referralId, now, asAt, ct)) is { } shown
+                ? http.Versioned(
+                    AllocationDetails.Of(
+                        await DueAsync(session, shown, asAt, ct), await CandidatesAsync(session, shown, AllocationPolicy.SeesFits(http.Actor(), now!), rota, ct), disclosure),
+                    shown.Version)
             : TypedResults.NotFound();
+    }
+
+    // Questions and deferrals move it, and while a question is open the clock stands: all of that is the offer's.
+    static async Task<AllocationCase> DueAsync(IQuerySession session, AllocationCase a, DateTimeOffset? asAt, CancellationToken ct)
+    {
+        var now = a.OfferId is { } id ? await session.LoadAsync<Offer>(id, ct) : null;
+        var offer = now is null ? null : await session.AsAt(now.Id, now, asAt, ct);
+        return a with { RespondBy = offer is { DaysLeft: null } ? offer.RespondBy : null };
     }
 
     /// <summary>The figures of the candidates as they stood when the rota decided.</summary>
     static async Task<IReadOnlyList<CandidateView>> CandidatesAsync(
-        IQuerySession session, AllocationCase a, LatestRota rota, CancellationToken ct)
+        IQuerySession session, AllocationCase a, bool withFits, LatestRota rota, CancellationToken ct)
     {
         var events = await session.Events.FetchStreamAsync(a.Id, version: a.Version, token: ct);
-        var decision = events.Select(e => e.Data).OfType<AuthorityRecommended>().LastOrDefault(r => r.DecisionId == a.DecisionId);
+        var decision = events.Select(e => e.Data).OfType<AuthorityRecommended>().LastOrDefault();
         var seen = (await rota.ReadAsync(session, ct, a.Position)).Positions;
-        return [.. decision?.Candidates.Select((c, at) => CandidateView.Of(c, seen[c.Authority].Region, at + 1)) ?? []];
+        var weights = withFits ? decision?.Weights : null;
+
+        // Who took another's seat in a burst has that seat's authority in front.
+        return
+        [
+            .. decision?.Candidates.OrderBy(c => c.Authority != a.Chosen)
+                .Select((c, at) => CandidateView.Of(c, seen[c.Authority].Region, at + 1, weights)) ?? [],
+        ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Platform.Deciding;
 
 namespace TransferScheme.Allocation.Authorities;
@@ -47,6 +48,9 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
 
     /// <summary>Its newest declaration of free places; null before the first.</summary>
     public CapacityDeclared? Capacity { get; init; }
+
+    /// <summary>Who lives in its area that children could know or be at home with, by its newest return; null where none are named.</summary>
+    public Network? Network { get; init; }
 
     /// <summary>Who takes over from it, and when; null while it goes on.</summary>
     public AuthoritySucceeded? Succession { get; init; }
@@ -104,7 +108,8 @@ public sealed record Authority : ICase<Authority, AuthorityEvent>
         },
         ({ } a, CapacityDeclared declared) => a with { Capacity = declared },
         ({ } a, AuthoritySucceeded succeeded) => a with { Succession = succeeded },
-        ({ } a, ContactsSet or ServicesReturned) => a,
+        ({ } a, ServicesReturned returned) => a with { Network = Network.Of(returned) },
+        ({ } a, ContactsSet) => a,
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an authority."),
     };
 }

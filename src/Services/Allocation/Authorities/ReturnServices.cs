@@ -8,7 +8,10 @@ namespace TransferScheme.Allocation.Authorities;
 /// <param name="Kind">What kind, in the words of the form.</param>
 /// <param name="Description">What it is. About the service, never about a child.</param>
 /// <param name="Places">How many places it has, where it has places.</param>
-public sealed record ServiceOffered(string Kind, string Description, int? Places = null);
+/// <param name="Languages">Languages that are spoken there, ISO 639 codes.</param>
+/// <param name="Faiths">Faiths whose communities it is close to.</param>
+public sealed record ServiceOffered(
+    string Kind, string Description, int? Places = null, IReadOnlyList<string>? Languages = null, IReadOnlyList<string>? Faiths = null);
 
 /// <summary>An authority's return of the services and accommodation available to looked-after children (section 70).</summary>
 /// <param name="AsOf">Day that it describes, not in the future.</param>
@@ -18,6 +21,7 @@ public sealed record ReturnServicesRequest(DateOnly AsOf, string Form, IReadOnly
 {
     const int MostServices = 200;
     const int MostPlaces = 100_000;
+    const int MostNames = 100;
 
     /// <inheritdoc/>
     public void Check(Faults faults)
@@ -29,7 +33,18 @@ public sealed record ReturnServicesRequest(DateOnly AsOf, string Form, IReadOnly
         {
             faults.Text(service.Kind, $"services[{i}].kind", 100);
             faults.Text(service.Description, $"services[{i}].description", 2000);
+            Check(faults, service.Languages, $"services[{i}].languages", 3);
+            Check(faults, service.Faiths, $"services[{i}].faiths", 100);
             faults.When(service.Places is < 0 or > MostPlaces, $"services[{i}].places", "Must be 0 to 100000.");
+        }
+    }
+
+    static void Check(Faults faults, IReadOnlyList<string>? names, string member, int longest)
+    {
+        faults.When(names?.Count > MostNames, member, "Must be at most 100.");
+        foreach (var (i, name) in (names ?? []).Take(MostNames).Index())
+        {
+            faults.Text(name, $"{member}[{i}]", longest);
         }
     }
 }

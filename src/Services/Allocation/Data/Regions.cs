@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Data;
 
@@ -29,6 +30,10 @@ static class Regions
 
     /// <summary>The name of a region, or the slug itself where it is none of the twelve: a missing name never stops a decision.</summary>
     internal static string Name(string slug) => Names.GetValueOrDefault(slug, slug);
+
+    /// <summary>The bank-holiday division of a region: the nine English regions share theirs with Wales.</summary>
+    internal static string Calendar(string slug) =>
+        Nation.Division(slug switch { "scotland" => "Scotland", "northern-ireland" => "Northern Ireland", _ => "England" });
 
     /// <summary>The slug of a region named as in the published figures.</summary>
     /// <exception cref="ArgumentException">Not one of the twelve.</exception>

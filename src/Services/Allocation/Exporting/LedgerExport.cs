@@ -40,30 +40,34 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
     /// <param name="settlements">How each referral stands at the end of the ledger.</param>
     internal static LedgerExport After(LedgerExport before, RotaEvent e, Settlements settlements)
     {
+        var position = before.Book.Version + 1;
         var after = e switch
         {
-            Decided d => before.Tell(d.Referral, settlements.Of(d.DecisionId, d.ReferralId)),
-            Unplaced u => before.Tell(u.Referral, settlements.Of(u.DecisionId, u.ReferralId)),
-            VoluntaryTaken v => before.Tell(v, settlements.Of(Guid.Empty, v.ReferralId)),
-            PositionsSeen or ReservationMoved or DecisionReversed or ReservationDebited or TurnCompleted => before with { Lines = [] },
+            Decided d => before.Tell(settlements.Of(position, d)),
+            Unplaced u => before.Tell(u.Referral, settlements.Of(position, u.ReferralId)),
+            VoluntaryTaken v => before.Tell(v, settlements.Of(position, v.ReferralId)),
+            PositionsSeen or ReservationMoved or DecisionReversed or SeatsTaken or ReservationDebited or DebitReversed or DebitMoved
+                or UnplacedEnded or TurnCompleted => before with { Lines = [] },
             _ => throw new InvalidOperationException($"Nobody has said what the export tells of {e.GetType().Name}."),
         };
         return after with { Book = RotaBook.Evolve(before.Book, e) };
     }
 
+    LedgerExport Tell((RotaReferral Referral, Settlement? Settlement) standing) => Tell(standing.Referral, standing.Settlement);
+
     LedgerExport Tell(RotaReferral referral, Settlement? settlement) => settlement is null
         ? this with { Lines = [] }
         : Tell(Line(referral, settlement.Receiver), settlement.Receiver, referral.Size);
 
-    LedgerExport Tell(VoluntaryTaken taken, Settlement? settlement) => settlement is null
+    // Whoever has the children in the end: they may have passed on since.
+    LedgerExport Tell(VoluntaryTaken taken, Settlement? settlement) => settlement is not { Receiver: { } receiver }
         ? this with { Lines = [] }
         : Tell(
             new JsonObject
             {
-                ["type"] = "voluntary", ["authority"] = taken.Authority, ["size"] = taken.Size, ["counts"] = true,
-                ["referral"] = taken.Referral,
+                ["type"] = "voluntary", ["authority"] = receiver, ["size"] = taken.Size, ["counts"] = true, ["referral"] = taken.Referral,
             },
-            taken.Authority, taken.Size);
+            receiver, taken.Size);
 
     // What the entry saw, where a reader believes something else, and what it was.
     LedgerExport Tell(JsonObject line, string? receiver, int size)

@@ -35,7 +35,7 @@ sealed class WhenTransferCompleted(LatestRota rota) : IHandle<TransferCompleted>
     internal static (AllocationEvent Outcome, RotaEvent Entry)? Decide(AllocationCase? a, TransferCompleted message) => a switch
     {
         { Status: AllocationStatus.Accepted, OfferedAuthority: { } receiver } =>
-            (new AllocationCompleted(message.ReceivingAuthority, message.EffectiveAt), new TurnCompleted(a.Id, receiver, a.Group.Size)),
+            (new AllocationCompleted(message.ReceivingAuthority, message.EffectiveAt), new TurnCompleted(a.Id, receiver, a.Charged)),
         { Status: AllocationStatus.Completed } => null,
         _ => throw new NotYetException("the acceptance of the offer"),
     };

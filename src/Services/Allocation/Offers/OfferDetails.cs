@@ -1,5 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Answering;
+using TransferScheme.Allocation.Conditions;
+using TransferScheme.Allocation.Swapping;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Allocation.Offers;
 
@@ -8,7 +16,8 @@ namespace TransferScheme.Allocation.Offers;
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Authority">Code of the offered authority.</param>
 /// <param name="Region">Slug of its region.</param>
-/// <param name="Status"><c>open</c> or <c>accepted</c>.</param>
+/// <param name="Status"><c>open</c>, <c>overdue</c> (it can still be answered), <c>accepted</c>, <c>declined</c>, <c>withdrawn</c> or
+/// <c>superseded</c>.</param>
 /// <param name="Version">Version for If-Match.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="RespondBy">When the answer is due.</param>
@@ -20,18 +29,31 @@ namespace TransferScheme.Allocation.Offers;
 /// <param name="Children">The children at this stage: the minimum facts and no more.</param>
 /// <param name="PlacementTypes">Kinds of placement sought.</param>
 /// <param name="Statutory">The statutory clock, which never pauses.</param>
+/// <param name="Deferral">The latest request for more time; absent without one. Meanwhile the offer stays open.</param>
 public sealed record OfferDetails(
     Guid Id, Guid ReferralId, string Authority, string Region, string Status, long Version, DateTimeOffset MadeAt, DateTimeOffset RespondBy,
-    OfferClock Clock, IReadOnlyList<string> Questions, string? PlacementType, string? Reference, string? EntryAuthority,
-    IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes, StatutoryDays? Statutory)
+    OfferClock Clock, IReadOnlyList<QuestionDetails> Questions, string? PlacementType, string? Reference, string? EntryAuthority,
+    IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes, StatutoryDays? Statutory, DeferralDetails? Deferral)
 {
-    internal static OfferDetails Of(Offer o, Disclosure disclosure)
+    /// <summary>The conditions of the acceptance.</summary>
+    public IReadOnlyList<ConditionView> Conditions { get; init; } = [];
+
+    /// <summary>The swap that waits for an answer.</summary>
+    public SwapView? Swap { get; init; }
+
+    internal static OfferDetails Of(Offer o, Disclosure disclosure, Reading reading, ChildKeys? keys = null)
     {
-        var seen = disclosure is Disclosure.MinimumFacts ? o.Group : null;
+        var seen = disclosure is Disclosure.MinimumFacts ? o.Swap?.Group ?? o.Group : null;
         return new OfferDetails(
             o.Id, o.ReferralId, o.Authority, o.Region, Wire.Name(o.Status), o.Version, o.MadeAt, o.RespondBy,
-            new OfferClock(o.MadeAt, o.RespondBy, Paused: false), [], o.PlacementType, seen?.Reference, seen?.EntryAuthority, seen?.Children,
-            seen?.PlacementTypes, seen is null ? null : new StatutoryDays(seen.StatutoryStartedOn, seen.StatutoryDueOn));
+            new OfferClock(o.MadeAt, o.RespondBy, o.Clock.IsPaused),
+            [.. o.Questions.Select(q => QuestionDetails.Of(q, reading, keys))], o.PlacementType, seen?.Reference, seen?.EntryAuthority,
+            seen?.Children, seen?.PlacementTypes, seen is null ? null : new StatutoryDays(seen.StatutoryStartedOn, seen.StatutoryDueOn),
+            DeferralDetails.Of(o.Deferral, reading, keys))
+        {
+            Conditions = [.. o.Conditions.Select(c => ConditionView.Of(c, reading.Conditions ? keys : null))],
+            Swap = o.Swap is { } swap ? SwapView.Of(swap, reading.Swap ? keys : null) : null,
+        };
     }
 }
 
@@ -47,8 +69,12 @@ static class ViewOffers
     const string Mine =
         """
         where (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ?
-                or d.data ->> 'authority' = ? or d.data -> 'group' ->> 'entryAuthority' = ?)
+                or d.data ->> 'authority' = ? or d.data -> 'group' ->> 'entryAuthority' = ? or d.data -> 'swap' ->> 'authority' = ?)
             and (? = '' or d.data ->> 'authority' = ?) and (? = '' or lower(d.data ->> 'status') = ?) and d.id > ?
+            and (? = '' or d.data ->> 'region' = ?) and (? = '' or coalesce(d.data -> 'decline' ->> 'group', 'not-told') = ?)
+            and (? = '' or (d.data -> 'decline' ->> 'isValid' is not null)::text = ?)
+            and (? = '' or (d.data ->> 'isSwap' is distinct from 'true'
+                and (d.data ->> 'decline' is not null or d.data ->> 'placementType' is not null))::text = ?)
         order by d.id limit ?
         """;
 
@@ -58,29 +84,65 @@ static class ViewOffers
         offers.MapGet("{id:guid}", Get).WithName("GetOffer").Produces<OfferDetails>();
     }
 
-    static async Task<IResult> List(string? authority, string? status, HttpContext http, IAllocationStore store, CancellationToken ct)
+    // Beside authority and status: the region, of declines the group of the first ground and whether they stand for good, and whether
+    // the authority has ever accepted or declined. Whoever counts offers so finds here what was counted.
+    static async Task<IResult> List(
+        string? authority, string? status, string? region, string? group, bool? settled, bool? answered, HttpContext http,
+        IAllocationStore store, CancellationToken ct)
     {
         var actor = http.Actor();
         var scope = AllocationPolicy.Lists(actor);
-        var (ofAuthority, inStatus) = (authority ?? "", status?.ToLowerInvariant() ?? "");
+        var (ofAuthority, inStatus, inRegion, ofGroup) = (authority ?? "", status?.ToLowerInvariant() ?? "", region ?? "", group ?? "");
+        var (isSettled, isAnswered) = (Text(settled), Text(answered));
         await using var session = store.QuerySession();
         return await Paging.AnswerAsync<Offer, Guid, OfferDetails>(
             http,
             (after, most) => session.QueryAsync<Offer>(
-                Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
-                ofAuthority, ofAuthority, inStatus, inStatus, after, most),
+                Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority, scope.Authority,
+                ofAuthority, ofAuthority, inStatus, inStatus, after, inRegion, inRegion, ofGroup, ofGroup, isSettled, isSettled,
+                isAnswered, isAnswered, most),
             offer => offer.Id,
             offer => AllocationPolicy.Sees(actor, offer) is not Disclosure.Nothing,
-            offer => OfferDetails.Of(offer, AllocationPolicy.Sees(actor, offer)));
+            offer => OfferDetails.Of(offer, AllocationPolicy.Sees(actor, offer), AllocationPolicy.Reads(actor, offer)));
     }
 
-    static async Task<IResult> Get(Guid id, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, CancellationToken ct)
+    static string Text(bool? wanted) => wanted switch { null => "", true => "true", false => "false" };
+
+    static async Task<IResult> Get(
+        Guid id, DateTimeOffset? asAt, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IAllocationStore store,
+        AccessLog<IAllocationStore> log, Sealer<IAllocationStore> sealer, TimeProvider clock, CancellationToken ct)
     {
+        var actor = http.Actor();
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Offer>(id, ct) is { } now
-            && AllocationPolicy.Sees(http.Actor(), now) is not Disclosure.Nothing and var disclosure
-            && await session.AsAt(id, now, asAt, ct) is { } shown
-            ? http.Versioned(OfferDetails.Of(shown, disclosure), shown.Version)
-            : TypedResults.NotFound();
+        var now = await session.LoadAsync<Offer>(id, ct);
+        var disclosure = now is null ? Disclosure.Nothing : AllocationPolicy.Sees(actor, now);
+        if (disclosure is Disclosure.Nothing)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var purpose = Purposes.Of(named, actor);
+        if ((purpose is null ? Purposes.Unknown : PastCase.Fault(asAt, clock)) is { } fault)
+        {
+            return new ProblemResult(fault);
+        }
+
+        // The part of an authority that is asked to take over begins with the question: nothing of the time before is for it.
+        if ((asAt is not null && actor.Authority is { } own && own == now!.Taker) || await session.AsAt(id, now, asAt, ct) is not { } shown)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var isCompleted = await session.LoadAsync<AllocationCase>(shown.ReferralId, ct) is { Status: AllocationStatus.Completed };
+        var reading = AllocationPolicy.Reads(actor, now!, isCompleted);
+        IReadOnlyList<string> words = [.. reading.FieldsOf(shown)];
+        if (words.Count == 0)
+        {
+            return http.Versioned(OfferDetails.Of(shown, disclosure, reading), shown.Version);
+        }
+
+        await log.RecordAsync(id, actor, new ViewedAs(shown.ReferralId, "offer", purpose!, disclosure.ToString(), words), ct);
+        var keys = await sealer.KnownKeysAsync(shown.Group.ChildIds, ct);
+        return http.Versioned(OfferDetails.Of(shown, disclosure, reading, keys), shown.Version);
     }
 }

@@ -1,5 +1,6 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
@@ -29,8 +30,12 @@ static class VolunteerOffer
         """
         select d.data - 'candidates' - 'excluded' from allocation.mt_doc_allocationcase as d
         where (d.id = ? or ?) and lower(d.data ->> 'status') in ('waiting', 'unplaced') and d.data -> 'group' ->> 'entryAuthority' <> ?
+            and not exists (select 1 from allocation.mt_doc_referralhold as h where h.id = d.id and h.data ->> 'isHeld' = 'true')
         order by (d.data ->> 'foundEligibleAt')::timestamptz, d.id limit 1
         """;
+
+    internal static readonly Rejection NobodyShares =
+        Rejection.Conflict("nobody-shares", "Nobody takes turns now, so that this one cannot be counted.");
 
     internal static void Map(RouteGroupBuilder offers) =>
         offers.MapPost("voluntary", Handle).WithName("VolunteerOffer").Produces<CommandAnswer>(StatusCodes.Status201Created);
@@ -43,7 +48,7 @@ static class VolunteerOffer
     /// <param name="now">The time.</param>
     internal static Decision<OfferEvent> Decide(VolunteerFacts facts, Actor actor, string authority, Guid offerId, DateTimeOffset now)
     {
-        var (a, standing, sight, book) = facts;
+        var (a, standing, marked, sight, book) = facts;
         if (sight.Facts.Authorities.FirstOrDefault(known => known.Code == authority) is not { } volunteer)
         {
             return Rejection.Invalid("authority", "Is no authority of the scheme.");
@@ -66,6 +71,11 @@ static class VolunteerOffer
             return Rejection.Conflict("nothing-waits", "No such referral waits that this authority could take.");
         }
 
+        if (marked.Unsuitable.Contains(authority))
+        {
+            return MakeOffer.Unsuitable;
+        }
+
         RotaEvent[] before = book.Seeing(sight.Positions) is { } seen ? [seen] : [];
         var sighted = before.Aggregate(book, RotaBook.Evolve);
         RotaEvent[] reversed = standing is null ? [] :
@@ -74,11 +84,12 @@ static class VolunteerOffer
         var (shares, arrears) = GuardedRota.ShareOutOfTurn(ledger.Ledger, ledger.Sight(), a.Group.Size, sight.Rules.Rota);
         if (shares.Length == 0)
         {
-            return Rejection.Conflict("nobody-shares", "Nobody takes turns now, so that this one cannot be counted.");
+            return NobodyShares;
         }
 
         var respondBy = MakeOffer.RespondBy(volunteer.Nation, sight.Facts.Rules.Named(a.PinnedRules), now);
-        Decision<OfferEvent> decision = new OfferMade(a.Id, authority, volunteer.Region, respondBy, a.Group);
+        Decision<OfferEvent> decision = new OfferMade(
+            a.Id, authority, volunteer.Region, respondBy, a.Group, PreviousOfferId: a.LastOfferId);
         return decision
             .Appending(a.Id, a.Version, new AllocationVolunteered(offerId, authority, volunteer.Region, respondBy, actor.Name))
             .Appending(Streams.Rota, book.Version,
@@ -90,21 +101,22 @@ static class VolunteerOffer
     }
 
     static Task<CommandResult> Handle(
-        Command<VolunteerOfferRequest> command, IAllocationStore store, LatestRota rota, LatestScheme scheme, TimeProvider clock,
-        CancellationToken ct)
+        Command<VolunteerOfferRequest> command, IAllocationStore store, LatestRota rota, LatestScheme scheme,
+        MatchingFactsOf matching, TimeProvider clock, CancellationToken ct)
     {
         var offerId = Guid.CreateVersion7();
         return store.Begin<Offer, OfferEvent, VolunteerOfferRequest>(
             command, offerId, AllocationPolicy.MayVolunteer,
             async request => Decide(
-                await ReadAsync(request, store, rota, scheme, ct), command.Actor, request.Authority, offerId, clock.GetUtcNow()),
+                await ReadAsync(request, store, rota, scheme, matching, ct), command.Actor, request.Authority, offerId, clock.GetUtcNow()),
             (_, version) => Answer.Created(
                 $"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), version), version),
             ct);
     }
 
     static async Task<VolunteerFacts> ReadAsync(
-        VolunteerOfferRequest request, IAllocationStore store, LatestRota rota, LatestScheme scheme, CancellationToken ct)
+        VolunteerOfferRequest request, IAllocationStore store, LatestRota rota, LatestScheme scheme, MatchingFactsOf matching,
+        CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var found = await session.QueryAsync<AllocationCase>(
@@ -114,13 +126,16 @@ static class VolunteerOffer
         var standing = a is { Status: AllocationStatus.Waiting }
             ? await session.Entries(after: a.Position - 1, last: a.Position, ct: ct).SingleAsync(ct)
             : null;
-        return new VolunteerFacts(a, (Decided?)standing, sight, book);
+        var marked = a is null ? MatchingFacts.None : await matching.AskAsync(a.Id, ct);
+        return new VolunteerFacts(a, (Decided?)standing, marked, sight, book);
     }
 }
 
 /// <summary>What a voluntary offer is held against.</summary>
 /// <param name="Allocation">The referral; null where none waits.</param>
 /// <param name="Standing">What the rota had decided; null where it was unplaced.</param>
+/// <param name="Marked">What bears on the place, as the form stands now.</param>
 /// <param name="Sight">The rules in force and the authorities.</param>
 /// <param name="Book">The rota.</param>
-sealed record VolunteerFacts(AllocationCase? Allocation, Decided? Standing, SchemeSight Sight, RotaBook Book);
+sealed record VolunteerFacts(
+    AllocationCase? Allocation, Decided? Standing, MatchingFacts Marked, SchemeSight Sight, RotaBook Book);

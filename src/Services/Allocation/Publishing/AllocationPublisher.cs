@@ -1,9 +1,14 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Batches;
+using TransferScheme.Allocation.Conditions;
+using TransferScheme.Allocation.Notifying;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Swapping;
+using TransferScheme.Platform.Auditing;
 using Messages = TransferScheme.Contracts.Allocation;
 
 namespace TransferScheme.Allocation.Publishing;
@@ -32,19 +37,83 @@ static class AllocationPublisher
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = r.Chosen, Region = r.Region,
         },
+        OfferMade { IsSwap: true } or OfferAccepted { IsSwap: true } => null,
+        OfferSuperseded o => new Messages.OfferSwapped
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            NewOfferId = o.NewOfferId, NewAuthority = o.NewAuthority, NewRegion = o.NewRegion, Size = o.Size,
+        },
+        AllocationSwapped or SwapProposed or SwapNotAgreed or SwapLapsed or ConditionMet or ConditionOverdue => null,
         OfferMade o => new Messages.OfferMade
         {
             OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
-            Region = o.Region, Size = o.Group.Size, RespondBy = o.RespondBy,
+            Region = o.Region, Size = o.Group.Size, RespondBy = o.RespondBy, PreviousOfferId = o.PreviousOfferId,
         },
         OfferAccepted o => new Messages.OfferAccepted
         {
             OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
             Size = o.Size,
         },
-        RotaEvent or NoAuthorityFound or AllocationOffered or AllocationVolunteered or OtherRegionApproved or AllocationAccepted
-            or AllocationCompleted => null,
+        OfferResponseDueSoon o => new Messages.OfferResponseDueSoon
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Region = o.Region, RespondBy = o.RespondBy,
+        },
+        OfferResponseOverdue o => new Messages.OfferResponseOverdue
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Region = o.Region, RespondBy = o.RespondBy,
+        },
+        OfferWithdrawn o => new Messages.OfferWithdrawn
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Size = o.Size, Reason = o.Reason,
+        },
+        ReferralQueried o => new Messages.ReferralQueried
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Number = o.Number,
+        },
+        QueryAnswered o => new Messages.QueryAnswered
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Number = o.Number, RespondBy = o.RespondBy,
+        },
+        DeferralRequested o => new Messages.DeferralRequested
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            GroundCode = o.GroundCode, Until = o.Until,
+        },
+        DeferralGranted o => Decided(e, o.ReferralId, o.Authority, isGranted: true, o.RespondBy),
+        DeferralNotGranted o => Decided(e, o.ReferralId, o.Authority, isGranted: false, o.RespondBy),
+        OfferDeclined o => new Messages.OfferDeclined
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Size = o.Size, RefusalId = o.RefusalId, Codes = o.Codes, Groups = o.Groups,
+        },
+        OfferReaffirmed o => new Messages.OfferReaffirmed
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            RespondBy = o.RespondBy,
+        },
+        DeclineSettled o => new Messages.DeclineSettled
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            RefusalId = o.RefusalId, IsValid = o.IsValid,
+        },
+
+        // Told by the acceptance that follows it at once, and by what happens to the offer.
+        DeclineWithdrawn or AllocationDeclined or AllocationOfferedAgain or DeclineStood => null,
+        RotaEvent or BatchEvent or NoAuthorityFound or AllocationOffered or AllocationVolunteered or OtherRegionApproved or SeatGiven
+            or AllocationAccepted or AllocationCompleted or AllocationWithdrawn or AllocationClosed or ChildLeft or NoticeEvent
+            or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
+    };
+
+    static Messages.DeferralDecided Decided(IEvent e, Guid referralId, string authority, bool isGranted, DateTimeOffset respondBy) => new()
+    {
+        OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = referralId, Authority = authority,
+        Granted = isGranted, RespondBy = respondBy,
     };
 
     static Messages.AuthorityPositionChanged Position(IEvent e, KnownPosition now) => new()

@@ -1,3 +1,5 @@
+using TransferScheme.Contracts.Referrals;
+
 namespace TransferScheme.Allocation.Reasons;
 
 /// <summary>A reason that may be given.</summary>
@@ -16,60 +18,24 @@ public sealed record ReasonCode(string Code, string Text, int Since = 1, bool De
 /// <param name="Unsuitable">Why an authority is marked for a group: never capacity, cost or preference.</param>
 /// <param name="Participation">Why an authority is in or out of the rota, or its room is limited.</param>
 /// <param name="OutOfOrder">Why anyone but the first candidate is picked.</param>
+/// <param name="Deferral">Why an offered authority answers later: the grounds that justify delay and never a final decline.</param>
+/// <param name="Rerouting">Why children do not wait for the review of a decline.</param>
 public sealed record ReasonCodes(
     int Version, IReadOnlyList<ReasonCode> Hold, IReadOnlyList<ReasonCode> Withdraw, IReadOnlyList<ReasonCode> Closure,
     IReadOnlyList<ReasonCode> FailedMove, IReadOnlyList<ReasonCode> Unsuitable, IReadOnlyList<ReasonCode> Participation,
-    IReadOnlyList<ReasonCode> OutOfOrder)
+    IReadOnlyList<ReasonCode> OutOfOrder, IReadOnlyList<ReasonCode> Deferral, IReadOnlyList<ReasonCode> Rerouting)
 {
+    // The version in which declines and deferrals came in.
+    const int Second = 2;
+
     /// <summary>The lists in force (scheme rules E09, E10, E12 and the exceptions; a first version of our own).</summary>
     internal static ReasonCodes InForce { get; } = new(
-        1,
-        Hold:
-        [
-            new("treated-as-adult", "The Home Office treats the person as an adult, and nobody has found a child."),
-            new("missing", "A child is missing."),
-            new("possible-duplicate", "The child may have been referred already."),
-            new("child-objects", "A child objects to the move, or will not travel."),
-            new("best-interests-review", "The best-interests review is stale or under way."),
-            new("in-hospital", "A child is in hospital, or not fit to travel."),
-            new("court-proceedings", "Care or criminal proceedings, or a court's order, are to be awaited."),
-            new("failed-move", "A move failed, and the next is not arranged yet."),
-            new("other", "Another reason, told in the note."),
-        ],
-        Withdraw:
-        [
-            new("best-interests", "A transfer is no longer in the child's best interests."),
-            new("child-objects", "A child objects to the move."),
-            new("family-found", "Family was found near the entry authority."),
-            new("placement-kept", "The child stays in the present placement."),
-            new("duplicate", "The child was referred already."),
-            new("made-in-error", "The referral was made in error."),
-            new("other", "Another reason, told in the note."),
-        ],
-        Closure:
-        [
-            new("turned-18", "The child turned 18."),
-            new("found-adult", "The person was found to be an adult."),
-            new("left-uk", "The child left the United Kingdom."),
-            new("family-reunited", "The child was reunited with family."),
-            new("died", "The child died."),
-        ],
-        FailedMove:
-        [
-            new("child-refused", "A child would not travel."),
-            new("missing", "A child went missing before or during travel."),
-            new("ill", "A child or the escort fell ill."),
-            new("transport", "Transport or escort failed."),
-            new("placement-lost", "The placement was no longer there."),
-            new("not-received", "Nobody of the receiving authority was there."),
-            new("other", "Another reason, told in the note."),
-        ],
-        Unsuitable:
-        [
-            new("safety", "The child would not be safe there."),
-            new("area-to-avoid", "An area or people that the child must avoid."),
-            new("court-order", "A court's order."),
-        ],
+        Second,
+        Hold: Of(ReferralReasons.Hold),
+        Withdraw: Of(ReferralReasons.Withdraw),
+        Closure: Of(ReferralReasons.Closure),
+        FailedMove: Of(ReferralReasons.FailedMove),
+        Unsuitable: Of(ReferralReasons.Unsuitable),
         Participation:
         [
             new("pause-agreed", "A pause has been agreed with the authority."),
@@ -92,7 +58,26 @@ public sealed record ReasonCodes(
             new("no-answer", "The first candidate did not answer."),
             new("correction", "An earlier pick was wrong."),
             new("other", "Another reason, told in the note."),
+        ],
+        Deferral:
+        [
+            new("G06", "No suitable placement for this child now.", Second),
+            new("G07", "The referral is wrong or incomplete, so that suitability cannot be judged.", Second),
+            new("G09", "Sudden emergency: fire, major incident, mass safeguarding event, loss of a carer.", Second),
+            new("G10", "The child is missing.", Second),
+        ],
+        Rerouting:
+        [
+            new("urgent", "A child cannot stay in the present place until the review is over.", Second),
+            new("statutory-clock", "The statutory clock would run out before the review is over.", Second),
+            new("best-interests", "Waiting is not in the best interests of a child.", Second),
+            new("not-complied", "The obligation was reaffirmed, and the authority has not taken the children.", Second),
+            new("other", "Another reason, told in the note.", Second),
         ]);
+
+    // Those of acts of Referrals, which holds requests against the same lists.
+    static IReadOnlyList<ReasonCode> Of(IReadOnlyList<ReferralReason> reasons) =>
+        [.. reasons.Select(r => new ReasonCode(r.Code, r.Text, r.Since, r.Deprecated))];
 }
 
 /// <summary>Answers the lists.</summary>

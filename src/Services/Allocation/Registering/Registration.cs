@@ -19,7 +19,6 @@ namespace TransferScheme.Allocation.Registering;
 sealed partial class Registration(IAllocationStore store, TimeProvider clock, ILogger<Registration> log)
     : BackgroundService, IReadiness
 {
-    const int PerTransaction = 53;
     static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     volatile bool ready;
 
@@ -98,28 +97,16 @@ sealed partial class Registration(IAllocationStore store, TimeProvider clock, IL
 
     async Task<bool> RegisterAuthoritiesAsync(CancellationToken ct)
     {
+        // All in one: whoever asks meanwhile is told none or all of them, and nobody takes a part for the whole scheme.
         var today = UkTime.DateOf(clock.GetUtcNow());
-        HashSet<Guid> known;
-        await using (var query = store.QuerySession())
+        await using var session = store.LightweightSession();
+        var known = (await session.QueryAsync<Authority>("order by id", ct)).Select(a => a.Id).ToHashSet();
+        foreach (var row in ReferenceData.Authorities().Where(a => !known.Contains(Streams.Authority(a.GssCode))))
         {
-            known = [.. (await query.QueryAsync<Authority>("order by id", ct)).Select(a => a.Id)];
+            session.Events.StartStream<Authority>(Streams.Authority(row.GssCode), Register(row, today));
         }
 
-        foreach (var batch in ReferenceData.Authorities().Where(a => !known.Contains(Streams.Authority(a.GssCode))).Chunk(PerTransaction))
-        {
-            await using var session = store.LightweightSession();
-            foreach (var row in batch)
-            {
-                session.Events.StartStream<Authority>(Streams.Authority(row.GssCode), Register(row, today));
-            }
-
-            if (!await SaveAsync(session, ct))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return await SaveAsync(session, ct);
     }
 
     static async Task<bool> SaveAsync(IDocumentSession session, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Rota;
@@ -12,10 +13,12 @@ namespace TransferScheme.Allocation.Rota;
 /// <param name="store">The service's store.</param>
 /// <param name="rota">The rota.</param>
 /// <param name="scheme">Rules and authorities.</param>
+/// <param name="matching">Tells what bears on the place.</param>
 /// <param name="clock">The scheme's clock.</param>
 /// <param name="log">Tells of a database that cannot be reached.</param>
 sealed partial class RetryUnplaced(
-    IAllocationStore store, LatestRota rota, LatestScheme scheme, TimeProvider clock, ILogger<RetryUnplaced> log) : BackgroundService
+    IAllocationStore store, LatestRota rota, LatestScheme scheme, MatchingFactsOf matching, TimeProvider clock,
+    ILogger<RetryUnplaced> log) : BackgroundService
 {
     const string Waiting =
         """
@@ -51,21 +54,21 @@ sealed partial class RetryUnplaced(
 
     /// <summary>A waiting referral decided once more: nothing while it is not unplaced, or while still nobody can take it.</summary>
     /// <param name="a">The allocation.</param>
+    /// <param name="facts">What bears on the place.</param>
     /// <param name="sight">The rules in force now, and the authorities as they stand.</param>
     /// <param name="book">The rota as it stands.</param>
     /// <param name="decisionId">Identifier of the decision.</param>
     /// <param name="now">The time.</param>
     internal static (IReadOnlyList<RotaEvent> Entries, AllocationEvent Outcome)? Decide(
-        AllocationCase a, SchemeSight sight, RotaBook book, Guid decisionId, DateTimeOffset now)
+        AllocationCase a, MatchingFacts facts, SchemeSight sight, RotaBook book, Guid decisionId, DateTimeOffset now)
     {
         if (a.Status is not AllocationStatus.Unplaced)
         {
             return null;
         }
 
-        var referral = new RotaReferral(a.Group.Reference, a.Group.Size, a.Group.EntryAuthority, [], []);
-        var turn = Turn.Take(book, sight, a.Id, referral, decisionId, a.Attempt + 1, now);
-        return turn.Chosen is null ? null : (turn.Entries, Recommend.Of(turn, decisionId, a.Group, a.PinnedRules, a.FoundEligibleAt));
+        var (turn, outcome) = Recommend.Decide(WaitingReferral.Again(a), facts, sight, book, decisionId, now);
+        return turn.Chosen is null ? null : (turn.Entries, outcome);
     }
 
     async Task<Bearings> BearingsAsync(CancellationToken ct)
@@ -84,17 +87,23 @@ sealed partial class RetryUnplaced(
 
         foreach (var one in waiting)
         {
-            await RetryAsync(one.Id, ct);
+            await RetryAsync(one, ct);
         }
     }
 
-    async Task RetryAsync(Guid referral, CancellationToken ct)
+    async Task RetryAsync(AllocationCase waiting, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = "system";
-        var (_, sight, book) = await Moment.ReadAsync(session, rota, scheme, referral, ct);
-        var allocation = await session.Events.FetchForWriting<AllocationCase>(referral, ct);
-        if (allocation.Aggregate is { } unplaced && Decide(unplaced, sight, book, Guid.CreateVersion7(), clock.GetUtcNow()) is { } decided)
+        var (_, sight, book) = await Moment.ReadAsync(session, rota, scheme, waiting.Id, ct);
+        var allocation = await session.Events.FetchForWriting<AllocationCase>(waiting.Id, ct);
+        if (allocation.Aggregate is not { } unplaced || Decided(MatchingFacts.None) is null)
+        {
+            return;
+        }
+
+        // Asked only where somebody could take it: every asking is a line in the children's access log.
+        if (Decided(await matching.AskAsync(waiting.Id, ct)) is { } decided)
         {
             rota.Append(session, book, decided.Entries);
             allocation.AppendOne(decided.Outcome);
@@ -107,6 +116,9 @@ sealed partial class RetryUnplaced(
                 // Somebody else was first: what they changed is a reason to look again.
             }
         }
+
+        (IReadOnlyList<RotaEvent> Entries, AllocationEvent Outcome)? Decided(MatchingFacts facts) =>
+            Decide(unplaced, facts, sight, book, Guid.CreateVersion7(), clock.GetUtcNow());
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Unplaced referrals could not be decided again yet")]

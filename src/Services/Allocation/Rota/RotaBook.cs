@@ -52,7 +52,7 @@ sealed record RotaBook
         return new RotaGroup(
             referral.Size, referral.Entry is { } entry ? Ledger.Roll.Find(entry) : -1, Places(referral.Unsuitable),
             Places(referral.Declines.Where(d => d.IsValid).Select(d => d.Authority)),
-            Places(referral.Declines.Where(d => !d.IsValid).Select(d => d.Authority)));
+            Places(referral.Declines.Where(d => !d.IsValid).Select(d => d.Authority)), referral.Mismatch);
 
         int[] Places(IEnumerable<string> codes) => [.. codes.Select(Ledger.Roll.Find).Where(place => place >= 0)];
     }
@@ -90,7 +90,18 @@ sealed record RotaBook
             {
                 Ledger = book.Ledger.Accrue(book.Spread(v.Accruals), book.Spread(v.Arrears)).Reserve(book.PlaceOf(v.Authority), v.Size),
             },
+            SeatsTaken => book,
             ReservationDebited d => book with { Ledger = book.Ledger.Debit(book.PlaceOf(d.Authority), d.Size) },
+            DebitReversed r => book with
+            {
+                Ledger = book.Ledger.Unaccrue(book.Spread(r.Accruals), book.Spread(r.Arrears)).Undebit(book.PlaceOf(r.Authority), r.Size),
+            },
+            DebitMoved m => book with
+            {
+                Ledger = book.Ledger.Undebit(book.PlaceOf(m.From), m.Size).Reserve(book.PlaceOf(m.To), m.Size)
+                    .Debit(book.PlaceOf(m.To), m.Size),
+            },
+            UnplacedEnded => book,
             TurnCompleted t => book with { Ledger = book.Ledger.Arrive(book.PlaceOf(t.Authority), t.Size) },
             _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in the rota."),
         }) with

@@ -79,6 +79,22 @@ public sealed record VoluntaryTaken(
     Guid ReferralId, string Referral, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
     : RotaEvent;
 
+/// <summary>
+/// A burst was matched as a whole: referrals took seats that the rota had fixed for others of it. The seats stay where they are, so no
+/// account changes; who takes a seat carries its entry from here on.
+/// </summary>
+/// <param name="BatchId">The burst.</param>
+/// <param name="Children">Its children.</param>
+/// <param name="Seats">The seats that were taken by another referral than they were fixed for.</param>
+public sealed record SeatsTaken(Guid BatchId, int Children, IReadOnlyList<SeatTaken> Seats) : RotaEvent;
+
+/// <summary>A seat, and the referral that takes it.</summary>
+/// <param name="DecisionId">The decision that fixed the seat.</param>
+/// <param name="Position">Its place in the ledger.</param>
+/// <param name="ReferralId">The referral that takes it.</param>
+/// <param name="Referral">What its own decision knew of it.</param>
+public sealed record SeatTaken(Guid DecisionId, long Position, Guid ReferralId, RotaReferral Referral);
+
 /// <summary>The offer was accepted: the reservation is the debit now, and the balance stays.</summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Authority">Code of the receiving authority.</param>

@@ -27,8 +27,10 @@ public sealed record SeenPosition(
 /// <param name="Entry">The entry authority, which never takes its own child; null where there is none in the scheme.</param>
 /// <param name="Unsuitable">Authorities a person marked for this group, for safety or a court order, never for cost.</param>
 /// <param name="Declines">Authorities that were passed over for it, in their order.</param>
+/// <param name="Mismatch">How badly each authority of the roll suits it, in the roll's order; null where nothing is known of it.</param>
 public sealed record RotaReferral(
-    string Id, int Size, string? Entry, IReadOnlyList<string> Unsuitable, IReadOnlyList<RotaDecline> Declines);
+    string Id, int Size, string? Entry, IReadOnlyList<string> Unsuitable, IReadOnlyList<RotaDecline> Declines,
+    IReadOnlyList<int>? Mismatch = null);
 
 /// <summary>An authority that was passed over for a referral after it declined.</summary>
 /// <param name="Authority">The authority's code.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Matching;
 
 namespace TransferScheme.Allocation.Rota;
 
@@ -28,7 +29,10 @@ sealed class AccrualJson : JsonConverter<Accrual>
     }
 }
 
-/// <summary>Writes a candidate's account as <c>["E06000001", 44444, 1044444, 1]</c>, for the same reason.</summary>
+/// <summary>
+/// Writes a candidate's account as <c>["E06000001", 44444, 1044444, 1]</c>, for the same reason; with five points more where it is
+/// known how it suits.
+/// </summary>
 sealed class CandidateAccountJson : JsonConverter<CandidateAccount>
 {
     /// <inheritdoc/>
@@ -36,7 +40,16 @@ sealed class CandidateAccountJson : JsonConverter<CandidateAccount>
     {
         var account = new CandidateAccount(reader.NextText(), reader.NextNumber(), reader.NextNumber(), (int)reader.NextNumber());
         reader.Read();
-        return account;
+        if (reader.TokenType is JsonTokenType.EndArray)
+        {
+            return account;
+        }
+
+        var placement = reader.GetInt32();
+        var fit = new FitPoints(
+            placement, (int)reader.NextNumber(), (int)reader.NextNumber(), (int)reader.NextNumber(), (int)reader.NextNumber());
+        reader.Read();
+        return account with { Fit = fit };
     }
 
     /// <inheritdoc/>
@@ -47,6 +60,15 @@ sealed class CandidateAccountJson : JsonConverter<CandidateAccount>
         writer.WriteNumberValue(value.Share);
         writer.WriteNumberValue(value.Owed);
         writer.WriteNumberValue(value.Received);
+        if (value.Fit is { } fit)
+        {
+            writer.WriteNumberValue(fit.Placement);
+            writer.WriteNumberValue(fit.Family);
+            writer.WriteNumberValue(fit.Language);
+            writer.WriteNumberValue(fit.Faith);
+            writer.WriteNumberValue(fit.Distance);
+        }
+
         writer.WriteEndArray();
     }
 }

@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Rota.Deciding;
 using TransferScheme.Rota.Receipts;
@@ -33,11 +34,14 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
     /// <param name="decisionId">Identifier of the decision.</param>
     /// <param name="attempt">1 for the first decision on the referral.</param>
     /// <param name="now">The time.</param>
+    /// <param name="fits">How each authority suits the group, by code; null where nothing is known of it.</param>
     internal static Turn Take(
-        RotaBook book, SchemeSight sight, Guid referralId, RotaReferral referral, Guid decisionId, int attempt, DateTimeOffset now)
+        RotaBook book, SchemeSight sight, Guid referralId, RotaReferral referral, Guid decisionId, int attempt, DateTimeOffset now,
+        IReadOnlyDictionary<string, FitPoints>? fits = null)
     {
         RotaEvent[] before = book.Seeing(sight.Positions) is { } seen ? [seen] : [];
         book = before.Aggregate(book, RotaBook.Evolve);
+        referral = referral with { Mismatch = fits is null ? null : [.. book.Ledger.Roll.Ids.Select(id => fits[id].Sum)] };
         var turn = new Turn([], Decide(book, referral, new ReceiptFacts(
             $"{decisionId}", book.Version + 1, book.LastHash, referral.Id, attempt, now, sight.Rules.Rota), sight.Names));
         return turn with { Entries = [.. before, turn.Entry(book, decisionId, referralId, referral)] };
@@ -49,8 +53,9 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
     /// <param name="rules">All rules.</param>
     /// <param name="names">What authorities and regions are called.</param>
     /// <param name="pick">Who picked another candidate later; null where nobody did.</param>
+    /// <param name="seat">The referral that took its seat in a burst; null where it was taken by its own.</param>
     /// <exception cref="InvalidOperationException">It does not come out as it was.</exception>
-    internal static Receipt Again(RotaBook before, RotaEvent entry, SchemeRules rules, Names names, OutOfOrder? pick)
+    internal static Receipt Again(RotaBook before, RotaEvent entry, SchemeRules rules, Names names, OutOfOrder? pick, SeatHolder? seat = null)
     {
         var (decisionId, position, referral, version, attempt, at, hash) = entry switch
         {
@@ -61,7 +66,10 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
         var receipt = Decide(before, referral, new ReceiptFacts(
             $"{decisionId}", position, before.LastHash, referral.Id, attempt, at, rules.Named(version).Rota), names);
         return receipt.Hash() == hash
-            ? receipt with { Facts = receipt.Facts with { OutOfOrder = pick } }
+            ? receipt with
+            {
+                Facts = receipt.Facts with { OutOfOrder = pick, Seat = seat?.Seat, Referral = seat?.Reference ?? receipt.Facts.Referral },
+            }
             : throw new InvalidOperationException($"Decision {decisionId} at {position} does not come out as it was taken.");
     }
 
@@ -84,3 +92,8 @@ sealed record Turn(IReadOnlyList<RotaEvent> Entries, Receipt Receipt)
                 Receipt.Hash());
     }
 }
+
+/// <summary>The referral that took a seat of a burst.</summary>
+/// <param name="Reference">What people call it.</param>
+/// <param name="Seat">The seat.</param>
+sealed record SeatHolder(string Reference, BurstSeat Seat);

@@ -31,7 +31,8 @@ static class ViewReceipts
         var before = await rota.ReadBeforeAsync(session, allocation.Position, ct);
         var decision = await session.Entries(after: allocation.Position - 1, last: allocation.Position, ct: ct).SingleAsync(ct);
         var sees = AllocationPolicy.Sees(http.Actor(), allocation) is not Disclosure.Nothing;
-        var receipt = Turn.Again(before, decision, facts.Rules, NamesOf(facts), allocation.Pick);
+        var seat = allocation.Seat is { } taken ? new SeatHolder(allocation.Group.Reference, taken) : null;
+        var receipt = Turn.Again(before, decision, facts.Rules, NamesOf(facts), allocation.Pick, seat);
         return http.Versioned(receipt.Document(withDetails: sees), allocation.Version);
     }
 
@@ -43,9 +44,11 @@ static class ViewReceipts
             return TypedResults.NotFound();
         }
 
-        // A pick belongs to the newest decision before it.
+        // A pick belongs to the newest decision before it, or to that whose seat the referral took.
         var picks = new Dictionary<Guid, OutOfOrder>();
         var decided = new Dictionary<Guid, Guid>();
+        var references = new Dictionary<Guid, string>();
+        var seats = new Dictionary<Guid, SeatHolder>();
         var last = 0;
         await foreach (var entry in session.Entries(ct: ct))
         {
@@ -53,6 +56,16 @@ static class ViewReceipts
             if (entry is Decided decision)
             {
                 decided[decision.ReferralId] = decision.DecisionId;
+                references[decision.DecisionId] = decision.Referral.Id;
+            }
+            else if (entry is SeatsTaken burst)
+            {
+                foreach (var seat in burst.Seats)
+                {
+                    decided[seat.ReferralId] = seat.DecisionId;
+                    seats[seat.DecisionId] = new SeatHolder(
+                        seat.Referral.Id, new BurstSeat(seat.Position, references[seat.DecisionId], burst.Children));
+                }
             }
             else if (entry is ReservationMoved moved)
             {
@@ -60,11 +73,11 @@ static class ViewReceipts
             }
         }
 
-        return TypedResults.Stream(body => WriteAsync(store, facts, picks, last, body, ct), JsonLines);
+        return TypedResults.Stream(body => WriteAsync(store, facts, new AfterDecisions(picks, seats), last, body, ct), JsonLines);
     }
 
     static async Task WriteAsync(
-        IAllocationStore store, SchemeFacts facts, Dictionary<Guid, OutOfOrder> picks, long last, Stream body, CancellationToken ct)
+        IAllocationStore store, SchemeFacts facts, AfterDecisions later, long last, Stream body, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         await using var text = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
@@ -73,14 +86,18 @@ static class ViewReceipts
         {
             if (entry is Decided or Unplaced)
             {
-                var pick = entry is Decided decision ? picks.GetValueOrDefault(decision.DecisionId) : null;
-                var receipt = Turn.Again(book, entry, facts.Rules, names, pick);
+                var decision = (entry as Decided)?.DecisionId ?? Guid.Empty;
+                var receipt = Turn.Again(
+                    book, entry, facts.Rules, names, later.Picks.GetValueOrDefault(decision), later.Seats.GetValueOrDefault(decision));
                 await text.WriteLineAsync(receipt.Document(withDetails: false).ToJsonString().AsMemory(), ct);
             }
 
             book = RotaBook.Evolve(book, entry);
         }
     }
+
+    /// <summary>What came after decisions: picks of another candidate, and other referrals that took a seat.</summary>
+    sealed record AfterDecisions(IReadOnlyDictionary<Guid, OutOfOrder> Picks, IReadOnlyDictionary<Guid, SeatHolder> Seats);
 
     static Names NamesOf(SchemeFacts facts) => new(code => facts.Authority(code).Name, Regions.Name);
 }

@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Data;
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
@@ -21,10 +22,13 @@ namespace TransferScheme.Allocation.Rules;
 /// <param name="RepaymentPercent">Most of an authority's own share by which arrears are repaid, in percent.</param>
 /// <param name="AuthorityBand">Units that an authority may be from its share so that a child fits better.</param>
 /// <param name="HorizonCap">Most children that the rota looks ahead.</param>
+/// <param name="Matching">What the children's interests weigh; null for the weights of the first rules.</param>
+/// <param name="WorkingDaysToDefer">Most working days by which an answer may be deferred, in all.</param>
 public sealed record AdoptRulesRequest(
     string Name, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, int WorkingDaysToRespond,
     TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares, int LargestGroup = 4, int RepaymentPercent = 25,
-    long AuthorityBand = Units.PerChild, int HorizonCap = 4096) : IChecked
+    long AuthorityBand = Units.PerChild, int HorizonCap = 4096, MatchingWeights? Matching = null,
+    int WorkingDaysToDefer = 5) : IChecked
 {
     const int MostDays = 60;
     const int MostShare = 100_000;
@@ -38,6 +42,7 @@ public sealed record AdoptRulesRequest(
         faults.When(WorkingDaysInCare is < 1 or > MostDays, "workingDaysInCare", "Must be 1 to 60.");
         faults.When(WorkingDaysNotInCare is < 1 or > MostDays, "workingDaysNotInCare", "Must be 1 to 60.");
         faults.When(WorkingDaysToRespond is < 1 or > MostDays, "workingDaysToRespond", "Must be 1 to 60.");
+        faults.When(WorkingDaysToDefer is < 0 or > MostDays, "workingDaysToDefer", "Must be 0 to 60.");
         faults.When(WeightsBasis is null, "weightsBasis", "Is needed.");
         faults.OneOf(WeightsBasis, "weightsBasis", Standings.WeightsBases);
         faults.When(Shares is null, "shares", "Is needed.");
@@ -45,6 +50,13 @@ public sealed record AdoptRulesRequest(
         faults.When(RepaymentPercent is < 0 or > 100, "repaymentPercent", "Must be 0 to 100.");
         faults.When(AuthorityBand is < 0 or > 100 * Units.PerChild, "authorityBand", "Must be 0 to 100 children, in units.");
         faults.When(HorizonCap is < 1 or > 100_000, "horizonCap", "Must be 1 to 100000.");
+        foreach (var (member, weight) in Matching?.All ?? [])
+        {
+            faults.When(weight is < 0 or > MatchingWeights.Most, $"matching.{member}", "Must be 0 to 10000.");
+        }
+
+        faults.When(
+            Matching?.All.Sum(m => (long)m.Weight) > MatchingWeights.Most, "matching", "Must not be more than 10000 points in all.");
         foreach (var (at, share) in (Shares ?? []).Index())
         {
             faults.OneOf(share.Region, $"shares[{at}].region", Regions.Slugs);
@@ -82,7 +94,8 @@ static class AdoptRules
                 request.Name, request.ValidFrom, request.ThresholdPer100000, request.WorkingDaysInCare, request.WorkingDaysNotInCare,
                 request.WorkingDaysToRespond, request.CutOff, request.WeightsBasis,
                 [.. request.Shares.OrderBy(s => s.Region, StringComparer.Ordinal)], authorities, request.LargestGroup,
-                request.RepaymentPercent, request.AuthorityBand, request.HorizonCap);
+                request.RepaymentPercent, request.AuthorityBand, request.HorizonCap, request.Matching ?? MatchingWeights.First,
+                request.WorkingDaysToDefer);
     }
 
     static Task<CommandResult> Handle(

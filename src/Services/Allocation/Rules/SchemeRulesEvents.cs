@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Matching;
 using TransferScheme.Rota;
 using TransferScheme.Rota.Deciding;
 
@@ -29,13 +30,19 @@ public abstract record SchemeRulesEvent
 /// <param name="RepaymentPercent">Most of an authority's own share by which arrears are repaid, in percent.</param>
 /// <param name="AuthorityBand">Units that an authority may be from its share so that a child fits better.</param>
 /// <param name="HorizonCap">Most children that the rota looks ahead.</param>
+/// <param name="Matching">What the children's interests weigh; null in versions from before they were weighed.</param>
+/// <param name="WorkingDaysToDefer">Most working days by which an answer may be deferred, in all.</param>
 public sealed record RulesAdopted(
     string Name, DateOnly ValidFrom, int ThresholdPer100000, int WorkingDaysInCare, int WorkingDaysNotInCare, int WorkingDaysToRespond,
     TimeOnly CutOff, string WeightsBasis, IReadOnlyList<RegionalShare> Shares, int Authorities, int LargestGroup = 4,
-    int RepaymentPercent = 25, long AuthorityBand = Units.PerChild, int HorizonCap = 4096) : SchemeRulesEvent
+    int RepaymentPercent = 25, long AuthorityBand = Units.PerChild, int HorizonCap = 4096,
+    MatchingWeights? Matching = null, int WorkingDaysToDefer = 5) : SchemeRulesEvent
 {
     /// <summary>The rules of the rota.</summary>
     internal RotaRules Rota => new(Name, WeightsBasis, LargestGroup, RepaymentPercent, AuthorityBand, HorizonCap);
+
+    /// <summary>What the children's interests weigh.</summary>
+    internal MatchingWeights MatchingInForce => Matching ?? MatchingWeights.First;
 }
 
 /// <summary>A region's share. Shares are ratios: they need not add up to anything.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TransferScheme.Allocation.Data;
+using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Allocation.Standards;
 

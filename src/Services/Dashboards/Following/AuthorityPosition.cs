@@ -9,8 +9,11 @@ namespace TransferScheme.Dashboards.Following;
 /// <param name="ChildPopulation">Children aged 0 to 17 in its area.</param>
 /// <param name="ChildrenLookedAfter">Unaccompanied children looked after; null when no count is known.</param>
 /// <param name="AtVersion">Version of the authority's stream; an older message changes nothing.</param>
+/// <param name="Nation">Its nation; null in a document from before it was kept.</param>
+/// <param name="PopulationYear">Year of the population estimate; null in a document from before it was kept.</param>
 public sealed record AuthorityPosition(
-    string Id, string Name, string Region, int ChildPopulation, int? ChildrenLookedAfter, long AtVersion);
+    string Id, string Name, string Region, int ChildPopulation, int? ChildrenLookedAfter, long AtVersion, string? Nation = null,
+    string? PopulationYear = null);
 
 /// <summary>Follows the position of each authority.</summary>
 public sealed class AuthorityPositionProjection : MultiStreamProjection<AuthorityPosition, string>
@@ -26,5 +29,6 @@ public sealed class AuthorityPositionProjection : MultiStreamProjection<Authorit
     internal static AuthorityPosition With(AuthorityPosition? known, AuthorityPositionChanged m) =>
         known?.AtVersion >= m.Version
             ? known
-            : new AuthorityPosition(m.Authority, m.Name, m.Region, m.ChildPopulation, m.ChildrenLookedAfter, m.Version);
+            : new AuthorityPosition(
+                m.Authority, m.Name, m.Region, m.ChildPopulation, m.ChildrenLookedAfter, m.Version, m.Nation, m.PopulationYear);
 }

@@ -17,6 +17,10 @@ public sealed record ReferralProgress
     /// <summary>The authorities it was put to, by offer.</summary>
     public ImmutableSortedDictionary<Guid, Offered> Offers { get; init; } = ImmutableSortedDictionary<Guid, Offered>.Empty;
 
+    /// <summary>The turns that its offers took, by offer and by the version of the offer's stream. Silence is never a decline.</summary>
+    public ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<long, OfferTurn>> Turns { get; init; } =
+        ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<long, OfferTurn>>.Empty;
+
     /// <summary>When the rota last named an authority for it.</summary>
     public Milestone? Recommended { get; init; }
 
@@ -28,6 +32,25 @@ public sealed record ReferralProgress
 
     /// <summary>How the transfer ended.</summary>
     public Moved? Completed { get; init; }
+
+    /// <summary>How it ended without a transfer.</summary>
+    public Ended? Ended { get; init; }
+
+    /// <summary>Holds and their releases, by the version of the referral's stream.</summary>
+    public ImmutableSortedDictionary<long, HoldChanged> Holds { get; init; } = ImmutableSortedDictionary<long, HoldChanged>.Empty;
+
+    /// <summary>Children who left the group, by the version of the referral's stream.</summary>
+    public ImmutableSortedDictionary<long, DateTimeOffset> Left { get; init; } = ImmutableSortedDictionary<long, DateTimeOffset>.Empty;
+
+    /// <summary>Journeys that failed, by the version of the referral's stream.</summary>
+    public ImmutableSortedDictionary<long, DateTimeOffset> FailedMoves { get; init; } = ImmutableSortedDictionary<long, DateTimeOffset>.Empty;
+
+    /// <summary>The turns of one offer, in their order.</summary>
+    internal IEnumerable<OfferTurn> TurnsOf(Guid offer) =>
+        Turns.GetValueOrDefault(offer, ImmutableSortedDictionary<long, OfferTurn>.Empty).Values;
+
+    /// <summary>How many children left after a version of the referral's stream, until a time.</summary>
+    internal int LeftSince(long version, DateTimeOffset until) => Left.Count(l => l.Key > version && l.Value <= until);
 }
 
 /// <summary>What the rules found of a referral.</summary>
@@ -40,9 +63,26 @@ public sealed record Judged(DateTimeOffset At, string EntryAuthority, int? Child
 /// <summary>One offer of a referral.</summary>
 /// <param name="Authority">Code of the offered authority.</param>
 /// <param name="Children">How many children were offered together.</param>
-/// <param name="MadeAt">When it was made; null while only its acceptance is known.</param>
+/// <param name="MadeAt">When it was made; null while only what followed is known, and for good where it came of a swap.</param>
 /// <param name="AcceptedAt">When it was accepted; null while it was not.</param>
-public sealed record Offered(string Authority, int Children, DateTimeOffset? MadeAt, DateTimeOffset? AcceptedAt);
+/// <param name="WithdrawnAt">When it was withdrawn; null while it was not.</param>
+/// <param name="SwappedAt">When another authority took the children over by a swap; null while none did.</param>
+public sealed record Offered(
+    string Authority, int Children, DateTimeOffset? MadeAt, DateTimeOffset? AcceptedAt, DateTimeOffset? WithdrawnAt = null,
+    DateTimeOffset? SwappedAt = null);
+
+/// <summary>The end of a referral without a transfer.</summary>
+/// <param name="At">When.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="IsWithdrawn">Whether the entry authority withdrew it; otherwise it was closed for what happened to the children.</param>
+/// <param name="ReasonCode">Why, by code.</param>
+/// <param name="WasEligible">Whether it was ever found eligible.</param>
+public sealed record Ended(DateTimeOffset At, string EntryAuthority, bool IsWithdrawn, string ReasonCode, bool WasEligible);
+
+/// <summary>A hold, or its release.</summary>
+/// <param name="At">When.</param>
+/// <param name="IsHeld">Whether the referral was on hold from then on.</param>
+public sealed record HoldChanged(DateTimeOffset At, bool IsHeld);
 
 /// <summary>A step on the way.</summary>
 /// <param name="At">When.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 
@@ -17,6 +18,18 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         Identity<ArrangementMade>(m => m.ReferralId);
         Identity<DepartureRecorded>(m => m.ReferralId);
         Identity<TransferCompleted>(m => m.ReferralId);
+        Identity<OfferWithdrawn>(m => m.ReferralId);
+        Identity<ReferralWithdrawn>(m => m.ReferralId);
+        Identity<ReferralClosed>(m => m.ReferralId);
+        Identity<ChildLeftGroup>(m => m.ReferralId);
+        Identity<ReferralHeld>(m => m.ReferralId);
+        Identity<HoldReleased>(m => m.ReferralId);
+        Identity<MoveFailed>(m => m.ReferralId);
+        Identity<OfferResponseOverdue>(m => m.ReferralId);
+        Identity<OfferDeclined>(m => m.ReferralId);
+        Identity<OfferReaffirmed>(m => m.ReferralId);
+        Identity<DeclineSettled>(m => m.ReferralId);
+        Identity<OfferSwapped>(m => m.ReferralId);
     }
 
     /// <inheritdoc/>
@@ -49,11 +62,37 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         {
             Completed = new Moved(m.OccurredAt, m.EntryAuthority, m.ReceivingAuthority, m.Size, m.WorkingDays, m.WithinLimit),
         },
+        OfferWithdrawn m => known with
+        {
+            Offers = known.Offers.SetItem(m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { WithdrawnAt = m.OccurredAt }),
+        },
+        ReferralWithdrawn m => known with { Ended = new Ended(m.OccurredAt, m.EntryAuthority, true, m.ReasonCode, m.WasEligible) },
+        ReferralClosed m => known with { Ended = new Ended(m.OccurredAt, m.EntryAuthority, false, m.ReasonCode, m.WasEligible) },
+        ChildLeftGroup m => known with { Left = known.Left.SetItem(m.Version, m.OccurredAt) },
+        ReferralHeld m => known with { Holds = known.Holds.SetItem(m.Version, new HoldChanged(m.OccurredAt, true)) },
+        HoldReleased m => known with { Holds = known.Holds.SetItem(m.Version, new HoldChanged(m.OccurredAt, false)) },
+        MoveFailed m => known with { FailedMoves = known.FailedMoves.SetItem(m.Version, m.OccurredAt) },
+        OfferResponseOverdue m => Turning(known, m.OfferId, m.Version, new OfferTurn(m.OccurredAt, OfferTurnKind.Overdue)),
+        OfferDeclined m => Turning(known, m.OfferId, m.Version, OfferTurn.Declined(m.OccurredAt, m.Groups, m.Codes)),
+        OfferReaffirmed m => Turning(known, m.OfferId, m.Version, new OfferTurn(m.OccurredAt, OfferTurnKind.Reaffirmed)),
+        DeclineSettled m => Turning(known, m.OfferId, m.Version, new OfferTurn(m.OccurredAt, OfferTurnKind.Settled)),
+        OfferSwapped m => known with
+        {
+            Offers = known.Offers
+                .SetItem(m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { SwappedAt = m.OccurredAt })
+                .SetItem(m.NewOfferId, Of(known, m.NewOfferId, m.NewAuthority, m.Size) with { AcceptedAt = m.OccurredAt }),
+        },
         _ => throw new InvalidOperationException($"{message.GetType().Name} says nothing of a referral's progress."),
     };
 
     static Offered Of(ReferralProgress known, Guid offer, string authority, int children) =>
         known.Offers.GetValueOrDefault(offer) ?? new Offered(authority, children, null, null);
+
+    static ReferralProgress Turning(ReferralProgress known, Guid offer, long version, OfferTurn turn) => known with
+    {
+        Turns = known.Turns.SetItem(
+            offer, known.Turns.GetValueOrDefault(offer, ImmutableSortedDictionary<long, OfferTurn>.Empty).SetItem(version, turn)),
+    };
 
     static Milestone Later(Milestone? known, Milestone told) => known?.AtVersion > told.AtVersion ? known : told;
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
+using TransferScheme.Contracts.Refusals;
 using TransferScheme.Platform.Messaging;
 
 namespace TransferScheme.Dashboards.Keeping;
@@ -20,6 +21,32 @@ static class KeptMessages
         Message<ArrangementMade>("arrangement-made", m => m.ReferralId),
         Message<DepartureRecorded>("departure-recorded", m => m.ReferralId),
         Message<TransferCompleted>("transfer-completed", m => m.ReferralId),
+        Message<StatutoryDueSoon>("statutory-due-soon", m => m.ReferralId),
+        Message<StatutoryBreached>("statutory-breached", m => m.ReferralId),
+        Message<OfferResponseDueSoon>("offer-response-due-soon", m => m.OfferId),
+        Message<OfferResponseOverdue>("offer-response-overdue", m => m.OfferId),
+        Message<OfferWithdrawn>("offer-withdrawn", m => m.OfferId),
+        Message<OfferDeclined>("offer-declined", m => m.OfferId),
+        Message<OfferReaffirmed>("offer-reaffirmed", m => m.OfferId),
+        Message<DeclineSettled>("decline-settled", m => m.OfferId),
+        Message<ReferralQueried>("referral-queried", m => m.OfferId),
+        Message<QueryAnswered>("query-answered", m => m.OfferId),
+        Message<DeferralRequested>("deferral-requested", m => m.OfferId),
+        Message<DeferralDecided>("deferral-decided", m => m.OfferId),
+        Message<OfferSwapped>("offer-swapped", m => m.OfferId),
+        Message<ReferralWithdrawn>("referral-withdrawn", m => m.ReferralId),
+        Message<ReferralClosed>("referral-closed", m => m.ReferralId),
+        Message<ChildLeftGroup>("child-left-group", m => m.ReferralId),
+        Message<ReferralHeld>("referral-held", m => m.ReferralId),
+        Message<HoldReleased>("hold-released", m => m.ReferralId),
+        Message<MoveFailed>("move-failed", m => m.ReferralId),
+        Message<StatementIssued>("statement-issued", m => m.RefusalId),
+        Message<NonComplianceReported>("non-compliance-reported", m => m.RefusalId),
+        Message<ReasonsChallenged>("reasons-challenged", m => m.RefusalId),
+        Message<ReasonsAccepted>("reasons-accepted", m => m.RefusalId),
+        Message<ObligationReaffirmed>("obligation-reaffirmed", m => m.RefusalId),
+        Message<DeclineWithdrawn>("decline-withdrawn", m => m.RefusalId),
+        Message<CaseConferenceOpened>("case-conference-opened", m => m.RefusalId),
     ];
 
     internal static void AddKeptMessages(this IServiceCollection services)

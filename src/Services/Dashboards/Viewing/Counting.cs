@@ -10,12 +10,14 @@ static class Counting
 
     static readonly IReadOnlyList<(Stage Stage, string Name, string Status, string Words)> Stages =
     [
-        (Stage.AwaitingAllocation, "AwaitingAllocation", "awaitingAllocation", "that are eligible and have been put to no authority"),
-        (Stage.Offered, "Offered", "offered", "that have been put to an authority and not accepted"),
+        (Stage.AwaitingAllocation, "AwaitingAllocation", "awaitingAllocation", "that are eligible and not put to an authority now"),
+        (Stage.Offered, "Offered", "offered", "that are put to an authority, which has neither accepted nor declined"),
         (Stage.Accepted, "Accepted", "accepted", "that an authority has accepted and whose arrangement is not signed by both"),
         (Stage.Arranged, "Arranged", "arranged", "whose arrangement is signed by both authorities and that have not departed"),
         (Stage.InTransit, "InTransit", "inTransit", "that have departed and whose arrival is not confirmed by both authorities"),
         (Stage.Completed, "Completed", "completed", "for which responsibility has moved"),
+        (Stage.Withdrawn, "Withdrawn", "withdrawn", "that the entry authority withdrew before responsibility moved"),
+        (Stage.Closed, "Closed", "closed", "that were closed for what happened to the children before responsibility moved"),
     ];
 
     /// <summary>How many referrals and children are at each stage, were found ineligible and are overdue.</summary>
@@ -37,6 +39,13 @@ static class Counting
             "referralsFoundIneligible", "referrals", standings.Count(s => s.Stage is Stage.Ineligible),
             $"Referrals{of} that the rules found to be outside the scheme and have not found eligible since.",
             $"/api/v1/referrals?status=ineligible{filter}");
+        var held = standings.Where(s => s.Held).ToList();
+        var onHold = $"{of} that are on hold, whatever stage they are at.";
+        foreach (var count in OfBoth("Held", held, onHold, $"/api/v1/referrals?status=held{filter}"))
+        {
+            yield return count;
+        }
+
         var overdue = standings.Where(s => s.Overdue).ToList();
         var late = $"{of} that are not completed although the last day of the statutory clock has passed.";
         foreach (var count in OfBoth("Overdue", overdue, late, $"/api/v1/referrals?overdue=true{filter}"))

@@ -18,10 +18,19 @@ sealed record Facts(
     DateTimeOffset? AsAt,
     int FreshnessSeconds)
 {
+    readonly IReadOnlyList<(ReferralProgress Referral, IReadOnlyList<OfferStanding> Offers)> _known =
+        [.. Referrals.Select(r => (r, OfferStanding.Of(r, At)))];
+
     /// <summary>Every referral that had begun, where it stood.</summary>
-    internal IReadOnlyList<Standing> Standings { get; } = [.. Referrals.Select(r => Standing.Of(r, At)).OfType<Standing>()];
+    internal IReadOnlyList<Standing> Standings => field ??= [.. _known.Select(k => Standing.Of(k.Referral, k.Offers, At)).OfType<Standing>()];
+
+    /// <summary>Every offer that had been made, where it stood.</summary>
+    internal IEnumerable<OfferStanding> Offers => _known.SelectMany(k => k.Offers);
+
+    /// <summary>The threshold in force, with its rules; null while no rules are known.</summary>
+    internal ThresholdInForce? Threshold =>
+        Thresholds.Where(t => t.ValidFrom <= UkTime.DateOf(At)).MaxBy(t => (t.ValidFrom, t.AtVersion));
 
     /// <summary>The threshold in force, in children per 100,000; null while no rules are known.</summary>
-    internal int? ThresholdPer100000 =>
-        Thresholds.Where(t => t.ValidFrom <= UkTime.DateOf(At)).MaxBy(t => (t.ValidFrom, t.AtVersion))?.Per100000;
+    internal int? ThresholdPer100000 => Threshold?.Per100000;
 }

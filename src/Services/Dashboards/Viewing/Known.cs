@@ -36,6 +36,13 @@ sealed class Known(IDashboardStore store, TimeProvider clock)
         return new Facts(at, referrals, authorities, thresholds, counted > at ? at : counted, behind);
     }
 
+    /// <summary>Every authority that is known now.</summary>
+    internal async Task<IReadOnlyList<AuthorityPosition>> AuthoritiesAsync(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.QueryAsync<AuthorityPosition>("order by id", ct);
+    }
+
     /// <summary>When the last event counted was received, and when the first not counted was.</summary>
     async Task<(DateTimeOffset? Counted, DateTimeOffset? Waiting)> ProgressAsync(IQuerySession session, CancellationToken ct)
     {

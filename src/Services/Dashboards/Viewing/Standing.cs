@@ -26,6 +26,12 @@ enum Stage
 
     /// <summary>Responsibility has moved, for good.</summary>
     Completed,
+
+    /// <summary>The entry authority withdrew it.</summary>
+    Withdrawn,
+
+    /// <summary>It was closed for what happened to the children.</summary>
+    Closed,
 }
 
 /// <summary>Where a referral stood at a time: the furthest step known to have been taken by then.</summary>
@@ -36,42 +42,74 @@ enum Stage
 /// <param name="Overdue">Whether the statutory limit had passed without completion.</param>
 /// <param name="Open">The offer waiting for an answer.</param>
 /// <param name="Completed">How the transfer ended.</param>
+/// <param name="Held">Whether it was on hold.</param>
+/// <param name="WasEligible">False where it ended without ever having been found eligible.</param>
+/// <param name="Unanswered">Whether the answer to the open offer was due and had not come.</param>
+/// <param name="InReview">The offer that was declined, and whose decline is not settled.</param>
 sealed record Standing(
-    Stage Stage, string? EntryAuthority, string? ReceivingAuthority, int Children, bool Overdue, Offered? Open, Moved? Completed)
+    Stage Stage, string? EntryAuthority, string? ReceivingAuthority, int Children, bool Overdue, Offered? Open, Moved? Completed,
+    bool Held = false, bool WasEligible = true, bool Unanswered = false, Offered? InReview = null)
 {
+    bool IsOpen => Stage is not (Stage.Completed or Stage.Ineligible or Stage.Withdrawn or Stage.Closed);
+
     /// <summary>Where a referral stood; null when nothing had happened to it by then.</summary>
-    internal static Standing? Of(ReferralProgress referral, DateTimeOffset at)
+    /// <param name="referral">The referral.</param>
+    /// <param name="made">Where its offers stood at the same time.</param>
+    /// <param name="at">The time.</param>
+    internal static Standing? Of(ReferralProgress referral, IReadOnlyList<OfferStanding> made, DateTimeOffset at)
     {
         var completed = referral.Completed is { } moved && moved.At <= at ? moved : null;
+        var ended = referral.Ended?.At <= at ? referral.Ended : null;
         var findings = referral.Findings.Values.Where(f => f.At <= at).ToList();
-        var offers = referral.Offers.Values.Where(o => o.MadeAt <= at || o.AcceptedAt <= at).ToList();
-        var accepted = offers.FirstOrDefault(o => o.AcceptedAt <= at);
-        var arranged = By(referral.Arranged, at);
-        var departed = By(referral.Departed, at);
+        var offers = made.Where(o => o.Stage is not (OfferStage.Withdrawn or OfferStage.Superseded)).ToList();
+        var accepted = offers.FirstOrDefault(o => o.Stage is OfferStage.Accepted)?.Offer;
+
+        // Of several the one made last tells: an offer is made when the one before it has ended, whether that is known yet or not.
+        var last = offers.LastOrDefault();
+        var failed = referral.FailedMoves.LastOrDefault(f => f.Value <= at).Key;
+
+        // What was signed with an authority falls when another takes the children over.
+        var arranged = By(referral.Arranged, at, failed) is { } signed && (accepted is null || accepted.Authority == signed.Authority)
+            ? signed
+            : null;
+        var departed = By(referral.Departed, at, failed);
         Stage? stage =
-            completed is not null ? Viewing.Stage.Completed
-            : departed is not null ? Viewing.Stage.InTransit
-            : arranged is not null ? Viewing.Stage.Arranged
-            : accepted is not null ? Viewing.Stage.Accepted
-            : offers.Count > 0 ? Viewing.Stage.Offered
-            : findings is [.., { DueOn: null }] ? Viewing.Stage.Ineligible
-            : findings.Count > 0 || By(referral.Recommended, at) is not null ? Viewing.Stage.AwaitingAllocation
+            completed is not null ? Stage.Completed
+            : ended is not null ? ended.IsWithdrawn ? Stage.Withdrawn : Stage.Closed
+            : departed is not null ? Stage.InTransit
+            : arranged is not null ? Stage.Arranged
+            : accepted is not null || failed > 0 ? Stage.Accepted
+            : last is { IsWaiting: true } ? Stage.Offered
+            : findings is [.., { DueOn: null }] ? Stage.Ineligible
+            : findings.Count > 0 || last is not null || By(referral.Recommended, at) is not null ? Stage.AwaitingAllocation
             : null;
         if (stage is null)
         {
             return null;
         }
 
-        var eligible = findings.LastOrDefault(f => f.DueOn is not null);
-        return new Standing(
+        var eligible = referral.Findings.LastOrDefault(f => f.Value.At <= at && f.Value.DueOn is not null);
+        var left = referral.LeftSince(eligible.Key, at);
+        var standing = new Standing(
             stage.Value,
-            findings.LastOrDefault()?.EntryAuthority ?? completed?.EntryAuthority,
-            completed?.ReceivingAuthority ?? departed?.Authority ?? arranged?.Authority ?? accepted?.Authority,
-            completed?.Children ?? eligible?.Children ?? offers.FirstOrDefault()?.Children ?? 0,
-            stage is not (Viewing.Stage.Completed or Viewing.Stage.Ineligible) && eligible?.DueOn is { } due && UkTime.EndOf(due) <= at,
-            stage is Viewing.Stage.Offered ? offers.MaxBy(o => o.MadeAt) : null,
+            findings.LastOrDefault()?.EntryAuthority ?? completed?.EntryAuthority ?? ended?.EntryAuthority,
+            ended is not null && completed is null ? null
+                : completed?.ReceivingAuthority ?? departed?.Authority ?? arranged?.Authority ?? accepted?.Authority,
+            completed?.Children ?? (eligible.Value?.Children ?? offers.FirstOrDefault()?.Offer.Children ?? left) - left,
+            Overdue: false,
+            stage is Stage.Offered ? last!.Offer : null,
             completed);
+        return standing with
+        {
+            WasEligible = ended is null || ended.WasEligible,
+            Unanswered = stage is Stage.Offered && last!.Stage is OfferStage.Overdue,
+            InReview = stage is Stage.AwaitingAllocation && last is { Stage: OfferStage.InReview } ? last.Offer : null,
+            Overdue = standing.IsOpen && eligible.Value?.DueOn is { } due && UkTime.EndOf(due) <= at,
+            Held = standing.Stage is not (Stage.Completed or Stage.Withdrawn or Stage.Closed)
+                && referral.Holds.Values.LastOrDefault(h => h.At <= at) is { IsHeld: true },
+        };
     }
 
-    static Milestone? By(Milestone? milestone, DateTimeOffset at) => milestone?.At <= at ? milestone : null;
+    static Milestone? By(Milestone? milestone, DateTimeOffset at, long after = 0) =>
+        milestone?.At <= at && milestone.AtVersion > after ? milestone : null;
 }

@@ -18,20 +18,15 @@ static class TwoSided
         var sent = facts.Standings.Where(s => s.EntryAuthority is { } entry && codes.Contains(entry)).ToList();
         var taken = facts.Standings.Where(s => s.ReceivingAuthority is { } receiving && codes.Contains(receiving)).ToList();
         var received = taken.Where(s => s.Stage is Stage.Completed).ToList();
-        var open = facts.Standings.Where(s => s.Open is { } offer && codes.Contains(offer.Authority)).ToList();
         var all = $"/api/v1/referrals?{filter}";
         var done = $"/api/v1/referrals?status=completed&{filter}";
-        var waiting = $"/api/v1/offers?status=open&{filter}";
         return
         [
             .. Counting.OfBoth(
-                "Referred", [.. sent.Where(s => s.Stage is not Stage.Ineligible)],
+                "Referred", [.. sent.Where(s => s.WasEligible && s.Stage is not Stage.Ineligible)],
                 $" by {scope} as entry authority that were found eligible.", all),
             .. Counting.OfStages(sent, $" by {scope} as entry authority", $"&{filter}"),
-            new Count("offersOpen", "offers", open.Count, $"Offers to {scope} that wait for an answer.", waiting),
-            new Count(
-                "childrenInOpenOffers", "children", open.Sum(s => s.Open!.Children),
-                $"Children in the offers to {scope} that wait for an answer.", waiting),
+            .. Answering.Counts(facts, codes, scope, $"&{filter}"),
             .. Counting.OfBoth(
                 "Incoming", [.. taken.Where(s => s.Stage is not Stage.Completed)],
                 $" that {scope} accepted and for which responsibility has not moved yet.", all),

@@ -56,7 +56,8 @@ sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore> sealer, 
         await SaveAsync(news, (session, each) =>
         {
             var (user, person) = each;
-            session.Events.StartStream<Person>(user.Id, Person.Enrol(person.Standing, details[user.Id], hash.Value).Events);
+            session.Events.StartStream<Person>(
+                user.Id, [.. Person.Enrol(person.Standing, details[user.Id], hash.Value).Events, .. DemoRoster.Delegated(person.Standing)]);
             session.Insert(new SignInName(rows[user.Email], user.Id));
         }, ct);
         await SaveAsync(known.Values.Where(p => !right[p.PasswordHash]), (session, person) =>

@@ -1,3 +1,4 @@
+using TransferScheme.Identity.Persons;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Identity.Demo;
@@ -46,6 +47,10 @@ static class DemoRoster
         .. People(authorities).Select(p => new DemoClient($"{Prefix}{p.Email[..p.Email.IndexOf('@', StringComparison.Ordinal)]}", p.Standing, p.Email)),
         .. authorities.Select(a => new DemoClient($"{Prefix}system.{Lower(a.GssCode)}", Standing.Of(Role.ApiClient, a.GssCode))),
     ];
+
+    /// <summary>In the demo the managers may decline: a duty officer drafts, and another person decides.</summary>
+    internal static IEnumerable<PersonEvent> Delegated(Standing standing) =>
+        standing == Standing.Of(Role.Manager, standing.Authority) ? [new DelegationSet(true)] : [];
 
     static DemoPerson Person(string mailbox, string name, Role role, string? authority = null, string? region = null) =>
         new($"{Lower(mailbox)}@demo.invalid", name, Standing.Of(role, authority, region));

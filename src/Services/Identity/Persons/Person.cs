@@ -24,6 +24,9 @@ public sealed record Person : ICase<Person, PersonEvent>
     /// <summary>Whether they may sign in and act.</summary>
     public bool Active { get; init; }
 
+    /// <summary>Whether they may decide statements of reasons for their authority.</summary>
+    public bool MayDecline { get; init; }
+
     /// <inheritdoc/>
     string ICase<Person, PersonEvent>.StatusName => Active ? "active" : "deactivated";
 
@@ -35,6 +38,7 @@ public sealed record Person : ICase<Person, PersonEvent>
         (null, PersonEnrolled enrolled) =>
             new Person { Standing = enrolled.Standing, Details = enrolled.Details, PasswordHash = enrolled.PasswordHash, Active = true },
         ({ } person, PersonPasswordChanged changed) => person with { PasswordHash = changed.PasswordHash },
+        ({ } person, DelegationSet set) => person with { MayDecline = set.MayDecline },
         ({ } person, PersonDeactivated) => person with { Active = false },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a person's account."),
     };
@@ -52,6 +56,7 @@ public sealed class PersonProjection : SingleStreamProjection<Person, Guid>
     {
         IncludeType<PersonEnrolled>();
         IncludeType<PersonPasswordChanged>();
+        IncludeType<DelegationSet>();
         IncludeType<PersonDeactivated>();
     }
 

@@ -20,6 +20,10 @@ public sealed record PersonEnrolled(Standing Standing, Sealed<PersonDetails> Det
 /// <param name="PasswordHash">Hash of the new password.</param>
 public sealed record PersonPasswordChanged(string PasswordHash) : PersonEvent;
 
+/// <summary>A manager said whether a person of the authority may decide statements of reasons for it.</summary>
+/// <param name="MayDecline">Whether they may.</param>
+public sealed record DelegationSet(bool MayDecline) : PersonEvent;
+
 /// <summary>A person may not sign in or act any more. What they did stays theirs.</summary>
 public sealed record PersonDeactivated : PersonEvent;
 

@@ -10,7 +10,8 @@ namespace TransferScheme.Identity.Persons;
 /// <param name="Region">Slug of their region.</param>
 /// <param name="Active">Whether they may act.</param>
 /// <param name="Version">The version of their account, the number of its ETag.</param>
-public sealed record PersonAnswer(Guid Id, string Role, string? Authority, string? Region, bool Active, long Version);
+/// <param name="MayDecline">True where they may decide statements of reasons for their authority; otherwise absent.</param>
+public sealed record PersonAnswer(Guid Id, string Role, string? Authority, string? Region, bool Active, long Version, bool? MayDecline = null);
 
 /// <summary>Tells our services, and those who manage a person, what the person is.</summary>
 static class ViewPerson
@@ -29,6 +30,8 @@ static class ViewPerson
 
         http.Response.Headers.ETag = Answer.ETag(person.Version);
         return TypedResults.Ok(
-            new PersonAnswer(id, person.Standing.Role, person.Standing.Authority, person.Standing.Region, person.Active, person.Version));
+            new PersonAnswer(
+                id, person.Standing.Role, person.Standing.Authority, person.Standing.Region, person.Active, person.Version,
+                person.MayDecline ? true : null));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Handling;
@@ -51,7 +52,8 @@ public sealed record RulesInForce(
 /// <param name="Number">A number drawn for its reference.</param>
 /// <param name="Entry">Its entry authority; null when the scheme has none of that code.</param>
 /// <param name="Rules">The rules in force; null when none have arrived from Allocation, or none was in force so early.</param>
-public sealed record SubmissionFacts(long Number, AuthorityFigures? Entry, RulesInForce? Rules);
+/// <param name="Alike">How many records look like one of its children.</param>
+public sealed record SubmissionFacts(long Number, AuthorityFigures? Entry, RulesInForce? Rules, int Alike);
 
 /// <summary>Reads these copies.</summary>
 /// <param name="store">The service's store.</param>
@@ -60,8 +62,9 @@ sealed class SchemeFigures(IReferralStore store)
     /// <summary>All that a new referral is held against, in one statement.</summary>
     /// <param name="entryAuthority">Code of the entry authority.</param>
     /// <param name="on">Local day of the referral.</param>
+    /// <param name="alike">Hashes of what the children look like, see <see cref="DuplicateIndex"/>.</param>
     /// <param name="ct">Cancels the request.</param>
-    internal async Task<SubmissionFacts> ForSubmissionAsync(string entryAuthority, DateOnly on, CancellationToken ct)
+    internal async Task<SubmissionFacts> ForSubmissionAsync(string entryAuthority, DateOnly on, long[] alike, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         var found = await session.QueryAsync<SubmissionFacts>(
@@ -70,8 +73,9 @@ sealed class SchemeFigures(IReferralStore store)
                 'number', nextval('{ReferenceNumbers.Sequence}'),
                 'entry', (select data from referrals.mt_doc_authorityfigures where id = ?),
                 'rules', (select data from referrals.mt_doc_rulesinforce
-                    where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1))
-            """, ct, entryAuthority, on.ToString("O", CultureInfo.InvariantCulture));
+                    where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1),
+                'alike', ({DuplicateIndex.CountAlike}))
+            """, ct, entryAuthority, on.ToString("O", CultureInfo.InvariantCulture), alike);
         return found[0];
     }
 
@@ -79,6 +83,18 @@ sealed class SchemeFigures(IReferralStore store)
     {
         await using var session = store.QuerySession();
         return await session.LoadAsync<AuthorityFigures>(code, ct);
+    }
+
+    /// <summary>Those of some codes that are authorities of the scheme.</summary>
+    internal async Task<IReadOnlyCollection<string>> KnownAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
+    {
+        if (codes.Count == 0)
+        {
+            return [];
+        }
+
+        await using var session = store.QuerySession();
+        return [.. (await session.LoadManyAsync<AuthorityFigures>(ct, codes.Distinct())).Select(a => a.Id)];
     }
 
     /// <summary>The rules in force on a day, or the version that a case has pinned.</summary>

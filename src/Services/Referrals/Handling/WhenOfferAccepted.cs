@@ -15,12 +15,19 @@ sealed class WhenOfferAccepted : IHandle<OfferAccepted>
         }
     }
 
-    /// <summary>The acceptance of the offer that stands is noted; a repeat changes nothing.</summary>
+    /// <summary>
+    /// The acceptance of the offer that was made last is noted, also when it was declined and the decline is taken back; a repeat
+    /// changes nothing, nor does one of an offer that was swapped since. One that crosses a withdrawal opens nothing: Allocation takes
+    /// it back.
+    /// </summary>
     /// <exception cref="NotYetException">The offer itself is not known here yet: the two messages came out of order.</exception>
     internal static ReferralEvent? Decide(Referral? referral, OfferAccepted acceptance) => referral switch
     {
-        { Status: ReferralStatus.Offered, OfferId: { } open } when open == acceptance.OfferId => new AcceptanceNoted(acceptance.OfferId, acceptance.Authority),
+        { IsBeforeAcceptance: true, OfferId: { } open } when open == acceptance.OfferId =>
+            new AcceptanceNoted(acceptance.OfferId, acceptance.Authority),
+        { HasEnded: true } => null,
         { ReceivingAuthority: not null, OfferId: { } noted } when noted == acceptance.OfferId => null,
+        { } known when known.PastOffers.Contains(acceptance.OfferId) => null,
         _ => throw new NotYetException("the offer that was accepted"),
     };
 }

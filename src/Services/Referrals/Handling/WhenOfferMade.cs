@@ -15,12 +15,22 @@ sealed class WhenOfferMade : IHandle<OfferMade>
         }
     }
 
-    /// <summary>An offer of a referral that waits for one is noted; a repeat changes nothing.</summary>
-    /// <exception cref="NotYetException">The referral is not known, or not known to be eligible, here yet.</exception>
+    /// <summary>
+    /// An offer of a referral that waits for one is noted; a repeat changes nothing, nor does an offer of one that has ended meanwhile.
+    /// </summary>
+    /// <exception cref="NotYetException">
+    /// The referral is not known, or not known to be eligible, here yet; or the offer before it is not over here: that its decline was
+    /// settled, or that it was withdrawn, comes first.
+    /// </exception>
     internal static ReferralEvent? Decide(Referral? referral, OfferMade offer) => referral switch
     {
-        { Status: ReferralStatus.AwaitingAllocation } => new OfferNoted(offer.OfferId, offer.Authority, offer.Region),
+        { } known when known.PastOffers.Contains(offer.OfferId) => null,
         { OfferId: { } noted } when noted == offer.OfferId => null,
-        _ => throw new NotYetException("the referral to be eligible"),
+        { Status: ReferralStatus.AwaitingAllocation } known when IsNext(known, offer) => new OfferNoted(offer.OfferId, offer.Authority, offer.Region),
+        { HasEnded: true } => null,
+        _ => throw new NotYetException("the referral to be free for an offer"),
     };
+
+    // Two offers told in the wrong order would leave the earlier one standing.
+    static bool IsNext(Referral known, OfferMade offer) => offer.PreviousOfferId is not { } before || known.PastOffers.Contains(before);
 }

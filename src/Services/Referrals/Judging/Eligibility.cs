@@ -3,36 +3,73 @@ using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Judging;
 
-/// <summary>The rules that bar a referral from the scheme, each with its finding. Nothing here is a score, and an age is never computed beyond the claimed date.</summary>
+/// <summary>
+/// The rules that a referral is held against, each with its finding. Nothing here is a score, and an age is never computed beyond
+/// the claimed date.
+/// </summary>
 static class Eligibility
 {
-    /// <summary>Holds a complete form against the rules: E01 to E04 of the scheme (Immigration Rules paragraph 352ZD; section 69(9); protocol v7.0).</summary>
+    // Austria to Sweden, with Iceland, Liechtenstein and Norway.
+    static readonly HashSet<string> EuropeanEconomicArea =
+    [
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
+        "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+    ];
+
+    /// <summary>
+    /// Holds a complete form against the rules: those that bar (E01 to E04, E11, E15) and those that only warn (Immigration Rules
+    /// paragraph 352ZD; section 69(9); protocol v7.0).
+    /// </summary>
     /// <param name="form">The complete form.</param>
     /// <param name="entry">What is known of the entry authority.</param>
     /// <param name="rules">The rules pinned to the case.</param>
     /// <param name="referredOn">Day of the referral.</param>
-    internal static IReadOnlyList<Finding> Find(ReferralForm form, AuthorityFigures entry, RulesInForce rules, DateOnly referredOn) =>
-    [
-        All(form, "E01", "under-18", "not-under-18", "by the claimed date of birth, on the day of referral", c => c.DateOfBirth is { } born && AgeOn(born, referredOn) < 18),
-        All(form, "E02", "claim-undetermined", "claim-determined-or-not-own", "has a claim of their own that is not decided", c => c.AsylumClaim is { Determined: false, OwnRight: not false }),
-        All(form, "E03", "unaccompanied", "not-unaccompanied", "is separated from both parents, with no responsible adult", c => c.Unaccompanied is null or { SeparatedFromBothParents: not false, NoResponsibleAdult: not false }),
-        Threshold(form, entry, rules),
-    ];
+    /// <param name="dueOn">Last day of the statutory clock; the day of the referral where it is not started.</param>
+    /// <param name="alike">How many other records look like the same child.</param>
+    internal static IReadOnlyList<Finding> Find(
+        ReferralForm form, AuthorityFigures entry, RulesInForce rules, DateOnly referredOn, DateOnly? dueOn = null, int alike = 0)
+    {
+        var referral = new Case(form, entry, rules, referredOn, dueOn ?? referredOn, alike);
+        return
+        [
+            All(
+                referral, "E01", "under-18", "not-under-18", "is under 18 by the claimed date of birth, on the day of referral",
+                c => c.DateOfBirth is { } born && AgeOn(born, referredOn) < 18),
+            All(
+                referral, "E02", "claim-undetermined", "claim-determined-or-not-own", "has a claim of their own that is not decided",
+                c => c.AsylumClaim is { Determined: false, OwnRight: not false }),
+            All(
+                referral, "E03", "unaccompanied", "not-unaccompanied", "is separated from both parents, with no responsible adult",
+                c => c.Unaccompanied is null or { SeparatedFromBothParents: not false, NoResponsibleAdult: not false }),
+            Threshold(referral),
+            .. Kinds(referral),
+            Placement(referral),
+            .. Cautions.Find(referral),
+        ];
+    }
 
     /// <summary>
     /// E04: only an authority that exceeds the threshold may refer a child in its care; exactly at it is not enough. The ratio is
-    /// compared in whole numbers, never by a rounded threshold.
+    /// compared in whole numbers, never by a rounded threshold. E06: the figures say of which year the population is.
     /// </summary>
-    static Finding Threshold(ReferralForm form, AuthorityFigures entry, RulesInForce rules)
+    static Finding Threshold(Case referral)
     {
-        if (form.InAuthorityCare is false)
+        var (entry, rules) = (referral.Entry, referral.Rules);
+        var figures = new FindingFigures(
+            rules.Id, entry.ChildrenLookedAfter, On: entry.AsOf, Population: entry.ChildPopulation, PopulationYear: entry.PopulationYear,
+            Per100000: rules.ThresholdPer100000);
+        if (referral.Form.InAuthorityCare is false)
         {
-            return new Finding("E04", "not-in-authority-care", true, "The children are in no authority's care, so no threshold applies.");
+            return new Finding(
+                "E04", "not-in-authority-care", true, "The children are in no authority's care, so no threshold applies.",
+                Figures: figures);
         }
 
         if (entry.ChildrenLookedAfter is not { } count)
         {
-            return new Finding("E04", "count-missing", false, $"No count of unaccompanied children looked after is known for {entry.Name}; a return cures it.");
+            return new Finding(
+                "E04", "count-missing", false,
+                $"No count of unaccompanied children looked after is known for {entry.Name}; a return cures it.", Figures: figures);
         }
 
         var exceeds = count * 100_000L > (long)entry.ChildPopulation * rules.ThresholdPer100000;
@@ -41,15 +78,43 @@ static class Eligibility
             exceeds ? "threshold-exceeded" : "threshold-not-exceeded",
             exceeds,
             $"{entry.Name} looks after {count} unaccompanied children (as of {entry.AsOf:yyyy-MM-dd}), which {(exceeds ? "exceeds" : "does not exceed")} "
-            + $"{rules.ThresholdPer100000} in 100,000 of its {entry.ChildPopulation} children ({entry.PopulationYear}; rules {rules.Id}).");
+            + $"{rules.ThresholdPer100000} in 100,000 of its {entry.ChildPopulation} children ({entry.PopulationYear}; rules {rules.Id}).",
+            Figures: figures);
     }
 
-    static Finding All(ReferralForm form, string rule, string passes, string fails, string means, Func<ChildDetails, bool> holds)
+    /// <summary>E11: who is not in the scheme although unaccompanied and under 18; one finding for each reason.</summary>
+    static List<Finding> Kinds(Case referral)
     {
-        var failing = form.Children!.Count(c => !holds(c));
+        Finding?[] found =
+        [
+            Outside("eea-national", "is a national of the European Economic Area", c => EuropeanEconomicArea.Contains(c.Nationality!)),
+            Outside("lives-with-relative", "lives with a relative who came along", c => c.Unaccompanied is { LivesWithRelative: true }),
+            Outside("already-protected", "is a refugee already, or was resettled", c => c.AsylumClaim is { AlreadyProtected: true }),
+        ];
+        return found.OfType<Finding>().ToList() is { Count: > 0 } barring ? barring
+            : [new("E11", "within-scheme", true, "No child is of a kind that the scheme leaves out.")];
+
+        Finding? Outside(string code, string what, Func<ChildDetails, bool> when) => referral.Bars("E11", code, when, what);
+    }
+
+    /// <summary>E15: supported accommodation is for those of 16 and 17; a place there is never sought for a child under 16.</summary>
+    static Finding Placement(Case referral)
+    {
+        var seeksSupported = referral.Form.Needs?.PlacementTypes?.Contains("supportedAccommodation") == true;
+        return referral.Bars(
+            "E15", "placement-unlawful", c => seeksSupported && c.DateOfBirth is { } born && AgeOn(born, referral.ReferredOn) < 16,
+            "is under 16 by the claimed date of birth, and supported accommodation is lawful from 16 on; take it out of what is sought")
+            ?? new Finding("E15", "placement-lawful", true, "Every kind of placement sought is lawful at the children's ages.");
+    }
+
+    static Finding All(Case referral, string rule, string passes, string fails, string means, Func<ChildDetails, bool> holds)
+    {
+        var failing = referral.Children.Count(c => !holds(c));
         return failing == 0
             ? new Finding(rule, passes, true, $"Each child {means}.")
-            : new Finding(rule, fails, false, $"Not true of {failing} of {form.Children!.Count} children: {means}.");
+            : new Finding(
+                rule, fails, false, $"Not true of {failing} of {referral.Children.Count} children: {means}.",
+                Figures: referral.Figures(failing));
     }
 
     /// <summary>Whole years on a day; somebody born on 29 February is a year older on 1 March of other years.</summary>

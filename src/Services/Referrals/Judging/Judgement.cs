@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Viewing;
 
 namespace TransferScheme.Referrals.Judging;
 
@@ -15,10 +16,13 @@ static class Judgement
     /// <param name="entry">What is known of the entry authority.</param>
     /// <param name="rules">The rules pinned to the case, or in force now when it has none.</param>
     /// <param name="now">The scheme's clock.</param>
+    /// <param name="overruled">Whether the national team lets it go on whatever the rules find.</param>
+    /// <param name="alike">How many other records look like the same child.</param>
     internal static IReadOnlyList<ReferralEvent> Of(
-        Referral? before, string reference, ReferralForm form, IReadOnlyList<Guid> childIds, AuthorityFigures entry, RulesInForce rules, DateTimeOffset now)
+        Referral? before, string reference, ReferralForm form, IReadOnlyList<Guid> childIds, AuthorityFigures entry, RulesInForce rules,
+        DateTimeOffset now, bool overruled = false, int alike = 0)
     {
-        if (Completeness.Of(form).Missing.Count > 0 || before is { Status: not (ReferralStatus.Incomplete or ReferralStatus.Ineligible) })
+        if (!IsDue(before) || Completeness.Of(form).Missing.Count > 0)
         {
             return [];
         }
@@ -26,14 +30,19 @@ static class Judgement
         var inCare = form.InAuthorityCare!.Value;
         var clock = Clock(before?.Clock, entry, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare, rules.CutOff, now);
         var referredOn = before?.ReferredOn ?? UkTime.DateOf(now);
-        var findings = Eligibility.Find(form, entry, rules, referredOn);
-        ReferralEvent found = findings.All(f => f.Passes)
+        var findings = Eligibility.Find(form, entry, rules, referredOn, clock.DueOn, alike);
+        ReferralEvent found = overruled || findings.All(f => f.Passes)
             ? new ReferralFoundEligible(
                 reference, form.EntryAuthority, inCare, clock, rules.Id, findings,
-                [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn))], form.Needs!.PlacementTypes!)
+                [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn))], form.Needs!.PlacementTypes!,
+                MatchingFacts.Of(form).Any)
             : new ReferralFoundIneligible(form.EntryAuthority, rules.Id, findings);
         return before?.Clock is null ? [new ReferralSubmitted(referredOn, inCare, rules.Id, clock), found] : [found];
     }
+
+    /// <summary>Whether the rules are held against a complete form now: before an authority is looked for.</summary>
+    internal static bool IsDue(Referral? before) => before is
+        null or { Asked.Count: 0, Status: ReferralStatus.Incomplete or ReferralStatus.Ineligible };
 
     // Started once, at the first submission; a corrected answer to who cares for the children changes the limit, never the start.
     static StatutoryClock Clock(StatutoryClock? running, AuthorityFigures entry, int limit, TimeOnly cutOff, DateTimeOffset now) =>

@@ -20,6 +20,7 @@ static class ReferralsPublisher
             RulesVersion = found.RulesVersion,
             StatutoryStartedOn = found.Clock.StartedOn,
             StatutoryDueOn = found.Clock.DueOn,
+            HasMatchingFacts = found.HasMatchingFacts,
         },
         ReferralFoundIneligible found => new Messages.ReferralFoundIneligible
         {
@@ -58,6 +59,52 @@ static class ReferralsPublisher
             EffectiveAt = completed.EffectiveAt,
             WorkingDays = completed.WorkingDays,
             WithinLimit = completed.WithinLimit,
+        },
+        StatutoryDueSoon soon => new Messages.StatutoryDueSoon
+        {
+            ReferralId = e.StreamId,
+            Version = e.Version,
+            OccurredAt = e.Timestamp,
+            EntryAuthority = soon.EntryAuthority,
+            DueOn = soon.DueOn,
+        },
+        StatutoryBreached breached => new Messages.StatutoryBreached
+        {
+            ReferralId = e.StreamId,
+            Version = e.Version,
+            OccurredAt = e.Timestamp,
+            EntryAuthority = breached.EntryAuthority,
+            DueOn = breached.DueOn,
+        },
+        _ => Ending(e),
+    };
+
+    static object? Ending(IEvent e) => e.Data switch
+    {
+        ReferralHeld held => new Messages.ReferralHeld
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReasonCode = held.ReasonCode, ReviewOn = held.ReviewOn,
+        },
+        HoldReleased => new Messages.HoldReleased { ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp },
+        ReferralWithdrawn withdrawn => new Messages.ReferralWithdrawn
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = withdrawn.EntryAuthority,
+            ReasonCode = withdrawn.ReasonCode, WasEligible = withdrawn.WasEligible,
+        },
+        ReferralClosed closed => new Messages.ReferralClosed
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = closed.EntryAuthority,
+            ReasonCode = closed.ReasonCode, WasEligible = closed.WasEligible,
+        },
+        ChildLeftGroup left => new Messages.ChildLeftGroup
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ChildId = left.ChildId, Remaining = left.Remaining,
+            ReasonCode = left.ReasonCode, WasEligible = left.WasEligible,
+        },
+        MoveFailed failed => new Messages.MoveFailed
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = failed.EntryAuthority,
+            ReceivingAuthority = failed.ReceivingAuthority, ReasonCode = failed.ReasonCode, Attempt = failed.Attempt,
         },
         _ => null,
     };

@@ -1,4 +1,5 @@
 using TransferScheme.Platform.Problems;
+using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals;
 
@@ -26,11 +27,26 @@ public sealed record ChildDetails
     /// <summary><c>female</c>, <c>male</c> or <c>other</c>.</summary>
     public string? Sex { get; init; }
 
+    /// <summary>The date of birth that the Home Office uses, where it is another.</summary>
+    public DateOnly? DateOfBirthInUse { get; init; }
+
+    /// <summary>Place of birth.</summary>
+    public string? PlaceOfBirth { get; init; }
+
+    /// <summary>Gender, in the child's words.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>Ethnicity, in the child's words.</summary>
+    public string? Ethnicity { get; init; }
+
     /// <summary>ISO 3166 code of two letters.</summary>
     public string? Nationality { get; init; }
 
     /// <summary>ISO 639 codes.</summary>
     public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>Dialect.</summary>
+    public string? Dialect { get; init; }
 
     /// <summary>Whether an interpreter is needed.</summary>
     public bool? Interpreter { get; init; }
@@ -40,6 +56,15 @@ public sealed record ChildDetails
 
     /// <summary>The Home Office's reference.</summary>
     public string? HomeOfficeReference { get; init; }
+
+    /// <summary>The reference of the port of arrival.</summary>
+    public string? PortReference { get; init; }
+
+    /// <summary>NHS number: ten digits.</summary>
+    public string? NhsNumber { get; init; }
+
+    /// <summary>The document that is a photograph.</summary>
+    public Guid? Photograph { get; init; }
 
     /// <summary>The claim for asylum.</summary>
     public AsylumClaim? AsylumClaim { get; init; }
@@ -52,6 +77,9 @@ public sealed record ChildDetails
 
     /// <summary>Where the child's age stands.</summary>
     public AgeFacts? Age { get; init; }
+
+    /// <summary>What of this child is not known.</summary>
+    public IReadOnlyList<NotKnown>? NotKnown { get; init; }
 
     internal static void Check(Faults faults, IReadOnlyList<ChildDetails>? children)
     {
@@ -74,60 +102,29 @@ public sealed record ChildDetails
         }
 
         faults.When(DateOfBirth is { Year: < 1900 }, $"{at}.dateOfBirth", "Must not be before 1900.");
+        faults.When(DateOfBirthInUse is { Year: < 1900 }, $"{at}.dateOfBirthInUse", "Must not be before 1900.");
+        faults.Text(PlaceOfBirth, $"{at}.placeOfBirth");
+        faults.Text(Gender, $"{at}.gender");
+        faults.Text(Ethnicity, $"{at}.ethnicity");
         faults.OneOf(Sex, $"{at}.sex", "female", "male", "other");
-        faults.When(Nationality is not null && !IsCode(Nationality, 2, 2, char.IsAsciiLetterUpper), $"{at}.nationality", "Must be two capital letters (ISO 3166).");
+        faults.When(
+            Nationality is not null && !IsCode(Nationality, 2, 2, char.IsAsciiLetterUpper), $"{at}.nationality",
+            "Must be two capital letters (ISO 3166).");
         faults.When(Languages is { Count: 0 or > 10 }, $"{at}.languages", "Must be one to ten languages.");
-        faults.When(Languages?.Any(l => !IsCode(l, 2, 3, char.IsAsciiLetterLower)) == true, $"{at}.languages", "Must be codes of two or three small letters (ISO 639).");
+        faults.When(
+            Languages?.Any(l => !IsCode(l, 2, 3, char.IsAsciiLetterLower)) == true, $"{at}.languages",
+            "Must be codes of two or three small letters (ISO 639).");
+        faults.Text(Dialect, $"{at}.dialect");
         faults.Text(Religion, $"{at}.religion");
         faults.Text(HomeOfficeReference, $"{at}.homeOfficeReference", 40);
-        faults.Text(Unaccompanied?.Source, $"{at}.unaccompanied.source", 2000);
+        faults.Text(PortReference, $"{at}.portReference", 40);
+        faults.When(NhsNumber is not null && !IsCode(NhsNumber, 10, 10, char.IsAsciiDigit), $"{at}.nhsNumber", "Must be ten digits.");
+        faults.Text(Unaccompanied?.Source, $"{at}.unaccompanied.source", Faults.Narrative);
         Health?.Check(faults, $"{at}.health");
         Age?.Check(faults, $"{at}.age");
+        Submitting.NotKnown.Check(faults, NotKnown, $"{at}.", ChildQuestions.Paths);
     }
 
     static bool IsCode(string text, int shortest, int longest, Func<char, bool> letter) =>
         text.Length >= shortest && text.Length <= longest && text.All(letter);
-}
-
-/// <summary>A claim for asylum.</summary>
-/// <param name="MadeOn">Day of the claim.</param>
-/// <param name="Determined">Whether it has been decided; then the child is outside the scheme (section 69(9)).</param>
-/// <param name="OwnRight">Whether the child claims in their own right; submitting states that it does.</param>
-public sealed record AsylumClaim(DateOnly MadeOn, bool Determined, bool? OwnRight = null);
-
-/// <summary>Why a child counts as unaccompanied (Immigration Rules, paragraph 352ZD).</summary>
-/// <param name="SeparatedFromBothParents">Whether both parents are elsewhere.</param>
-/// <param name="NoResponsibleAdult">Whether no adult is responsible by law or custom.</param>
-/// <param name="Source">Where that is known from.</param>
-public sealed record UnaccompaniedStatement(bool? SeparatedFromBothParents = null, bool? NoResponsibleAdult = null, string? Source = null);
-
-/// <summary>Health, as far as a placement must know.</summary>
-/// <param name="Urgent">Urgent needs.</param>
-/// <param name="Medication">Medication.</param>
-/// <param name="Allergies">Allergies.</param>
-/// <param name="Disability">Disability.</param>
-/// <param name="SelfHarmRisk">Risk of self-harm.</param>
-public sealed record HealthFacts(
-    string? Urgent = null, string? Medication = null, string? Allergies = null, string? Disability = null, string? SelfHarmRisk = null)
-{
-    internal void Check(Faults faults, string at)
-    {
-        faults.Text(Urgent, $"{at}.urgent", 2000);
-        faults.Text(Medication, $"{at}.medication", 2000);
-        faults.Text(Allergies, $"{at}.allergies", 2000);
-        faults.Text(Disability, $"{at}.disability", 2000);
-        faults.Text(SelfHarmRisk, $"{at}.selfHarmRisk", 2000);
-    }
-}
-
-/// <summary>Where a child's age stands. A pending assessment never bars a referral.</summary>
-/// <param name="Status"><c>accepted</c>, <c>doubted</c>, <c>required</c>, <c>inProgress</c> or <c>complete</c>.</param>
-/// <param name="LeadAuthority">Code of the authority that leads an assessment.</param>
-public sealed record AgeFacts(string Status, string? LeadAuthority = null)
-{
-    internal void Check(Faults faults, string at)
-    {
-        faults.OneOf(Status, $"{at}.status", "accepted", "doubted", "required", "inProgress", "complete");
-        faults.Text(LeadAuthority, $"{at}.leadAuthority", 20);
-    }
 }

@@ -13,11 +13,14 @@ static class FormDates
         var dates = new List<(string Member, DateOnly? Date)>
         {
             ("arrivedOn", form.ArrivedOn), ("bestInterests.assessedOn", form.BestInterests?.AssessedOn),
-            ("childsViews.recordedOn", form.ChildsViews?.RecordedOn),
+            ("childsViews.recordedOn", form.ChildsViews?.RecordedOn), ("enteredCareOn", form.EnteredCareOn),
+            ("bestInterests.lastReviewedOn", form.BestInterests?.LastReviewedOn),
+            ("legal.nrmReferral.referredOn", form.Legal?.NrmReferral?.ReferredOn),
         };
         foreach (var (i, child) in (form.Children ?? []).Index())
         {
             dates.Add(($"children[{i}].dateOfBirth", child.DateOfBirth));
+            dates.Add(($"children[{i}].dateOfBirthInUse", child.DateOfBirthInUse));
             dates.Add(($"children[{i}].asylumClaim.madeOn", child.AsylumClaim?.MadeOn));
         }
 

@@ -37,12 +37,9 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
     {
         var keys = await sealer.KnownKeysAsync([referral.Id, .. referral.ChildIds], ct);
         ChildDetails[] children = [.. referral.Children.Select(c => (keys.Open(c.Details) ?? new ChildDetails()) with { Id = c.ChildId })];
-        var arrival = Section<ArrivalSection>(keys, referral, "arrival");
-        return new ReferralForm
+        var form = new ReferralForm
         {
             EntryAuthority = referral.EntryAuthority,
-            InAuthorityCare = arrival?.InAuthorityCare,
-            ArrivedOn = arrival?.ArrivedOn,
             Children = children.Length == 0 ? null : children,
             Needs = Section<NeedsSection>(keys, referral, "needs"),
             Family = Section<IReadOnlyList<Relative>>(keys, referral, "family"),
@@ -51,14 +48,16 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
             Legal = Section<LegalSection>(keys, referral, "legal"),
             Logistics = Section<LogisticsSection>(keys, referral, "logistics"),
         };
+        return Section<ArrivalSection>(keys, referral, "arrival")?.In(form) ?? form;
     }
 
     /// <summary>The sections that a form holds, with their content.</summary>
     static IEnumerable<(string Section, object Content)> SectionsOf(ReferralForm form)
     {
+        var arrival = ArrivalSection.Of(form);
         (string, object?)[] all =
         [
-            ("arrival", form.InAuthorityCare is null && form.ArrivedOn is null ? null : new ArrivalSection(form.InAuthorityCare, form.ArrivedOn)),
+            ("arrival", arrival.IsEmpty ? null : arrival),
             ("needs", form.Needs), ("family", form.Family), ("bestInterests", form.BestInterests), ("childsViews", form.ChildsViews),
             ("legal", form.Legal), ("logistics", form.Logistics),
         ];

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
 
@@ -14,7 +15,7 @@ static class RecordSection
 {
     internal static void Map(IEndpointRouteBuilder referrals)
     {
-        Map<ArrivalSection>(referrals, "arrival", (form, s) => form with { InAuthorityCare = s.InAuthorityCare, ArrivedOn = s.ArrivedOn });
+        Map<ArrivalSection>(referrals, "arrival", (form, s) => s.In(form));
         Map<ChildrenSection>(referrals, "children", (form, s) => form with { Children = s });
         Map<NeedsSection>(referrals, "needs", (form, s) => form with { Needs = s });
         Map<FamilySection>(referrals, "family", (form, s) => form with { Family = s });
@@ -31,6 +32,11 @@ static class RecordSection
     internal static Decision<ReferralEvent> Decide(
         Referral referral, string section, ReferralForm form, IReadOnlyList<ReferralEvent> recorded, IReadOnlyList<ReferralEvent> judged)
     {
+        if (Acts.Ended(referral) is { } ended && referral.Status is not ReferralStatus.Completed)
+        {
+            return ended;
+        }
+
         if (referral.Status is ReferralStatus.Arranged or ReferralStatus.InTransit or ReferralStatus.Completed)
         {
             return Rejection.Conflict("referral-arranged", "The arrangement is made: the form cannot be changed now.");
@@ -53,9 +59,11 @@ static class RecordSection
         where TSection : class =>
         referrals.MapPut(
             $"{{id:guid}}/sections/{section}",
-            async (Guid id, Command<TSection> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, TimeProvider clock, CancellationToken ct) =>
+            async (
+                Guid id, Command<TSection> command, IReferralStore store, FormSealing sealing, SchemeFigures figures,
+                DuplicateIndex duplicates, Judge judge, TimeProvider clock, CancellationToken ct) =>
             {
-                var completeness = new Completeness([], []);
+                var completeness = Completeness.None;
                 return await store.Decide<Referral, ReferralEvent, TSection>(
                     command,
                     id,
@@ -68,16 +76,16 @@ static class RecordSection
                             ? await sealing.SealAll(id, form, childIds, ct)
                             : [await sealing.SealSection(id, section, content, childIds, ct)];
                         completeness = Completeness.Of(form);
-                        var now = clock.GetUtcNow();
-                        if (FormDates.Reject(form, UkTime.DateOf(now)) is { } rejection)
+                        if (await FormFacts.RejectAsync(form, UkTime.DateOf(clock.GetUtcNow()), figures, ct) is { } rejection)
                         {
                             return rejection;
                         }
 
-                        var entry = await figures.AuthorityAsync(referral.EntryAuthority, ct)
-                            ?? throw new InvalidOperationException($"{referral.EntryAuthority} is not known.");
-                        var rules = await figures.RulesAsync(referral.RulesVersion, UkTime.DateOf(now), ct);
-                        return Decide(referral, section, form, recorded, Judgement.Of(referral, referral.Reference, form, childIds, entry, rules, now));
+                        var after = recorded.Aggregate(referral, (state, e) => Referral.Evolve(state, e)!);
+                        var decision = Decide(referral, section, form, recorded, await judge.OfAsync(after, form, ct));
+                        return section == "children"
+                            ? decision.Also(duplicates.Keeping(id, form.Children!, childIds, anew: true))
+                            : decision;
                     },
                     ct,
                     (referral, version) => Answer.Ok(ReferralAnswer.Of(id, referral, version, completeness), version));
@@ -98,11 +106,4 @@ public sealed class ChildrenSection : List<ChildDetails>, IChecked
 {
     /// <inheritdoc/>
     public void Check(Faults faults) => ChildDetails.Check(faults, this);
-}
-
-/// <summary>The family section: relatives in the United Kingdom.</summary>
-public sealed class FamilySection : List<Relative>, IChecked
-{
-    /// <inheritdoc/>
-    public void Check(Faults faults) => Relative.Check(faults, this);
 }

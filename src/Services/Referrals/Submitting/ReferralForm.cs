@@ -17,13 +17,37 @@ public sealed record ReferralForm : IChecked
     /// <summary>Day on which the children arrived.</summary>
     public DateOnly? ArrivedOn { get; init; }
 
+    /// <summary>Local time of the arrival.</summary>
+    public TimeOnly? ArrivalTime { get; init; }
+
+    /// <summary>Where the children arrived.</summary>
+    public string? ArrivalPlace { get; init; }
+
+    /// <summary>How they travelled.</summary>
+    public string? MeansOfTravel { get; init; }
+
+    /// <summary>Who met them.</summary>
+    public string? MetBy { get; init; }
+
+    /// <summary>Day on which they entered care.</summary>
+    public DateOnly? EnteredCareOn { get; init; }
+
+    /// <summary>Kind of the placement where they are now.</summary>
+    public string? CurrentPlacement { get; init; }
+
+    /// <summary>Whether, where and when they presented to another council before; "no" is an answer.</summary>
+    public string? EarlierPresentation { get; init; }
+
+    /// <summary>What of the arrival, and of <c>family</c>, is not known; the other sections and each child have a list each.</summary>
+    public IReadOnlyList<NotKnown>? NotKnown { get; init; }
+
     /// <summary>The children, kept together.</summary>
     public IReadOnlyList<ChildDetails>? Children { get; init; }
 
     /// <summary>What the placement must give.</summary>
     public NeedsSection? Needs { get; init; }
 
-    /// <summary>Relatives in the United Kingdom.</summary>
+    /// <summary>The children's people in the United Kingdom; an empty list says that there are none.</summary>
     public IReadOnlyList<Relative>? Family { get; init; }
 
     /// <summary>The best-interests assessment.</summary>
@@ -42,7 +66,7 @@ public sealed record ReferralForm : IChecked
     public void Check(Faults faults)
     {
         faults.Text(EntryAuthority, "entryAuthority", 20);
-        ArrivalSection.Check(faults, ArrivedOn);
+        ArrivalSection.Of(this).Check(faults);
         ChildDetails.Check(faults, Children);
         foreach (var (i, child) in (Children ?? []).Index())
         {

@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
 
@@ -18,11 +19,11 @@ static class SubmitReferral
         new[] { started }.Concat(recorded).Concat(judged).ToArray();
 
     static async Task<CommandResult> Handle(
-        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, TimeProvider clock,
-        CancellationToken ct)
+        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, DuplicateIndex duplicates,
+        TimeProvider clock, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        var completeness = new Completeness([], []);
+        var completeness = Completeness.None;
         return await store.Begin<Referral, ReferralEvent, ReferralForm>(
             command,
             id,
@@ -36,13 +37,13 @@ static class SubmitReferral
 
                 var now = clock.GetUtcNow();
                 var today = UkTime.DateOf(now);
-                var facts = await figures.ForSubmissionAsync(form.EntryAuthority, today, ct);
+                var facts = await figures.ForSubmissionAsync(form.EntryAuthority, today, duplicates.Sought(form.Children ?? []), ct);
                 if (facts.Entry is not { } entry)
                 {
                     return Rejection.Invalid("entryAuthority", "Must be the code of an authority of the scheme.");
                 }
 
-                if (FormDates.Reject(form, today) is { } rejection)
+                if (await FormFacts.RejectAsync(form, today, figures, ct) is { } rejection)
                 {
                     return rejection;
                 }
@@ -53,7 +54,8 @@ static class SubmitReferral
                 var recorded = FormSealing.SealAll(keys, id, form, childIds);
                 completeness = Completeness.Of(form);
                 var started = new ReferralStarted(ReferenceNumbers.Reference(facts.Number, today), form.EntryAuthority, entry.Region);
-                return Decide(started, recorded, Judgement.Of(null, started.Reference, form, childIds, entry, rules, now)).Keeping(keys);
+                return Decide(started, recorded, Judgement.Of(null, started.Reference, form, childIds, entry, rules, now, alike: facts.Alike))
+                    .Keeping(keys).Also(duplicates.Keeping(id, form.Children ?? [], childIds, anew: false));
             },
             (referral, version) => Answer.Created($"/api/v1/referrals/{id}", ReferralAnswer.Of(id, referral, version, completeness), version),
             ct);

@@ -2,6 +2,7 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Travelling;
 
@@ -19,24 +20,31 @@ public sealed record RecordDepartureRequest(DateTimeOffset DepartedAt, string Es
     }
 }
 
-/// <summary>The entry authority records that the children left. It stays responsible until they are received.</summary>
+/// <summary>
+/// The entry authority records that the children left. It stays responsible until they are received. Nobody travels who is held,
+/// missing, unwilling, of age, or whose interests were not looked at lately (scheme rules, step 17).
+/// </summary>
 static class RecordDeparture
 {
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/departure", Handle).WithName("RecordDeparture");
 
-    internal static Decision<ReferralEvent> Decide(Referral referral, RecordDepartureRequest request, Sealed<Journey> journey, DateTimeOffset now) =>
+    internal static Decision<ReferralEvent> Decide(
+        Referral referral, RecordDepartureRequest request, Sealed<Journey> journey, TravelFacts facts, DateTimeOffset now) =>
         request.DepartedAt > now || UkTime.DateOf(request.DepartedAt) < referral.ReferredOn
             ? Rejection.Invalid("departedAt", "Must be between the day of the referral and now.")
         : referral.Status is not ReferralStatus.Arranged ? Rejection.Conflict("not-arranged", "Children leave when both authorities have signed.")
+        : TravelBar.Of(referral, facts, UkTime.DateOf(request.DepartedAt)) is { } bar ? bar
         : new DepartureRecorded(referral.EntryAuthority, referral.ReceivingAuthority!, request.DepartedAt, request.ExpectedAt, journey);
 
     static Task<CommandResult> Handle(
-        Guid id, Command<RecordDepartureRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, TimeProvider clock, CancellationToken ct) =>
+        Guid id, Command<RecordDepartureRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, FormSealing sealing,
+        ReviewRules reviews, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, RecordDepartureRequest>(
             command,
             id,
             ReferralsPolicy.MayDepart,
-            async (referral, request) =>
-                Decide(referral, request, await sealer.Seal(referral.ChildIds, new Journey(request.Escort), ct), clock.GetUtcNow()),
+            async (referral, request) => Decide(
+                referral, request, await sealer.Seal(referral.ChildIds, new Journey(request.Escort), ct),
+                TravelFacts.Of(referral, await sealing.Open(referral, ct), reviews.StaleAfterDays), clock.GetUtcNow()),
             ct);
 }

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Referrals.Viewing;
 
@@ -28,18 +29,30 @@ static class GetTransfer
     internal static void Map(IEndpointRouteBuilder transfers) =>
         transfers.MapGet("{id:guid}", Handle).WithName("GetTransfer").Produces<TransferDetails>();
 
-    static async Task<IResult> Handle(Guid id, HttpContext http, IReferralStore store, CancellationToken ct)
+    static async Task<IResult> Handle(
+        Guid id, DateTimeOffset? asAt, HttpContext http, IReferralStore store, TimeProvider clock, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var referral = await session.LoadAsync<Referral>(id, ct);
-        if (referral?.ReceivingAuthority is null || ReferralsPolicy.Sees(http.Features.GetRequiredFeature<Actor>(), referral) is Disclosure.Nothing)
+        var now = await session.LoadAsync<Referral>(id, ct);
+        if (now?.ReceivingAuthority is null || ReferralsPolicy.Sees(http.Features.GetRequiredFeature<Actor>(), now) is Disclosure.Nothing)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        if (PastCase.Fault(asAt, clock) is { } fault)
+        {
+            return new ProblemResult(fault);
+        }
+
+        var referral = ReferralsPolicy.AsSeen(http.Features.GetRequiredFeature<Actor>(), now, await session.AsAt(id, now, asAt, ct));
+        if (referral?.ReceivingAuthority is null)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
         http.Response.Headers.ETag = Answer.ETag(referral.Version);
         return Results.Ok(new TransferDetails(
-            id, referral.Status.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
+            id, referral.Shown.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
             [.. referral.Signatures.Select(s => s.OnBehalfOf)], referral.Terms?.Handover ?? [], referral.Departure?.DepartedAt,
             referral.Departure?.ExpectedAt, [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt));
     }

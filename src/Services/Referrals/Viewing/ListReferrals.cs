@@ -13,8 +13,11 @@ namespace TransferScheme.Referrals.Viewing;
 /// <param name="ReceivingAuthority">Code of the receiving authority, from acceptance on.</param>
 /// <param name="Size">How many children.</param>
 /// <param name="DueOn">Last day of the statutory clock.</param>
+/// <param name="Stage">Where it stands beneath a hold, or <c>queried</c> or <c>declined</c>; absent where the status tells it.</param>
+/// <param name="Overlays">What lies over it: <c>missing</c>, <c>objecting</c>.</param>
 public sealed record ReferralItem(
-    Guid Id, string Reference, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, int Size, DateOnly? DueOn);
+    Guid Id, string Reference, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, int Size, DateOnly? DueOn,
+    string? Stage, IReadOnlyList<string> Overlays);
 
 /// <summary>The referrals that the caller may know of, in the order in which they began.</summary>
 static class ListReferrals
@@ -23,10 +26,11 @@ static class ListReferrals
         referrals.MapGet("", Handle).WithName("ListReferrals").Produces<Page<ReferralItem>>();
 
     static async Task<IResult> Handle(
-        string? status, string? authority, string? region, HttpContext http, IReferralStore store, CancellationToken ct)
+        string? status, string? authority, string? region, bool? overdue, HttpContext http, IReferralStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
-        var known = Enum.GetValues<ReferralStatus>().Where(s => s.Name() == status).Select(s => s.ToString()).ToList();
+        var known = Enum.GetValues<ReferralStatus>().Except([ReferralStatus.Queried, ReferralStatus.Declined])
+            .Where(s => s.Name() == status).Select(s => s.ToString()).ToList();
         var faults = new Faults();
         faults.When(status is not null && known.Count == 0, "status", "Must be a status of a referral.");
         faults.Text(authority, "authority", 20);
@@ -38,22 +42,29 @@ static class ListReferrals
 
         // Whoever belongs to an authority is shown its own cases alone, so only those are read.
         var own = actor.Authority ?? "";
+        var late = overdue switch { null => "", true => "true", false => "false" };
         var wanted = known.FirstOrDefault() ?? "";
         await using var session = store.QuerySession();
         return await Paging.AnswerAsync<Referral, Guid, ReferralItem>(
             http,
             (after, limit) => session.QueryAsync<Referral>(
                 """
-                where id > ? and (? = '' or data ->> 'status' = ?) and (? = '' or data ->> 'entryAuthority' = ? or data ->> 'offeredAuthority' = ?)
+                where id > ? and (? = '' or case when data -> 'overlays' ->> 'hold' is null
+                    or data ->> 'status' in ('Completed', 'Withdrawn', 'Closed')
+                        then replace(data ->> 'status', 'Declined', 'AwaitingAllocation') else 'Held' end = ?)
+                and (? = '' or data ->> 'entryAuthority' = ? or data ->> 'offeredAuthority' = ?)
                 and (? = '' or data ->> 'entryAuthority' = ? or data ->> 'offeredAuthority' = ?) and (? = '' or data ->> 'entryRegion' = ? or data ->> 'offeredRegion' = ?)
+                and (? = '' or (coalesce(data ->> 'saidBreached' = data -> 'clock' ->> 'dueOn', false)
+                    and data ->> 'status' not in ('Completed', 'Withdrawn', 'Closed'))::text = ?)
                 order by id limit ?
                 """,
                 ct,
-                after, wanted, wanted, own, own, own, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "", region ?? "", limit),
+                after, wanted, wanted, own, own, own, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "", region ?? "", late, late,
+                limit),
             referral => referral.Id,
             referral => ReferralsPolicy.Sees(actor, referral) is not Disclosure.Nothing,
             referral => new ReferralItem(
-                referral.Id, referral.Reference, referral.Status.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority,
-                referral.Children.Count, referral.Clock?.DueOn));
+                referral.Id, referral.Reference, referral.Shown.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority,
+                referral.Children.Count, referral.Clock?.DueOn, ActAnswer.StageOf(referral), referral.OverlayNames));
     }
 }

@@ -1,0 +1,24 @@
+using System.Data;
+
+namespace TransferScheme.Platform.Schema;
+
+/// <summary>
+/// The turn at work that only one process at a time is to do. It is a lock of a database session, gone as soon as its process is; so
+/// another takes over without being told.
+/// </summary>
+/// <param name="store">Where the work is.</param>
+/// <param name="name">Name of the work, the same in every process.</param>
+public sealed class Turn(IDocumentStore store, string name) : IAsyncDisposable
+{
+    const string Sql = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+
+    readonly IDocumentSession _session = store.LightweightSession(IsolationLevel.RepeatableRead);
+
+    /// <summary>Takes the turn, or finds that it still is ours; so asked now and then, its session is never idle for long.</summary>
+    /// <param name="ct">Cancels the question.</param>
+    /// <returns>False while another process has it.</returns>
+    public async Task<bool> IsOursAsync(CancellationToken ct) => await _session.QueryAsync<bool>(Sql, ct, name) is [true];
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Allocation.Notifying;
+
+/// <summary>One notice. It says which referral and until when or what for, and nothing of a child: that is behind a link that asks to sign in.</summary>
+/// <param name="Id">The same however often it is sent, so that a mail system knows a repeat.</param>
+/// <param name="Mailbox">The office's mailbox; null while none is known.</param>
+/// <param name="Subject">Subject.</param>
+/// <param name="Text">Text.</param>
+sealed record Notice(string Id, string? Mailbox, string Subject, string Text)
+{
+    /// <summary>The notice of a rung.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="rung">The rung.</param>
+    /// <param name="mailbox">The office's mailbox.</param>
+    /// <param name="address">Where the scheme is.</param>
+    internal static Notice Of(Offer offer, Rung rung, string? mailbox, string address)
+    {
+        var (day, time) = (UkTime.DateOf(offer.RespondBy), UkTime.TimeOf(offer.RespondBy));
+        var due = string.Create(CultureInfo.InvariantCulture, $"{day:d MMMM yyyy} at {time:HH:mm}");
+        var subject = rung is Rung.Duty or Rung.SecondContact
+            ? $"{offer.Group.Reference}: your answer is due by {due}"
+            : $"{offer.Group.Reference}: the answer of {offer.Authority} was due by {due}";
+        return Of(offer, $"{rung}", mailbox, subject, address);
+    }
+
+    /// <summary>The notice of an occasion.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="occasion">The occasion.</param>
+    /// <param name="mailbox">The office's mailbox.</param>
+    /// <param name="address">Where the scheme is.</param>
+    internal static Notice Of(Offer offer, Occasion occasion, string? mailbox, string address) =>
+        Of(offer, occasion.Name, mailbox, $"{offer.Group.Reference}: {occasion.Subject}", address);
+
+    static Notice Of(Offer offer, string name, string? mailbox, string subject, string address) => new(
+        $"{offer.Id:N}.{name}", mailbox, subject,
+        $"""
+        {subject}.
+
+        Open the offer (you will be asked to sign in): {address}/offers/{offer.Id}
+
+        This notice holds nothing of the children, and cannot be answered by e-mail.
+        """);
+}
+
+/// <summary>A way to offices.</summary>
+interface INoticeChannel
+{
+    /// <summary>Delivers a notice.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="ct">Cancels the sending.</param>
+    /// <returns>What says that it was delivered.</returns>
+    /// <exception cref="NoticeRefusedException">It never will be.</exception>
+    Task<string> DeliverAsync(Notice notice, CancellationToken ct);
+}
+
+/// <summary>A notice cannot be delivered, however often it is tried.</summary>
+/// <param name="code">Why, by code.</param>
+sealed class NoticeRefusedException(string code) : Exception(code)
+{
+    /// <summary>Why, by code.</summary>
+    internal string Code => Message;
+}

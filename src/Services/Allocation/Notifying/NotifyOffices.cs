@@ -1,0 +1,162 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TransferScheme.Allocation.Authorities;
+using TransferScheme.Allocation.Offers;
+using TransferScheme.Platform.Schema;
+
+namespace TransferScheme.Allocation.Notifying;
+
+/// <summary>
+/// Tells offices of offers that wait for their answer, each once: the ladder duty mailbox, second contact, coordinator, national team;
+/// and beside it the one office that a question, its answer, a request for more time, a swap or an overdue condition is for.
+/// What was delivered is an event with its proof. A process that ends between the delivery and its event delivers again, under the
+/// same id. One process at a time is at it; another takes over as soon as that one is gone.
+/// </summary>
+/// <param name="store">The service's store.</param>
+/// <param name="channel">The way to offices.</param>
+/// <param name="settings">Mailboxes beside those of the authorities.</param>
+/// <param name="clock">The scheme's clock.</param>
+/// <param name="log">Tells of what could not be delivered yet, by id.</param>
+sealed partial class NotifyOffices(
+    IAllocationStore store, INoticeChannel channel, NoticeSettings settings, TimeProvider clock, ILogger<NotifyOffices> log)
+    : BackgroundService
+{
+    const string Awaited =
+        """
+        where lower(d.data ->> 'status') in ('open', 'overdue')
+            or (lower(d.data ->> 'status') = 'accepted'
+                and (d.data ->> 'swap' is not null or lower(d.data ->> 'conditions') like '%"state": "overdue"%'))
+        order by d.id
+        """;
+
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    // As long as a mail server may be away before the next office is told instead.
+    static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await NotifyAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                NotNotified(log, failure);
+            }
+        }
+    }
+
+    async Task NotifyAsync(CancellationToken ct)
+    {
+        if (await DueAsync(ct) is [])
+        {
+            return;
+        }
+
+        await using var turn = new Turn(store, "allocation-notices");
+        if (!await turn.IsOursAsync(ct))
+        {
+            return;
+        }
+
+        foreach (var offer in await DueAsync(ct))
+        {
+            await turn.IsOursAsync(ct);
+            await NotifyAsync(offer, ct);
+        }
+    }
+
+    async Task<IReadOnlyList<Offer>> DueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var session = store.QuerySession();
+        var offers = await session.QueryAsync<Offer>(Awaited, ct);
+        var notices = await session.LoadManyAsync<Notices>(ct, offers.Select(o => Streams.Notices(o.Id)));
+        var known = notices.ToDictionary(n => n.Id);
+        return [.. offers.Where(o => Next(o, known.GetValueOrDefault(Streams.Notices(o.Id))) is { } next && next.At <= now)];
+    }
+
+    static (Rung Rung, DateTimeOffset At, Occasion? Occasion)? Next(Offer offer, Notices? notices) =>
+        (Ladder.Next(offer, notices?.Ladder ?? []), Occasion.Next(offer, notices?.Told ?? [])) switch
+        {
+            ({ } rung, var occasion) when occasion is null || rung.At <= occasion.At => (rung.Rung, rung.At, null),
+            (_, { } occasion) => (occasion.Rung, occasion.At, occasion),
+            _ => null,
+        };
+
+    async Task NotifyAsync(Offer offer, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = "system";
+        var notices = await session.Events.FetchForWriting<Notices>(Streams.Notices(offer.Id), ct);
+        var known = notices.Aggregate;
+        while (Next(offer, known) is { } next && next.At <= clock.GetUtcNow() && await TryAsync(session, offer, next, ct) is { } outcome)
+        {
+            notices.AppendOne(outcome);
+            known = Notices.Evolve(known, outcome);
+        }
+
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (Exception first) when (first is ConcurrencyException or ExistingStreamIdCollisionException)
+        {
+            // Another process was at it when ours had lost its turn: what it recorded stands.
+        }
+    }
+
+    async Task<NoticeEvent?> TryAsync(
+        IQuerySession session, Offer offer, (Rung Rung, DateTimeOffset At, Occasion? Occasion) next, CancellationToken ct)
+    {
+        var (rung, at, occasion) = next;
+        var (office, mailbox) = await OfficeAsync(session, offer, rung, occasion?.Office ?? offer.Authority, ct);
+        try
+        {
+            var proof = await channel.DeliverAsync(
+                occasion is null
+                    ? Notice.Of(offer, rung, mailbox, settings.Address)
+                    : Notice.Of(offer, occasion, mailbox, settings.Address),
+                ct);
+            return new NoticeDelivered(offer.Id, rung, office, at, proof, occasion?.Name);
+        }
+        catch (NoticeRefusedException refused)
+        {
+            return new NoticeFailed(offer.Id, rung, office, at, refused.Code, occasion?.Name);
+        }
+        catch (SmtpException failure)
+        {
+            NotDelivered(log, failure, offer.Id);
+            return clock.GetUtcNow() - at > Patience ? new NoticeFailed(offer.Id, rung, office, at, "unreachable", occasion?.Name) : null;
+        }
+    }
+
+    async Task<(string Office, string? Mailbox)> OfficeAsync(
+        IQuerySession session, Offer offer, Rung rung, string authority, CancellationToken ct)
+    {
+        if (rung is Rung.Coordinator)
+        {
+            return (offer.Region, settings.CoordinatorOf(offer.Region));
+        }
+
+        if (rung is Rung.National)
+        {
+            return ("national", settings.National);
+        }
+
+        var contacts = (await session.LoadAsync<AuthorityContacts>(Streams.Authority(authority), ct))?.Set;
+        return (authority, rung is Rung.Duty ? contacts?.Duty.Mailbox : contacts?.SecondContact?.Mailbox);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Offices could not be told of offers without an answer")]
+    private static partial void NotNotified(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice of offer {Id} could not be delivered yet")]
+    private static partial void NotDelivered(ILogger log, Exception failure, Guid id);
+}

@@ -1,0 +1,74 @@
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.Referrals.BreakingGlass;
+
+/// <summary>An emergency access, for those who review it.</summary>
+/// <param name="Id">The access.</param>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="Subject">The auditor.</param>
+/// <param name="Status"><c>awaitingReview</c> or <c>reviewed</c>.</param>
+/// <param name="Version">Version for If-Match.</param>
+/// <param name="OpenUntil">When the record closes, or closed, by itself.</param>
+/// <param name="ReviewDueOn">The last day of the review.</param>
+/// <param name="Overdue">Whether the review is late.</param>
+/// <param name="Outcome">What the review found.</param>
+public sealed record EmergencyAccessView(
+    Guid Id, Guid ReferralId, string Subject, string Status, long Version, DateTimeOffset OpenUntil, DateOnly ReviewDueOn, bool Overdue,
+    string? Outcome)
+{
+    internal static EmergencyAccessView Of(EmergencyAccess access, DateTimeOffset now) => new(
+        access.Id, access.ReferralId, access.Subject, access.StatusName, access.Version, access.OpenUntil, access.ReviewDueOn,
+        access.Outcome is null && now >= UkTime.EndOf(access.ReviewDueOn), access.Outcome);
+}
+
+/// <summary>One emergency access, with the reason.</summary>
+/// <param name="Access">The access.</param>
+/// <param name="Reason">Why; absent once it has been erased.</param>
+public sealed record EmergencyAccessDetails(EmergencyAccessView Access, string? Reason);
+
+/// <summary>The list of emergency accesses, the oldest first, and one by its identifier.</summary>
+static class ViewBreakGlass
+{
+    internal static void Map(IEndpointRouteBuilder referrals)
+    {
+        referrals.MapGet("break-glass", List).WithName("ListBreakGlass").Produces<Page<EmergencyAccessView>>();
+        referrals.MapGet("break-glass/{accessId:guid}", Get).WithName("GetBreakGlass").Produces<EmergencyAccessDetails>();
+    }
+
+    static async Task<IResult> List(HttpContext http, IReferralStore store, TimeProvider clock, CancellationToken ct)
+    {
+        if (ReferralsPolicy.MayReviewBreakGlass(http.Features.GetRequiredFeature<Actor>()) is not Access.Granted)
+        {
+            return new ProblemResult(Problem.Forbidden);
+        }
+
+        await using var session = store.QuerySession();
+        return await Paging.AnswerAsync<EmergencyAccess, Guid, EmergencyAccessView>(
+            http, (after, limit) => session.QueryAsync<EmergencyAccess>("where id > ? order by id limit ?", ct, after, limit),
+            access => access.Id, _ => true, access => EmergencyAccessView.Of(access, clock.GetUtcNow()));
+    }
+
+    static async Task<IResult> Get(
+        Guid accessId, HttpContext http, IReferralStore store, Sealer<IReferralStore> sealer, TimeProvider clock, CancellationToken ct)
+    {
+        if (ReferralsPolicy.MayReviewBreakGlass(http.Features.GetRequiredFeature<Actor>()) is not Access.Granted)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<EmergencyAccess>(accessId, ct) is not { } access)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        http.Response.Headers.ETag = Answer.ETag(access.Version);
+        return Results.Ok(new EmergencyAccessDetails(
+            EmergencyAccessView.Of(access, clock.GetUtcNow()), (await sealer.Open(access.Reason, ct))?.Text));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace TransferScheme.EndToEnd.Tests.Declining;
+
+/// <summary>A direction to comply with the scheme under section 72, its change, and a breach. Rows 16 to 20.</summary>
+public abstract class DirectionRows(TheScheme scheme)
+{
+    const string Words = """{ "text": "Our service would break down." }""";
+
+    [Fact]
+    public async Task Rows_16_to_20_a_direction_is_given_after_fourteen_days_with_representations_considered_and_its_breach_recorded()
+    {
+        using var kent = await scheme.As("api-client", Journey.Kent);
+        using var journey = await new Journey(scheme, kent).OfferAsync();
+        await journey.DeclineAsync("G04");
+
+        // Row 16: by the national team alone, to an authority of the scheme. Day 1 is the day of the notice.
+        var noticed = await scheme.WakeAsync();
+        (await ProposeAsync(journey, Party.Entry, journey.Chosen)).Expect(403);
+        (await ProposeAsync(journey, Party.National, "E99999999")).Expect(400);
+        var direction = (await ProposeAsync(journey, Party.National, journey.Chosen)).Expect(201).Id;
+        var notice = (await journey.Receiver.Get($"directions/{direction}")).Expect(200);
+        (notice["status"], notice["representationsUntil"]).ShouldBe(("notice", Day(noticed.AddDays(13))));
+        (await kent.Get($"directions/{direction}")).Expect(404);
+
+        // Row 17, and 18 too early: on the last day representations are still made, and no direction is.
+        (await OnAsync(Party.National, "representations", Words)).Expect(403);
+        await scheme.WakeAsync(13);
+        (await OnAsync(Party.Receiving, "representations", Words)).Expect(200)["status"].ShouldBe("notice");
+        (await OnAsync(Party.National, "decision", Decision(true))).Refused(409, "period-running");
+        (await OnAsync(Party.National, "change", Change("modify"))).Refused(409, "not-in-force");
+
+        await scheme.WakeAsync();
+        (await OnAsync(Party.Receiving, "representations", Words)).Refused(409, "period-over");
+        (await OnAsync(Party.National, "decision", Decision(false))).Refused(409, "representations-not-considered");
+        (await OnAsync(Party.Receiving, "decision", Decision(true))).Expect(403);
+        (await OnAsync(Party.National, "decision", Decision(true))).Expect(200)["status"].ShouldBe("given");
+        (await OnAsync(Party.National, "decision", Decision(true))).Refused(409, "no-notice");
+        (await OnAsync(Party.Receiving, "representations", Words)).Refused(409, "no-notice");
+
+        // Row 19: a change has its own notice; a withdrawal that the authority agrees to has none.
+        (await OnAsync(Party.Receiving, "change", Change("modify"))).Expect(403);
+        (await OnAsync(Party.National, "change", Change("modify"))).Expect(200)["status"].ShouldBe("changeNotice");
+        (await OnAsync(Party.National, "decision", Decision(true))).Refused(409, "period-running");
+        await scheme.WakeAsync(14);
+        (await OnAsync(Party.National, "decision", Decision(true))).Expect(200)["status"].ShouldBe("given");
+
+        // Row 20: what was reaffirmed and not met, stated by the national team, once.
+        (await BreachAsync(Party.National)).Refused(409, "not-reaffirmed");
+        await journey.ReaffirmAsync();
+        (await BreachAsync(Party.Entry)).Expect(403);
+        (await BreachAsync(Party.National)).Expect(200)["status"].ShouldBe("breached");
+        (await BreachAsync(Party.National)).Refused(409, "not-reaffirmed");
+
+        (await OnAsync(Party.National, "change", """{ "act": "withdraw", "reasons": "Met.", "withAgreement": true }"""))
+            .Expect(200)["status"].ShouldBe("withdrawn");
+
+        Task<Reply> BreachAsync(Party party) => journey.OnRefusalAsync(party, "breach", """{ "note": "No place was found." }""");
+
+        async Task<Reply> OnAsync(Party party, string act, string body)
+        {
+            var version = (await journey.ReadAsync(Party.National, $"directions/{direction}")).Expect(200).Version;
+            using var caller = await journey.As(party);
+            return await caller.Post($"directions/{direction}/{act}", body, version);
+        }
+    }
+
+    [Fact]
+    public async Task Row_18_a_direction_may_also_not_be_given()
+    {
+        using var kent = await scheme.As("api-client", Journey.Kent);
+        using var journey = await new Journey(scheme, kent).ReferAsync();
+        var direction = (await ProposeAsync(journey, Party.National, journey.Chosen)).Expect(201).Id;
+        await scheme.WakeAsync(14);
+        using var national = await scheme.As("national");
+        (await national.Post($"directions/{direction}/decision", """{ "given": false, "reasons": "It complies." }""", 1))
+            .Expect(200)["status"].ShouldBe("notGiven");
+    }
+
+    static async Task<Reply> ProposeAsync(Journey journey, Party party, string authority)
+    {
+        using var caller = await journey.As(party);
+        return await caller.Post("directions", $$"""{ "kind": "scheme", "authority": "{{authority}}" }""");
+    }
+
+    static string Decision(bool considered) =>
+        $$"""{ "given": true, "reasons": "It can comply.", "representationsConsidered": {{(considered ? "true" : "false")}} }""";
+
+    static string Change(string act) => $$"""{ "act": "{{act}}", "reasons": "The figures have changed." }""";
+
+    static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <inheritdoc/>
+[Collection(DecliningTogetherCollection.Name)]
+public sealed class DirectionRowsTogether(SchemeTogether scheme) : DirectionRows(scheme);
+
+/// <inheritdoc/>
+[Collection(DecliningApartCollection.Name)]
+public sealed class DirectionRowsApart(SchemeApart scheme) : DirectionRows(scheme);

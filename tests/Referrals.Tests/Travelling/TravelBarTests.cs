@@ -1,0 +1,66 @@
+using TransferScheme.Referrals.Travelling;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.Referrals.Tests.Travelling;
+
+/// <summary>What keeps children from travelling, and where each limit lies.</summary>
+public sealed class TravelBarTests
+{
+    static readonly DateTimeOffset Left = A.Monday.AddDays(30);
+    static readonly DateOnly Day = new(2026, 4, 1);
+    static readonly ChildToTravel Fit = new(new(2009, 8, 14), Day.AddDays(-28), Day.AddDays(-28));
+    static readonly ReferralHeld Held = new("in-hospital", new(2026, 3, 9), null);
+    static readonly MissingEpisodeOpened Missing = new(1, A.ChildId, A.Monday, "o", A.Sealed<PoliceReport>());
+    static readonly ObjectionRecorded Objection = new(1, A.ChildId, new(2026, 3, 4), A.Sealed<ChildsWords>());
+
+    [Fact]
+    public void Given_a_hold_a_missing_child_or_an_objection_when_departed_then_rejected_until_it_is_gone()
+    {
+        Departed(Fit, Held).ShouldBe("referral-held");
+        Departed(Fit, Held, new HoldReleased()).ShouldBe("departed");
+        Departed(Fit, Missing).ShouldBe("child-missing");
+        Departed(Fit, Missing, new MissingEpisodeClosed(1, A.Monday)).ShouldBe("departed");
+        Departed(Fit, Objection).ShouldBe("objection-open");
+        Departed(Fit, Objection, new BestInterestsReviewed(null, new(2026, 3, 5), false, A.Sealed<ReviewReport>())).ShouldBe("departed");
+    }
+
+    [Fact]
+    public void Given_the_18th_birthday_when_departed_on_it_then_rejected_and_the_day_before_not()
+    {
+        Departed(Fit with { Born = new(2008, 4, 1) }).ShouldBe("turned-18");
+        Departed(Fit with { Born = new(2008, 4, 2) }).ShouldBe("departed");
+        Departed(Fit with { Born = null }).ShouldBe("departed");
+    }
+
+    [Fact]
+    public void Given_reviews_of_28_days_when_departed_then_recorded_and_a_day_later_stale()
+    {
+        Departed(Fit).ShouldBe("departed");
+        Departed(Fit with { AssessedOn = Day.AddDays(-29) }).ShouldBe("review-stale");
+        Departed(Fit with { HeardOn = Day.AddDays(-29) }).ShouldBe("review-stale");
+        Departed(Fit with { AssessedOn = null, HeardOn = null }).ShouldBe("departed");
+    }
+
+    [Fact]
+    public void Every_sentence_says_what_to_do()
+    {
+        var referral = Given.Events<Referral, ReferralEvent>([.. A.Arranged, Held, Missing, Objection]).State!;
+        TravelBar.Of(referral, new TravelFacts([Fit], 28), Day)!.Text.ShouldBe("The referral is on hold: release the hold before anybody travels.");
+    }
+
+    [Fact]
+    public void The_newer_of_form_and_review_counts_for_each_child()
+    {
+        var referral = Given.Events<Referral, ReferralEvent>([.. A.Eligible, new BestInterestsReviewed(null, new(2026, 3, 5), false, A.Sealed<ReviewReport>())]).State!;
+        TravelFacts.Of(referral, A.Form(), 28).Children.ShouldBe([new ChildToTravel(new(2009, 8, 14), new(2026, 3, 5), new(2026, 3, 5))]);
+        TravelFacts.Of(Given.Events<Referral, ReferralEvent>(A.Eligible).State!, A.Form(), 28).Children
+            .ShouldBe([new ChildToTravel(new(2009, 8, 14), new(2026, 3, 1), new(2026, 3, 1))]);
+    }
+
+    static string Departed(ChildToTravel child, params ReferralEvent[] over)
+    {
+        var referral = Given.Events<Referral, ReferralEvent>([.. A.Arranged, .. over]).State!;
+        var decision = RecordDeparture.Decide(referral, new(Left, "x", Left.AddHours(4)), A.Sealed<Journey>(), new TravelFacts([child], 28), Left.AddHours(1));
+        return decision.Rejection?.Code ?? (decision.Events.Single() is DepartureRecorded ? "departed" : "?");
+    }
+}
