@@ -1,3 +1,4 @@
+using TransferScheme.Contracts.AgeAssessments;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Contracts.Refusals;
@@ -76,6 +77,12 @@ public static class Topology
         new("dashboards-when-obligation-reaffirmed", typeof(ObligationReaffirmed)),
         new("dashboards-when-decline-withdrawn", typeof(DeclineWithdrawn)),
         new("dashboards-when-case-conference-opened", typeof(CaseConferenceOpened)),
+        new("dashboards-when-age-finding-made", typeof(AgeFindingMade)),
+        new("dashboards-when-age-owner-changed", typeof(AgeOwnerChanged)),
+        new("dashboards-when-age-challenge-opened", typeof(AgeChallengeOpened)),
+        new("dashboards-when-age-clock-breached", typeof(AgeClockBreached)),
+        new("age-assessments-when-authority-position-changed", typeof(AuthorityPositionChanged)),
+        new("age-assessments-when-transfer-completed", typeof(TransferCompleted)),
         new("refusals-when-authority-position-changed", typeof(AuthorityPositionChanged)),
         new("refusals-when-scheme-rules-adopted", typeof(SchemeRulesAdopted)),
         new("refusals-when-referral-found-eligible", typeof(ReferralFoundEligible)),

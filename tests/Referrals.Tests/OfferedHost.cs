@@ -25,6 +25,9 @@ public sealed class OfferedHost : IAsyncLifetime
     /// <summary>Allocation's answer to a question about an offer.</summary>
     public Func<IResult> OfferAnswer { get; set; } = () => Results.NotFound();
 
+    /// <summary>AgeAssessments' answer to a question about a child.</summary>
+    public Func<IResult> AgeAnswer { get; set; } = () => Results.Json(AgesStub.Yes);
+
     /// <summary>How often Allocation was asked.</summary>
     public int Asked { get; private set; }
 
@@ -43,6 +46,7 @@ public sealed class OfferedHost : IAsyncLifetime
             http.Request.Headers.Authorization.ToString().ShouldBe("Bearer of-a-service");
             return OfferAnswer();
         });
+        _allocation.MapGet("/api/v1/age-assessments/guard", () => AgeAnswer());
         await _allocation.StartAsync();
         var secret = Path.GetTempFileName();
         await File.WriteAllTextAsync(secret, "secret");

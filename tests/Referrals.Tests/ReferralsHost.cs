@@ -13,7 +13,13 @@ public sealed class ReferralsHost : IAsyncLifetime
     public SchemeTestHost Host => _host ?? throw new InvalidOperationException("Not started.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => _host = await SchemeTestHost.StartAsync(b => b.AddReferrals(), app => app.MapReferrals(), Told);
+    public async Task InitializeAsync() => _host = await SchemeTestHost.StartAsync(
+        b =>
+        {
+            b.AddReferrals();
+            b.Services.AddSingleton(AgesStub.Calls());
+        },
+        app => app.MapReferrals(), Told);
 
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Host.DisposeAsync();

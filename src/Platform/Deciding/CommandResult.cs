@@ -34,7 +34,7 @@ public sealed class CommandResult : IResult, IEndpointMetadataProvider
     {
         RejectionKind.Invalid => Problem.Invalid(rejection.Code, rejection.Text),
         RejectionKind.Forbidden => new Problem(403, rejection.Code, "Not yours to do", rejection.Text),
-        _ => new Problem(409, rejection.Code, "The rules do not allow this now", rejection.Text),
+        _ => new Problem(409, rejection.Code, "The rules do not allow this now", rejection.Text, rejection.Errors),
     };
 
     /// <inheritdoc/>

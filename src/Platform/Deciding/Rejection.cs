@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TransferScheme.Platform.Deciding;
 
 /// <summary>What kind of no a rejection is.</summary>
@@ -22,6 +24,9 @@ public enum RejectionKind
 /// <param name="Kind">What kind of no it is.</param>
 public sealed record Rejection(string Code, string Text, RejectionKind Kind)
 {
+    /// <summary>Where several rules say no: what each says, by its identifier.</summary>
+    public ImmutableSortedDictionary<string, string[]>? Errors { get; init; }
+
     /// <summary>The rules say no in this state.</summary>
     /// <param name="code">Stable code.</param>
     /// <param name="text">One sentence.</param>

@@ -10,6 +10,7 @@ using TransferScheme.Referrals.BreakingGlass;
 using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.GoingMissing;
+using TransferScheme.Referrals.Guarding;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Hearing;
 using TransferScheme.Referrals.Holding;
@@ -36,6 +37,7 @@ public static class ReferralsModule
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
         builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", StatutoryDeadlines.Of);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
+        builder.Services.AddSingleton<AgeGuard>();
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
         builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));

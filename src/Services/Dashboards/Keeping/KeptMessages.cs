@@ -1,4 +1,5 @@
 using System.Data;
+using TransferScheme.Contracts.AgeAssessments;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Contracts.Refusals;
@@ -47,6 +48,10 @@ static class KeptMessages
         Message<ObligationReaffirmed>("obligation-reaffirmed", m => m.RefusalId),
         Message<DeclineWithdrawn>("decline-withdrawn", m => m.RefusalId),
         Message<CaseConferenceOpened>("case-conference-opened", m => m.RefusalId),
+        Message<AgeFindingMade>("age-finding-made", m => m.AssessmentId),
+        Message<AgeOwnerChanged>("age-owner-changed", m => m.AssessmentId),
+        Message<AgeChallengeOpened>("age-challenge-opened", m => m.AssessmentId),
+        Message<AgeClockBreached>("age-clock-breached", m => m.AssessmentId),
     ];
 
     internal static void AddKeptMessages(this IServiceCollection services)

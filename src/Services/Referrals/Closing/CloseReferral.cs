@@ -2,6 +2,7 @@ using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Referrals.Guarding;
 using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Submitting;
 
@@ -53,16 +54,18 @@ static class CloseReferral
 
     static Task<CommandResult> Handle(
         Guid id, Command<CloseReferralRequest> command, IReferralStore store, Sealer<IReferralStore> sealer,
-        FormSealing sealing, Judge judge, CancellationToken ct) =>
+        FormSealing sealing, Judge judge, AgeGuard ages, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, CloseReferralRequest>(
             command,
             id,
             ReferralsPolicy.MayClose,
-            async (referral, request) => Decide(
-                referral, request, await sealer.SealNote(referral, "closure", request.Note, ct),
-                request.ChildId is { } child && IsJudged(referral)
-                    ? await judge.OfAsync(referral, Without(child, await sealing.Open(referral, ct)), ct)
-                    : []),
+            async (referral, request) => await ages.EndingAsync(
+                Decide(
+                    referral, request, await sealer.SealNote(referral, "closure", request.Note, ct),
+                    request.ChildId is { } child && IsJudged(referral)
+                        ? await judge.OfAsync(referral, Without(child, await sealing.Open(referral, ct)), ct)
+                        : []),
+                request.ChildId is { } leaving ? [leaving] : referral.ChildIds, ct),
             ct,
             ActAnswer.Of(id));
 

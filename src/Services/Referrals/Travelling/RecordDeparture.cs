@@ -2,6 +2,7 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Guarding;
 using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Travelling;
@@ -38,13 +39,15 @@ static class RecordDeparture
 
     static Task<CommandResult> Handle(
         Guid id, Command<RecordDepartureRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, FormSealing sealing,
-        ReviewRules reviews, TimeProvider clock, CancellationToken ct) =>
+        ReviewRules reviews, AgeGuard ages, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, RecordDepartureRequest>(
             command,
             id,
             ReferralsPolicy.MayDepart,
-            async (referral, request) => Decide(
-                referral, request, await sealer.Seal(referral.ChildIds, new Journey(request.Escort), ct),
-                TravelFacts.Of(referral, await sealing.Open(referral, ct), reviews.StaleAfterDays), clock.GetUtcNow()),
+            async (referral, request) => await ages.TravellingAsync(
+                Decide(
+                    referral, request, await sealer.Seal(referral.ChildIds, new Journey(request.Escort), ct),
+                    TravelFacts.Of(referral, await sealing.Open(referral, ct), reviews.StaleAfterDays), clock.GetUtcNow()),
+                referral.ChildIds, ct),
             ct);
 }

@@ -2,6 +2,7 @@ using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Referrals.Guarding;
 
 namespace TransferScheme.Referrals.Withdrawing;
 
@@ -28,13 +29,14 @@ static class WithdrawReferral
             : new ReferralWithdrawn(referral.EntryAuthority, reasonCode, referral.WasEligible, note);
 
     static Task<CommandResult> Handle(
-        Guid id, Command<WithdrawReferralRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, CancellationToken ct) =>
+        Guid id, Command<WithdrawReferralRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, AgeGuard ages,
+        CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, WithdrawReferralRequest>(
             command,
             id,
             ReferralsPolicy.MayWithdraw,
-            async (referral, request) =>
-                Decide(referral, request.ReasonCode, await sealer.SealNote(referral, "withdrawal", request.Note, ct)),
+            async (referral, request) => await ages.EndingAsync(
+                Decide(referral, request.ReasonCode, await sealer.SealNote(referral, "withdrawal", request.Note, ct)), referral.ChildIds, ct),
             ct,
             ActAnswer.Of(id));
 }

@@ -1,0 +1,36 @@
+using TransferScheme.AgeAssessments.Rules;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Time;
+
+namespace TransferScheme.AgeAssessments;
+
+/// <summary>What acts need from outside: the time, the rules in force, working days, and the child's key to seal words with.</summary>
+/// <param name="sealer">Keys of the children.</param>
+/// <param name="book">The rules.</param>
+/// <param name="clock">The scheme's clock.</param>
+sealed class AgeDesk(Sealer<IAgeAssessmentStore> sealer, AgeRuleBook book, TimeProvider clock)
+{
+    /// <summary>Now, by the scheme's clock.</summary>
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Today in the United Kingdom.</summary>
+    internal DateOnly Today => UkTime.DateOf(Now);
+
+    /// <summary>The rules in force today.</summary>
+    internal AgeRules Rules => book.On(Today);
+
+    /// <summary>The day so many working days after today.</summary>
+    internal DateOnly Working(AgeOwner owner, int days) => Working(owner, Today, days);
+
+    /// <summary>The day so many working days after another.</summary>
+    internal static DateOnly Working(AgeOwner owner, DateOnly from, int days) => WorkingDays.For(owner.Calendar).Add(from, days);
+
+    /// <summary>Seals what was written in an act; parts without words are left out.</summary>
+    internal Task<Sealed<AgeText>> Seal(Guid childId, string act, CancellationToken ct, params (string Part, string? Words)[] parts) =>
+        sealer.Seal(
+            [childId],
+            new AgeText(act, parts.Where(p => !string.IsNullOrWhiteSpace(p.Words)).ToDictionary(p => p.Part, p => p.Words!)), ct);
+
+    /// <summary>Seals an age that was found.</summary>
+    internal Task<Sealed<FoundAge>> Seal(Guid childId, FoundAge found, CancellationToken ct) => sealer.Seal([childId], found, ct);
+}

@@ -1,0 +1,99 @@
+using TransferScheme.AgeAssessments.Timing;
+using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Security;
+
+namespace TransferScheme.AgeAssessments.Viewing;
+
+/// <summary>An assessment in a list: coded facts alone.</summary>
+/// <param name="Id">The assessment.</param>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="ChildId">The person.</param>
+/// <param name="Owner">Code of the authority that owns it.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Route">The route.</param>
+/// <param name="DueOn">Last day of the guideline.</param>
+/// <param name="Departures">How many safeguards were departed from.</param>
+public sealed record AgeAssessmentItem(
+    Guid Id, Guid ReferralId, Guid ChildId, string Owner, string Status, long Version, string? Route, DateOnly? DueOn, int Departures);
+
+/// <summary>Something that happened in an assessment.</summary>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Words">What happened, in words; nothing of what was written.</param>
+/// <param name="By">The person or client who did it, or <c>system</c>.</param>
+public sealed record AgeTimelineItem(DateTimeOffset At, string Words, string? By);
+
+/// <summary>What happened in an assessment, the oldest first.</summary>
+/// <param name="Items">What happened.</param>
+public sealed record AgeTimeline(IReadOnlyList<AgeTimelineItem> Items);
+
+/// <summary>The assessments that the caller may know of, what happened in one, and who read it.</summary>
+static class ListAgeAssessments
+{
+    internal static void Map(IEndpointRouteBuilder assessments)
+    {
+        assessments.MapGet("", List).WithName("ListAgeAssessments").Produces<Page<AgeAssessmentItem>>();
+        assessments.MapGet("{id:guid}/timeline", Timeline).WithName("GetAgeTimeline").Produces<AgeTimeline>();
+        assessments.MapGet("{id:guid}/access-log", AccessLog).WithName("GetAgeAccessLog").Produces<AccessLines>();
+    }
+
+    static async Task<IResult> List(
+        string? status, string? authority, Guid? childId, HttpContext http, IAgeAssessmentStore store, CancellationToken ct)
+    {
+        var actor = http.Features.GetRequiredFeature<Actor>();
+        var known = Enum.GetValues<AgeStatus>().Where(s => s.Name() == status).Select(s => s.Name()).ToList();
+        var faults = new Faults();
+        faults.When(status is not null && known.Count == 0, "status", "Must be a status of an age assessment.");
+        faults.Text(authority, "authority", 20);
+        if (!faults.None)
+        {
+            return new ProblemResult(faults.ToProblem());
+        }
+
+        // Whoever belongs to an authority is shown its own cases, so only those are read.
+        var (own, wanted, of, child) = (actor.Authority ?? "", status ?? "", authority ?? "", childId?.ToString() ?? "");
+        await using var session = store.QuerySession();
+        return await Paging.AnswerAsync<AgeAssessment, Guid, AgeAssessmentItem>(
+            http,
+            (after, limit) => session.QueryAsync<AgeAssessment>(
+                """
+                where id > ? and (? = '' or lower(data ->> 'status') = lower(?))
+                and (? = '' or data -> 'owner' ->> 'authority' = ?)
+                and (? = '' or data -> 'owner' ->> 'authority' = ?) and (? = '' or data ->> 'childId' = ?)
+                order by id limit ?
+                """,
+                ct, after, wanted, wanted, own, own, of, of, child, child, limit),
+            a => a.Id,
+            a => AgePolicy.Sees(actor, a) is not AgeDisclosure.Nothing,
+            a => new AgeAssessmentItem(
+                a.Id, a.ReferralId, a.ChildId, a.Owner.Authority, a.Status.Name(), a.Version, a.Route,
+                a.Clock(ClockName.Assessment)?.DueOn, a.Departures.Count));
+    }
+
+    static async Task<IResult> Timeline(Guid id, HttpContext http, IAgeAssessmentStore store, CancellationToken ct)
+    {
+        var actor = http.Features.GetRequiredFeature<Actor>();
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<AgeAssessment>(id, ct) is not { } a || AgePolicy.Sees(actor, a) is AgeDisclosure.Nothing)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
+        var last = AgePolicy.Had(actor, a) ?? a.Version;
+        var events = await session.Events.FetchStreamAsync(id, version: last, token: ct);
+        return Results.Ok(new AgeTimeline([.. events.Select(e => new AgeTimelineItem(e.Timestamp, Words(e.EventTypeName), e.UserName))]));
+    }
+
+    static async Task<IResult> AccessLog(Guid id, HttpContext http, IAgeAssessmentStore store, CancellationToken ct)
+    {
+        var actor = http.Features.GetRequiredFeature<Actor>();
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<AgeAssessment>(id, ct) is { } a && AgePolicy.SeesAccessLog(actor, a) is { } isTheirs
+            ? Results.Ok(AccessLines.Of(await AccessLines.ReadAsync(session, id, ct), isTheirs, hasPart: true))
+            : new ProblemResult(Problem.NotFound);
+    }
+
+    static string Words(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
+}

@@ -1,0 +1,64 @@
+using TransferScheme.Platform.Calling;
+using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
+
+namespace TransferScheme.Referrals.Guarding;
+
+/// <summary>
+/// Asks AgeAssessments before a child travels, and before a referral ends: a person whose age is being assessed is a child meanwhile
+/// (Modern Slavery Act 2015 section 51), so nothing ends on a pending age. No answer is a no.
+/// </summary>
+/// <param name="calls">Calls between services.</param>
+sealed class AgeGuard(ServiceCalls calls)
+{
+    static readonly Problem NotTold = new(
+        503, "age-not-confirmed", "Not available at the moment",
+        "Whether the age of a child is being assessed could not be found out, so nothing was recorded: try again in a moment.");
+
+    /// <summary>A decision after which children travel.</summary>
+    /// <param name="decision">The decision; one that is rejected asks nobody.</param>
+    /// <param name="children">The children.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <exception cref="NoAnswerException">AgeAssessments does not answer.</exception>
+    internal Task<Decision<ReferralEvent>> TravellingAsync(
+        Decision<ReferralEvent> decision, IEnumerable<Guid> children, CancellationToken ct) =>
+        GuardedAsync(decision, children, answer => answer.Travel, ct);
+
+    /// <summary>A decision after which a referral, or a child's part in it, ends.</summary>
+    /// <param name="decision">The decision; one that is rejected asks nobody.</param>
+    /// <param name="children">The children.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <exception cref="NoAnswerException">AgeAssessments does not answer.</exception>
+    internal Task<Decision<ReferralEvent>> EndingAsync(
+        Decision<ReferralEvent> decision, IEnumerable<Guid> children, CancellationToken ct) =>
+        GuardedAsync(decision, children, answer => answer.End, ct);
+
+    async Task<Decision<ReferralEvent>> GuardedAsync(
+        Decision<ReferralEvent> decision, IEnumerable<Guid> children, Func<AgeTold, Verdict> verdict, CancellationToken ct)
+    {
+        if (decision.Rejection is not null)
+        {
+            return decision;
+        }
+
+        var told = await Task.WhenAll(children.Select(
+            child => calls.AskAsync<AgeTold>($"/api/v1/age-assessments/guard?childId={child}", NotTold, ct)));
+        return Rejected([.. told.Select(t => t is null ? null : verdict(t))]) is { } no ? no : decision;
+    }
+
+    /// <summary>The rejection that follows from the answers; null where each of them is a yes.</summary>
+    internal static Rejection? Rejected(IReadOnlyList<Verdict?> verdicts) =>
+        verdicts.All(v => v is { Allowed: true }) ? null
+        : verdicts.FirstOrDefault(v => v is { Allowed: false, Code: not null, Detail: not null }) is { } no
+            ? Rejection.Conflict(no.Code!, no.Detail!)
+        : Rejection.Conflict(NotTold.Code, NotTold.Detail);
+
+    /// <summary>What of the answer matters.</summary>
+    sealed record AgeTold(Verdict Travel, Verdict End);
+
+    /// <summary>Whether something may be done.</summary>
+    /// <param name="Allowed">Whether it may.</param>
+    /// <param name="Code">Why not, as a code.</param>
+    /// <param name="Detail">Why not, in a sentence.</param>
+    internal sealed record Verdict(bool Allowed, string? Code, string? Detail);
+}

@@ -1,0 +1,229 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+using TransferScheme.Platform.Security;
+using TransferScheme.TestKit;
+
+namespace TransferScheme.AgeAssessments.Tests.Api;
+
+/// <summary>Assessments through the API, on a real database and broker.</summary>
+/// <param name="host">The host.</param>
+public sealed class CourseApiTests(AgesHost host) : IClassFixture<AgesHost>
+{
+    [Fact]
+    public async Task A_full_assessment_from_doubt_to_service_shows_its_checklist_findings_and_clock()
+    {
+        var ages = await host.Doubt();
+        await ages.To("consequences");
+        using var lead = host.Lead();
+        var seen = (await ages.Get(lead)).Body;
+        ((string?)seen["status"], (string?)seen["owner"]).ShouldBe(("served", A.Kent));
+        seen["checklist"]!.AsArray().Where(i => (string?)i!["state"] != "done").Select(i => (string?)i!["id"]).ShouldBeEmpty();
+        ((string?)seen["operative"]!["source"], (string?)seen["operative"]!["dateOfBirth"]).ShouldBe(("laS50", "2009-08-14"));
+        seen["findings"]!.AsArray().Select(f => (string?)f!["source"]).ShouldBe(["presumedChild", "laS50"]);
+        ((string?)seen["findings"]![0]!["supersededBy"]).ShouldBe($"{ages.Id}/2");
+        ((string?)seen["clock"]!["startedOn"]).ShouldBe("2026-03-04");
+        seen["record"]!.AsArray().Select(r => (string?)r!["parts"]?["note"]).ShouldContain(AgeCase.Note);
+    }
+
+    [Fact]
+    public async Task What_blocks_is_shown_before_the_act_is_tried_and_named_when_it_is()
+    {
+        var ages = await host.Doubt();
+        await ages.To("responses");
+        using var lead = host.Lead();
+        var draft = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(AgeCase.Whole))!.AsObject();
+        draft.Remove("reasons");
+        draft.Remove("evaluations");
+        (await ages.Act(lead, "draft", draft)).Word.ShouldBe("200 drafted");
+        (await ages.Get(lead)).Body["blockingIssue"]!.AsArray().Select(i => (string?)i).ShouldBe(["A14", "A20"]);
+        (await ages.Act(lead, "signatures")).Word.ShouldBe("409 checklist-open A14 A20");
+    }
+
+    [Fact]
+    public async Task Bad_acts_are_refused_with_the_item_that_they_fail()
+    {
+        var ages = await host.Doubt();
+        await ages.To("draft");
+        using var lead = host.Lead();
+        using var second = host.Second();
+        using var manager = host.Manager();
+        (await ages.Act(lead, "signatures")).Word.ShouldBe("200 drafted");
+        (await ages.Act(lead, "signatures")).Word.ShouldBe("409 checklist-open A23");
+        using var own = host.As(Role.Manager, A.Kent, person: A.Lead);
+        (await ages.Act(second, "signatures")).Word.ShouldBe("200 drafted");
+        (await ages.Act(own, "quality-assurance", new { outcome = "assured", words = "w" })).Word.ShouldBe("409 checklist-open A23");
+        (await ages.Act(manager, "quality-assurance", new { outcome = "assured", words = "w" })).Word.ShouldBe("200 signedOff");
+        (await ages.Act(lead, "service", AgeCase.Service("2026-03-03T10:00:00Z"))).Word.ShouldBe("409 checklist-open A24");
+        var other = await (await host.Doubt()).To("responses");
+        (await other.Act(lead, "draft", new { conclusion = new { category = "child", dateOfBirth = "2030-01-01" } }))
+            .Word.ShouldBe("409 checklist-open A19");
+        var third = await (await host.Doubt()).To("provisional-conclusion");
+        (await third.Act(lead, "minded-to", new { heldAt = "2026-03-04T09:50:00Z", points = Array.Empty<int>(), how = "h", session = AgeCase.Session }))
+            .Word.ShouldBe("409 checklist-open A14");
+    }
+
+    [Fact]
+    public async Task Two_officers_at_once_the_second_is_told_what_changed_and_by_whom()
+    {
+        var ages = await host.Doubt();
+        using var manager = host.Manager();
+        var etag = (await ages.Get(manager)).ETag;
+        await ages.To("route");
+        var stale = await AgeCase.Send(
+            manager, HttpMethod.Post, $"age-assessments/{ages.Id}/route", new { situation = "realDoubt", route = "naab", reasons = "r" }, etag);
+        stale.Status.ShouldBe(412);
+        stale.Body["changes"]!.AsArray().Count.ShouldBeGreaterThan(0);
+        (await AgeCase.Send(manager, HttpMethod.Post, $"age-assessments/{ages.Id}/pause", new { reason = "ill", words = "w" })).Status.ShouldBe(428);
+    }
+
+    [Fact]
+    public async Task A_person_has_one_assessment_at_a_time_and_only_in_their_authority()
+    {
+        var ages = await host.Doubt();
+        var again = new { referralId = ages.Referral, childId = ages.Child, trigger = new { raisedBy = "w", on = "2026-03-04", grounds = "g" } };
+        using var kent = host.As(Role.DutyOfficer, A.Kent, person: A.Officer);
+        using var durham = host.Receiver(Role.DutyOfficer);
+        using var client = host.As(Role.ApiClient, A.Kent);
+        (await AgeCase.Send(kent, HttpMethod.Post, "age-assessments", again)).Word.ShouldBe("409 assessment-open");
+        (await AgeCase.Send(durham, HttpMethod.Post, "age-assessments", again)).Word.ShouldBe("400 invalid childId");
+        (await AgeCase.Send(client, HttpMethod.Post, "age-assessments", again)).Word.ShouldBe("403 acting-person-required");
+        (await ages.Get(durham)).Status.ShouldBe(404);
+        (await ages.Get(kent)).Body["record"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task No_word_of_an_assessment_stands_in_clear_anywhere_in_the_database()
+    {
+        var ages = await host.Doubt();
+        await ages.To("consequences");
+        using var manager = host.Manager();
+        (await ages.Act(manager, "privileged", new { words = "Canary-advice" })).Status.ShouldBe(200);
+        await using var connection = new NpgsqlConnection(host.Host.Database);
+        await connection.OpenAsync();
+        var tables = new List<string>();
+        await using (var list = new NpgsqlCommand(
+            "select table_schema || '.' || table_name from information_schema.tables where table_schema = 'age_assessments'", connection))
+        await using (var reader = await list.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        tables.Count.ShouldBeGreaterThan(5);
+        foreach (var table in tables)
+        {
+#pragma warning disable CA2100 // The names come from the database's own catalogue.
+            await using var count = new NpgsqlCommand($"select count(*) from {table} t where t::text like '%Canary%'", connection);
+#pragma warning restore CA2100
+            (await count.ExecuteScalarAsync()).ShouldBe(0L, table);
+        }
+    }
+
+    [Fact]
+    public async Task A_transfer_in_the_middle_hands_over_with_clocks_running_on()
+    {
+        var ages = await (await host.Doubt()).To("interviews");
+        using var lead = host.Lead();
+        using var receiver = host.Receiver();
+        var before = (await ages.Get(lead)).Body;
+        (await ages.Get(receiver)).Status.ShouldBe(404);
+        await host.Tell(AgesHost.Completed(ages.Referral), AgesHost.Completed(ages.Referral));
+        var after = (await ages.Get(receiver)).Body;
+        ((string?)after["owner"], (string?)after["status"]).ShouldBe((A.Durham, "interviewing"));
+        after["clock"]!.ToJsonString().ShouldBe(before["clock"]!.ToJsonString());
+
+        // The entry authority reads its own past, and does nothing any more.
+        (await ages.Get(lead)).Body["owner"]!.GetValue<string>().ShouldBe(A.Kent);
+        (await ages.Act(lead, "interviews/1/close", new { signed = true })).Status.ShouldBe(403);
+        (await ages.Act(receiver, "pause", new { reason = "ill", words = "w" })).Word.ShouldBe("200 paused");
+    }
+
+    [Fact]
+    public async Task Only_services_ask_the_guard_and_it_says_no_while_the_age_is_pending()
+    {
+        var ages = await host.Doubt();
+        using var service = host.As(Role.Service);
+        using var manager = host.Manager();
+        var path = $"age-assessments/guard?childId={ages.Child}";
+        (await ages.Get(manager, path)).Status.ShouldBe(403);
+        (await ages.Get(service, "age-assessments/guard")).Status.ShouldBe(400);
+        var pending = (await ages.Get(service, path)).Body;
+        ((string?)pending["ageCase"], (bool)pending["end"]!["allowed"]!, (bool)pending["travel"]!["allowed"]!).ShouldBe(("pending", false, false));
+        (await ages.Act(manager, "presumption", new { from = "2026-03-04", accommodation = "a" })).Status.ShouldBe(200);
+        (await ages.Act(manager, "travel-agreement", new { lead = A.Kent, completeBy = "2026-04-01", safeguards = "s" })).Status.ShouldBe(200);
+        var agreed = (await ages.Get(service, path)).Body;
+        ((string?)agreed["ageCase"], (bool)agreed["end"]!["allowed"]!, (bool)agreed["travel"]!["allowed"]!)
+            .ShouldBe(("presumedChildPending", false, true));
+        var nobody = (await ages.Get(service, $"age-assessments/guard?childId={Guid.NewGuid()}")).Body;
+        ((string?)nobody["ageCase"], (bool)nobody["end"]!["allowed"]!).ShouldBe(("none", true));
+    }
+
+    [Fact]
+    public async Task Privileged_advice_is_for_the_managers_of_the_authority_that_was_advised()
+    {
+        var ages = await (await host.Doubt()).To("consequences");
+        using var manager = host.Manager();
+        using var lead = host.Lead();
+        using var receiver = host.Receiver();
+        using var national = host.As(Role.National, person: A.Next);
+        var path = $"age-assessments/{ages.Id}/privileged";
+        (await ages.Act(manager, "challenge", new { on = "2026-03-04", words = "letter" })).Word.ShouldBe("200 challenged");
+        (await ages.Act(manager, "challenge/maintenance", new { words = "we stand by it" })).Word.ShouldBe("409 advice-missing");
+        (await ages.Act(manager, "privileged", new { words = "the advice" })).Word.ShouldBe("200 challenged");
+        (await ages.Act(manager, "challenge/maintenance", new { words = "we stand by it" })).Word.ShouldBe("200 challenged");
+        ((string?)(await ages.Get(manager, path)).Body["items"]![0]!["words"]).ShouldBe("the advice");
+        (await ages.Get(lead, path)).Status.ShouldBe(403);
+        (await ages.Get(national, path)).Status.ShouldBe(403);
+        await host.Tell(AgesHost.Completed(ages.Referral));
+        (await ages.Get(receiver, path)).Body["items"]!.AsArray().ShouldBeEmpty();
+        (await ages.Get(manager, path)).Body["items"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_court_quashes_and_another_assessment_follows()
+    {
+        var ages = await (await host.Doubt()).To("consequences");
+        using var manager = host.Manager();
+        using var service = host.As(Role.Service);
+        (await ages.Act(manager, "challenge", new { on = "2026-03-04", words = "letter" })).Status.ShouldBe(200);
+        (await ages.Act(manager, "challenge/claim", new { on = "2026-03-04", words = "order" })).Word.ShouldBe("200 stayedByCourt");
+        (await ages.Act(manager, "judgment", new { outcome = "quashed", on = "2026-03-04", words = "w" })).Word.ShouldBe("200 quashed");
+        var next = (Guid)(await ages.Get(manager)).Body["nextEpisodeId"]!;
+        var seen = (await ages.Get(manager, $"age-assessments/{next}")).Body;
+        ((string?)seen["status"], (Guid?)seen["previousEpisodeId"]).ShouldBe(("doubtRaised", ages.Id));
+        seen["findings"]!.AsArray().Count(f => f!["quashedAt"] is not null).ShouldBe(1);
+        ((string?)(await ages.Get(service, $"age-assessments/guard?childId={ages.Child}")).Body["ageCase"]).ShouldBe("pending");
+        (await ages.Get(manager, $"age-assessments?childId={ages.Child}")).Body["items"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_clock_that_runs_out_is_said_once_and_decides_nothing()
+    {
+        var ages = await host.Doubt(new { raisedBy = "w", on = "2026-01-05", grounds = "g" });
+        using var lead = host.Lead();
+        await Poll.UntilAsync(
+            async () => (bool)(await ages.Get(lead)).Body["clock"]!["breached"]!, TimeSpan.FromSeconds(20), "the breach to be said");
+        var seen = (await ages.Get(lead)).Body;
+        ((string?)seen["status"]).ShouldBe("doubtRaised");
+        seen["checklist"]!.AsArray().Single(i => (string?)i!["id"] == "A27")!["state"]!.GetValue<string>().ShouldBe("open");
+        var timeline = (await ages.Get(lead, $"age-assessments/{ages.Id}/timeline")).Body["items"]!.AsArray();
+        timeline.Count(i => (string?)i!["words"] == "Age clock breached").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_reads_stands_in_the_log_and_what_was_believed_can_be_asked()
+    {
+        var ages = await (await host.Doubt()).To("consequences");
+        using var lead = host.Lead();
+        await ages.Get(lead);
+        (await ages.Get(lead, $"age-assessments/{ages.Id}/access-log")).Body.ToJsonString().ShouldContain("age-assessment");
+        var now = (await ages.Get(lead, $"age-assessments/{ages.Id}/belief?on=2026-03-04")).Body;
+        ((string?)now["basis"], (string?)now["operative"]!["source"]).ShouldBe(("found", "laS50"));
+        var before = (await ages.Get(lead, $"age-assessments/{ages.Id}/belief?on=2026-03-03")).Body;
+        ((string?)before["basis"]).ShouldBe("claimed");
+        ((string?)(await ages.Get(lead, $"age-assessments/{ages.Id}/belief?on=2026-03-04&knownAt=2026-03-01T00:00:00Z")).Body["basis"])
+            .ShouldBe("claimed");
+    }
+}
