@@ -36,9 +36,28 @@ static class Acting
     internal static Rejection? Ahead(DateOnly day, DateOnly today, string member = "on") =>
         day > today ? Rejection.Invalid(member, "Must not be in the future.") : null;
 
+    /// <summary>
+    /// The rejection of a day that a clock cannot run from, since it lies ahead or years back; null for any other. Working days are known
+    /// for some years alone, and a deadline is never guessed.
+    /// </summary>
+    internal static Rejection? NotRecent(DateOnly day, DateOnly today, string member = "on") =>
+        day > today || day < today.AddYears(-2) ? Rejection.Invalid(member, "Must be within the last two years.") : null;
+
     /// <summary>The rejection of a time that lies ahead; null for any other.</summary>
     internal static Rejection? Ahead(DateTimeOffset time, DateTimeOffset now, string member) =>
         time > now ? Rejection.Invalid(member, "Must not be in the future.") : null;
+}
+
+/// <summary>What a date in a request can be at all.</summary>
+static class RequestDates
+{
+    /// <summary>Names a date of another century: nobody alive was there, or will be.</summary>
+    internal static void Day(this Faults faults, DateOnly? day, string member) =>
+        faults.When(day is { Year: < 1900 or > 2100 }, member, "Must be a date from 1900 to 2100.");
+
+    /// <summary>Names a time of another century.</summary>
+    internal static void Time(this Faults faults, DateTimeOffset? time, string member) =>
+        faults.When(time is { Year: < 1900 or > 2100 }, member, "Must be a time from 1900 to 2100.");
 }
 
 /// <summary>An act that is told in words alone.</summary>
@@ -55,5 +74,9 @@ public sealed record WordsRequest(string Words) : IChecked
 public sealed record DatedRequest(DateOnly On, string Words) : IChecked
 {
     /// <inheritdoc/>
-    public void Check(Faults faults) => faults.Text(Words, "words", Faults.Narrative);
+    public void Check(Faults faults)
+    {
+        faults.Day(On, "on");
+        faults.Text(Words, "words", Faults.Narrative);
+    }
 }

@@ -20,10 +20,11 @@ sealed class AgeDesk(Sealer<IAgeAssessmentStore> sealer, AgeRuleBook book, TimeP
     internal AgeRules Rules => book.On(Today);
 
     /// <summary>The day so many working days after today.</summary>
-    internal DateOnly Working(AgeOwner owner, int days) => Working(owner, Today, days);
+    internal DateOnly Working(AgeOwner owner, int days) => WorkingDays.For(owner.Calendar).Add(Today, days);
 
-    /// <summary>The day so many working days after another.</summary>
-    internal static DateOnly Working(AgeOwner owner, DateOnly from, int days) => WorkingDays.For(owner.Calendar).Add(from, days);
+    /// <summary>The day so many working days after a recent one; after today where it is none, which no clock runs from.</summary>
+    internal DateOnly WorkingFrom(AgeOwner owner, DateOnly from, int days) =>
+        Acting.NotRecent(from, Today) is null ? WorkingDays.For(owner.Calendar).Add(from, days) : Working(owner, days);
 
     /// <summary>Seals what was written in an act; parts without words are left out.</summary>
     internal Task<Sealed<AgeText>> Seal(Guid childId, string act, CancellationToken ct, params (string Part, string? Words)[] parts) =>

@@ -226,4 +226,90 @@ public sealed class CourseApiTests(AgesHost host) : IClassFixture<AgesHost>
         ((string?)(await ages.Get(lead, $"age-assessments/{ages.Id}/belief?on=2026-03-04&knownAt=2026-03-01T00:00:00Z")).Body["basis"])
             .ShouldBe("claimed");
     }
+
+    [Fact]
+    public async Task The_passport_and_the_pages_to_print_are_for_those_who_may_read_them()
+    {
+        var ages = await (await host.Doubt()).To("consequences");
+        using var lead = host.Lead();
+        using var national = host.As(Role.National, person: A.Next);
+        using var auditor = host.As(Role.Auditor);
+        using var receiver = host.Receiver();
+        var passport = (await ages.Get(lead, $"age-assessments/{ages.Id}/passport")).Body;
+        passport["disputed"]!.AsArray().Count.ShouldBe(2);
+        ((string?)passport["operative"]!["dateOfBirth"]).ShouldBe("2009-08-14");
+        (await ages.Get(national, $"age-assessments/{ages.Id}/passport")).Body["disputed"].ShouldBeNull();
+        (await ages.Get(auditor, $"age-assessments/{ages.Id}/passport")).Status.ShouldBe(403);
+        var letter = await ages.Get(lead, $"age-assessments/{ages.Id}/letter.html");
+        letter.Body.ToString().ShouldContain("Canary-reason");
+        (await ages.Get(lead, $"age-assessments/{ages.Id}/record.html")).Body.ToString().ShouldContain("Canary-answer");
+        (await ages.Get(national, $"age-assessments/{ages.Id}/record.html")).Status.ShouldBe(403);
+        await host.Tell(AgesHost.Completed(ages.Referral));
+        (await ages.Get(receiver, $"age-assessments/{ages.Id}/passport")).Body["disputed"]!.AsArray().Count.ShouldBe(2);
+
+        // The entry authority's finding does not bind the receiver until it relies on it.
+        (await ages.Get(receiver)).Body["operative"]!["source"]!.GetValue<string>().ShouldBe("presumedChild");
+        (await ages.Act(receiver, "reliance", new { words = "We have read it." })).Word.ShouldBe("200 served");
+        (await ages.Get(receiver)).Body["operative"]!["source"]!.GetValue<string>().ShouldBe("laS50");
+    }
+
+    [Fact]
+    public async Task The_other_exits_lead_to_their_findings()
+    {
+        using var manager = host.Manager();
+        using var lead = host.Lead();
+        using var national = host.As(Role.National, person: A.Next);
+        var accepted = await host.Doubt();
+        (await accepted.Act(manager, "route", new { situation = "reliableEvidence", route = "accept", reasons = "r", evidence = "passport" })).Word.ShouldBe("200 triaged");
+        (await accepted.Act(lead, "acceptance", new { socialWorkers = new[] { A.Lead, A.Second }, evidence = "passport", dateOfBirth = "2009-01-01" })).Word.ShouldBe("200 acceptedNoAssessment");
+        (await accepted.Act(manager, "closure")).Word.ShouldBe("409 checklist-open A25");
+        (await accepted.Act(lead, "secretary-of-state", new { on = "2026-03-04", reference = "L", acknowledgement = "A" })).Status.ShouldBe(200);
+        (await accepted.Act(manager, "closure")).Word.ShouldBe("200 closed");
+        (await accepted.Act(manager, "new-evidence", new { on = "2026-03-04", words = "w" })).Word.ShouldBe("200 closed");
+        (await accepted.Act(manager, "new-evidence/significance", new { significant = true, reasons = "r" })).Word.ShouldBe("200 superseded");
+
+        var board = await host.Doubt();
+        (await board.Act(national, "secretary-of-state-doubt", new { notifiedOn = "2026-03-04", noticeReference = "N" })).Word.ShouldBe("200 doubtRaised");
+        (await board.Act(manager, "route", new { situation = "secretaryOfStateDoubt", route = "naab", reasons = "r" })).Word.ShouldBe("200 triaged");
+        (await board.Act(manager, "naab-referral", new { words = "documents" })).Word.ShouldBe("200 referredToNaab");
+        (await board.Act(manager, "naab-referral/acceptance", new { words = "ref" })).Status.ShouldBe(200);
+        (await board.Act(manager, "naab-referral/assistance", new { on = "2026-03-04", words = "w" })).Status.ShouldBe(200);
+        (await board.Act(manager, "naab-referral/outcome", new { reportOn = "2026-03-04", signed = true, category = "adult", report = "r", dateOfBirth = "2000-01-01" })).Word.ShouldBe("200 served");
+        (await board.Act(national, "section-51", new { on = "2026-03-04", category = "child", reference = "R" })).Status.ShouldBe(200);
+        var seen = (await board.Get(manager)).Body;
+        ((string?)seen["operative"]!["category"], (bool)seen["divergence"]!).ShouldBe(("adult", true));
+
+        var brief = await host.Doubt();
+        var clear = new { believedAge = 30, whyNotBorderline = "w", marginOfError = "m", safeguardsNotUsed = "s", account = "a" };
+        (await brief.Act(manager, "route", new { situation = "realDoubt", route = "briefEnquiry", reasons = "r", clearCase = clear })).Word.ShouldBe("409 route-not-allowed");
+        (await brief.Act(manager, "route", new { situation = "clearlyAdult", route = "briefEnquiry", reasons = "r", clearCase = clear })).Word.ShouldBe("200 triaged");
+        var started = new { assessors = ((JsonObject)JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(AgeCase.Plan))!)["assessors"], clearCase = "c" };
+        (await brief.Act(lead, "brief-enquiry", started)).Word.ShouldBe("200 briefEnquiry");
+        var conclusion = (JsonObject)JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(AgeCase.Whole))!;
+        conclusion["heardAt"] = "2026-03-04T09:00:00Z";
+        conclusion["explained"] = JsonNode.Parse("""{ "on": "2026-03-04", "language": "ti" }""");
+        (await brief.Act(lead, "brief-enquiry/conclusion", conclusion)).Word.ShouldBe("409 checklist-open A06 A07 A15");
+        foreach (var item in new[] { "A06", "A07", "A15" })
+        {
+            (await brief.Act(lead, "departures", new { item, reason = "r" })).Status.ShouldBe(200);
+            (await brief.Act(manager, $"departures/{item}/counter-signature")).Status.ShouldBe(200);
+        }
+
+        (await brief.Act(lead, "brief-enquiry/conclusion", conclusion)).Word.ShouldBe("200 drafted");
+        (await brief.Get(lead)).Body["checklist"]!.AsArray().Count(i => (string?)i!["state"] == "departed").ShouldBe(3);
+        (await brief.Act(lead, "escalation", new { words = "Doubt remains." })).Word.ShouldBe("200 planning");
+    }
+
+    [Theory]
+    [InlineData("1001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("2019-01-01")]
+    public async Task A_day_that_no_clock_can_run_from_is_refused(string on)
+    {
+        var (referral, child) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        host.Referrals.Children[referral] = child;
+        using var kent = host.As(Role.DutyOfficer, A.Kent, person: A.Officer);
+        var told = await AgeCase.Send(kent, HttpMethod.Post, "age-assessments", new { referralId = referral, childId = child, trigger = new { raisedBy = "w", on, grounds = "g" } });
+        told.Status.ShouldBe(400);
+    }
 }

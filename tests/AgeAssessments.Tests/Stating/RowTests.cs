@@ -30,6 +30,7 @@ public sealed class RowTests
         Word(Begin(actor with { Authority = A.Durham })).ShouldBe("childId");
         Word(Begin(actor with { Person = null })).ShouldBe("acting-person-required");
         Word(Begin(actor, on: Tomorrow)).ShouldBe("on");
+        Word(Begin(actor, on: A.Today.AddYears(-3))).ShouldBe("on");
         Word(Begin(actor, isKnown: false)).ShouldBe("authority-not-known");
         Word(Begin(actor, earlier: A.Drafted)).ShouldBe("assessment-open");
         Word(Begin(actor, earlier: A.Closed)).ShouldBe("assessment-closed");
@@ -250,8 +251,9 @@ public sealed class RowTests
         Word(RecordResponse.Decide(A.State(A.Provisional), responded, A.Wednesday)).ShouldBe("not-at-this-stage");
         Word(RecordResponse.Decide(A.State(A.MindedTo), responded with { Points = [2] }, A.Wednesday)).ShouldBe("answers");
         Word(RecordResponse.Decide(A.State(A.MindedTo), responded with { RespondedAt = A.Wednesday.AddDays(-1) }, A.Wednesday)).ShouldBe("respondedAt");
-        Word(RecordResponse.Decide(A.State(A.MindedTo), new ResponsePeriodExtended(A.Today.AddDays(9), A.Said))).ShouldBe("ResponsePeriodExtended");
-        Word(RecordResponse.Decide(A.State(A.MindedTo), new ResponsePeriodExtended(A.Today, A.Said))).ShouldBe("answerBy");
+        Word(RecordResponse.Decide(A.State(A.MindedTo), new ResponsePeriodExtended(A.Today.AddDays(9), A.Said), A.Today)).ShouldBe("ResponsePeriodExtended");
+        Word(RecordResponse.Decide(A.State(A.MindedTo), new ResponsePeriodExtended(A.Today, A.Said), A.Today)).ShouldBe("answerBy");
+        Word(RecordResponse.Decide(A.State(A.MindedTo), new ResponsePeriodExtended(A.Today.AddDays(91), A.Said), A.Today)).ShouldBe("answerBy");
         Word(RecordResponse.Decide(A.State(A.MindedTo), new FurtherEnquiriesRequired(A.Said))).ShouldBe("FurtherEnquiriesRequired");
         A.State([.. A.MindedTo, new FurtherEnquiriesRequired(A.Said)]).Status.ShouldBe(AgeStatus.Interviewing);
 

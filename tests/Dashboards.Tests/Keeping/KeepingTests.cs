@@ -28,7 +28,7 @@ public sealed class KeepingTests
     public async Task Given_every_kind_of_message_when_delivered_twice_then_kept_once_in_the_stream_of_its_sender()
     {
         await using var host = await StartAsync();
-        IReadOnlyList<object> messages = [.. Messages, .. Story.Late(4), .. Story.Asked(8), .. Story.Refused(5)];
+        IReadOnlyList<object> messages = [.. Messages, .. Story.Late(4), .. Story.Asked(8), .. Story.Refused(5), .. Story.Aged(6)];
         var deliveries = Deliveries(messages);
         await host.TellAsync([.. deliveries, .. deliveries]);
 

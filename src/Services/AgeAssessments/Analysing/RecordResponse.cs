@@ -37,6 +37,8 @@ public sealed record ExtendResponseRequest(DateOnly AnswerBy, string Words) : IC
 /// <summary>The young person answers, has longer to answer (row 22), or something new calls for another interview (row 23).</summary>
 static class RecordResponse
 {
+    const int Longest = 90;
+
     internal static void Map(IEndpointRouteBuilder assessments)
     {
         assessments.MapPost("{id:guid}/responses", Respond).WithName("RecordAgeResponse");
@@ -54,10 +56,11 @@ static class RecordResponse
         : responded;
 
     /// <summary>Longer than before.</summary>
-    internal static Decision<AgeEvent> Decide(AgeAssessment a, ResponsePeriodExtended extended) =>
+    internal static Decision<AgeEvent> Decide(AgeAssessment a, ResponsePeriodExtended extended, DateOnly today) =>
         a.NotAt(AgeStatus.MindedTo) is { } no ? no
-        : a.Clock(Timing.ClockName.Answer) is { } clock && extended.AnswerBy <= clock.DueOn
-            ? Rejection.Invalid("answerBy", "Must be later than the day that stands.")
+        : (a.Clock(Timing.ClockName.Answer) is { } clock && extended.AnswerBy <= clock.DueOn) || extended.AnswerBy < today
+            || extended.AnswerBy > today.AddDays(Longest)
+            ? Rejection.Invalid("answerBy", $"Must be later than the day that stands, and at most {Longest} days ahead.")
         : extended;
 
     internal static Decision<AgeEvent> Decide(AgeAssessment a, FurtherEnquiriesRequired required) =>
@@ -82,7 +85,8 @@ static class RecordResponse
         store.Act(
             command, id, AgePolicy.MayAssess,
             async (a, q, _) => Decide(
-                a, new ResponsePeriodExtended(q.AnswerBy, await desk.Seal(a.ChildId, "response-extension", ct, ("words", q.Words)))),
+                a, new ResponsePeriodExtended(q.AnswerBy, await desk.Seal(a.ChildId, "response-extension", ct, ("words", q.Words))),
+                desk.Today),
             ct);
 
     static Task<CommandResult> Return(

@@ -23,7 +23,7 @@ static class Challenge
     }
 
     internal static Decision<AgeEvent> Decide(AgeAssessment a, PreActionReceived received, DateOnly today) =>
-        a.NotAt(AgeStatus.Served, AgeStatus.Closed) is { } no ? no : Acting.Ahead(received.On, today) is { } ahead ? ahead : received;
+        a.NotAt(AgeStatus.Served, AgeStatus.Closed) is { } no ? no : Acting.NotRecent(received.On, today) is { } ahead ? ahead : received;
 
     /// <summary>The answer to a letter, on advice that is recorded apart.</summary>
     internal static Decision<AgeEvent> Decide(AgeAssessment a, bool isAdvised, AgeEvent answer) =>

@@ -25,6 +25,7 @@ public sealed record RecordJudgmentRequest(
     public void Check(Faults faults)
     {
         faults.OneOf(Outcome, "outcome", "declared", "quashed", "dismissed", "withdrawn", "consent", "appealDetermined");
+        faults.Day(On, "on");
         faults.OneOf(Category, "category", "child", "adult");
         faults.Text(Words, "words", Faults.Narrative);
         faults.When(Declares && (Category is null || DateOfBirth is null), "dateOfBirth", "Must be given, with the category, where an age was declared.");

@@ -14,6 +14,7 @@ public sealed record ProvideEvidenceRequest(DateOnly On, IReadOnlyList<string> I
     /// <inheritdoc/>
     public void Check(Faults faults)
     {
+        faults.Day(On, "on");
         faults.When(Items.Count == 0, "items", "Must name what is given.");
         foreach (var (i, item) in Items.Index())
         {
@@ -35,6 +36,7 @@ public sealed record RecordSection51Request(DateOnly On, string Category, string
     public void Check(Faults faults)
     {
         faults.OneOf(Category, "category", "child", "adult");
+        faults.Day(On, "on");
         faults.Text(Reference, "reference");
     }
 }
@@ -53,7 +55,7 @@ static class ProvideEvidence
     }
 
     internal static Decision<AgeEvent> Decide(AgeAssessment a, EvidenceRequested requested, DateOnly today) =>
-        Decided(a) is { } no ? no : Acting.Ahead(requested.RequestedOn, today) is { } ahead ? ahead : requested;
+        Decided(a) is { } no ? no : Acting.NotRecent(requested.RequestedOn, today) is { } ahead ? ahead : requested;
 
     /// <summary>Once for each request.</summary>
     internal static Decision<AgeEvent> Decide(AgeAssessment a, EvidenceProvided provided, DateOnly today) =>
@@ -86,7 +88,7 @@ static class ProvideEvidence
             async (a, q, _) => Decide(
                 a,
                 new EvidenceRequested(
-                    a.EvidenceRequests.Count + 1, q.On, AgeDesk.Working(a.Owner, q.On, desk.Rules.EvidenceWorkingDays),
+                    a.EvidenceRequests.Count + 1, q.On, desk.WorkingFrom(a.Owner, q.On, desk.Rules.EvidenceWorkingDays),
                     await desk.Seal(a.ChildId, "evidence-request", ct, ("words", q.Words))),
                 desk.Today),
             ct);

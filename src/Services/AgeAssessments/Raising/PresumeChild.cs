@@ -10,7 +10,11 @@ namespace TransferScheme.AgeAssessments.Raising;
 public sealed record PresumeChildRequest(DateOnly From, string Accommodation) : IChecked
 {
     /// <inheritdoc/>
-    public void Check(Faults faults) => faults.Text(Accommodation, "accommodation", 2000);
+    public void Check(Faults faults)
+    {
+        faults.Day(From, "from");
+        faults.Text(Accommodation, "accommodation", 2000);
+    }
 }
 
 /// <summary>What the two authorities agree before a person travels whose age is not found yet.</summary>

@@ -15,6 +15,7 @@ public sealed record DoubtTrigger(string RaisedBy, DateOnly On, string Grounds, 
 {
     internal void Check(Faults faults, string path)
     {
+        faults.Day(On, $"{path}on");
         faults.Text(RaisedBy, $"{path}raisedBy");
         faults.Text(Grounds, $"{path}grounds", Faults.Narrative);
     }
@@ -55,7 +56,7 @@ static class RaiseDoubt
         responsible is null || (actor.Authority is { } own && own != responsible.Authority)
             ? Rejection.Invalid("childId", "Must be a child of a referral that your authority is responsible for.")
         : actor.Person is null ? Acting.PersonRequired
-        : Acting.Ahead(on, today) is { } ahead ? ahead
+        : Acting.NotRecent(on, today) is { } ahead ? ahead
         : responsible.Owner is not { } owner ? Rejection.Conflict(
             "authority-not-known", "The responsible authority is not known here yet: try again in a moment.")
         : earlier is not [.., var last] ? raised(owner, null)
@@ -68,7 +69,7 @@ static class RaiseDoubt
     internal static Decision<AgeEvent> Decide(AgeAssessment a, DateOnly on, DateOnly today, AgeDoubtRaised raised) =>
         !a.IsPending && a.Status is not AgeStatus.NotDisputed
             ? Rejection.Conflict("not-at-this-stage", $"Grounds are added until the decision; the assessment is {a.Status.Words()} now.")
-        : Acting.Ahead(on, today) is { } ahead ? ahead
+        : Acting.NotRecent(on, today) is { } ahead ? ahead
         : raised;
 
     static Task<CommandResult> Begin(

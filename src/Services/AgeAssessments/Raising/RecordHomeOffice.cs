@@ -20,6 +20,7 @@ public sealed record RecordHomeOfficeDecisionRequest(
     public void Check(Faults faults)
     {
         faults.OneOf(Outcome, "outcome", "adult", "child", "childUntilAssessed");
+        faults.Day(On, "on");
         faults.When(Officers is < 1 or > 9, "officers", "Must be a number of officers.");
         faults.When(Officers == 1 && Reason is null, "reason", "Must say why fewer than two officers decided.");
         faults.Text(Reason, "reason", Faults.Narrative);
@@ -33,7 +34,11 @@ public sealed record RecordHomeOfficeDecisionRequest(
 public sealed record RecordSecretaryOfStateDoubtRequest(DateOnly NotifiedOn, string NoticeReference) : IChecked
 {
     /// <inheritdoc/>
-    public void Check(Faults faults) => faults.Text(NoticeReference, "noticeReference");
+    public void Check(Faults faults)
+    {
+        faults.Day(NotifiedOn, "notifiedOn");
+        faults.Text(NoticeReference, "noticeReference");
+    }
 }
 
 /// <summary>What comes from the Home Office: the decision on first encounter (row 1) and a written doubt (row 3; section 50(2)(b)).</summary>
@@ -48,7 +53,7 @@ static class RecordHomeOffice
 
     /// <summary>The written notice starts the time for one of the three exits.</summary>
     internal static Decision<AgeEvent> Decide(AgeAssessment a, SecretaryOfStateDoubtNotified notified, DateOnly today) =>
-        Acting.Ahead(notified.NotifiedOn, today, "notifiedOn") is { } ahead ? ahead
+        Acting.NotRecent(notified.NotifiedOn, today, "notifiedOn") is { } ahead ? ahead
         : !a.IsPending && a.Status is not (AgeStatus.NotDisputed or AgeStatus.AcceptedNoAssessment)
             ? Rejection.Conflict("not-at-this-stage", $"The age was decided on: the assessment is {a.Status.Words()} now.")
         : a.SecretaryOfStateDoubtOn is not null

@@ -17,6 +17,7 @@ public sealed record RecordNaabOutcomeRequest(
     /// <inheritdoc/>
     public void Check(Faults faults)
     {
+        faults.Day(ReportOn, "reportOn");
         faults.OneOf(Category, "category", "child", "adult");
         faults.Text(Report, "report", 200_000);
         faults.When(!Signed, "signed", "Must be a signed report.");
@@ -29,7 +30,11 @@ public sealed record RecordNaabOutcomeRequest(
 public sealed record MakeAwareRequest(string Authority, DateOnly On) : IChecked
 {
     /// <inheritdoc/>
-    public void Check(Faults faults) => faults.Text(Authority, "authority", 20);
+    public void Check(Faults faults)
+    {
+        faults.Day(On, "on");
+        faults.Text(Authority, "authority", 20);
+    }
 }
 
 /// <summary>

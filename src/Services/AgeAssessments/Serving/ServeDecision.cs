@@ -20,6 +20,7 @@ public sealed record ServeDecisionRequest(
     /// <inheritdoc/>
     public void Check(Faults faults)
     {
+        faults.Time(ServedAt, "servedAt");
         faults.Text(Interpreter, "interpreter");
         faults.Text(AppropriateAdult, "appropriateAdult");
         faults.Text(ChallengeExplained, "challengeExplained", Faults.Narrative);
