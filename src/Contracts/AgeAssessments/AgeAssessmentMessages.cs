@@ -24,7 +24,9 @@ public sealed record AgeFindingMade
     /// <summary><c>child</c> or <c>adult</c>.</summary>
     public required string Category { get; init; }
 
-    /// <summary><c>laS50</c>, <c>laAccepted</c>, <c>naabS50</c>, <c>hoS51</c>, <c>hoInitial</c>, <c>presumedChild</c>, <c>court</c> or <c>fft</c>.</summary>
+    /// <summary>
+    /// <c>laS50</c>, <c>laAccepted</c>, <c>naabS50</c>, <c>hoS51</c>, <c>hoInitial</c>, <c>presumedChild</c>, <c>court</c> or <c>fft</c>.
+    /// </summary>
     public required string Source { get; init; }
 
     /// <summary>Whether immigration functions are bound.</summary>

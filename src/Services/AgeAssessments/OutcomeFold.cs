@@ -58,10 +58,11 @@ static class OutcomeFold
             EvidenceRequests = [.. a.EvidenceRequests, new EvidenceRequestFacts(r.Number, r.DueOn, null)],
         },
         EvidenceProvided p => Provided(a, p),
-        Section51FindingRecorded or InterimReliefOrdered or TransferredToUpperTribunal => Stayed(a, e),
+        Section51FindingRecorded => a,
+        InterimReliefOrdered or TransferredToUpperTribunal => a with { Status = AgeStatus.StayedByCourt },
         PreActionReceived p => a.Due(ClockName.Reply, p.ReplyBy) with { Status = AgeStatus.Challenged, IsMaintained = false },
         DecisionMaintained => a.Without(ClockName.Reply) with { IsMaintained = true },
-        ClaimIssued => Stayed(a, e) with { IsInCourt = true },
+        ClaimIssued => a with { Status = AgeStatus.StayedByCourt, IsInCourt = true },
         AgeAppealLodged => a with { Status = AgeStatus.Challenged, IsInCourt = true },
         CourtDeterminedAge c => Judged(c.Quashed ? Quash(a) : a) with { Status = AgeStatus.Closed },
         AgeAppealDetermined or ClaimDismissed or ClaimWithdrawn => Judged(a) with { Status = AgeStatus.Closed },
@@ -94,8 +95,6 @@ static class OutcomeFold
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an assessment."),
     };
 
-    static AgeAssessment Stayed(AgeAssessment a, AgeEvent e) => e is Section51FindingRecorded ? a : a with { Status = AgeStatus.StayedByCourt };
-
     // Nothing is due any more, but for evidence that the Secretary of State still waits for.
     static AgeAssessment Judged(AgeAssessment a) => a with
     {
@@ -105,7 +104,11 @@ static class OutcomeFold
     // The store adds the time; here it is only told apart from what stands.
     static AgeAssessment Quash(AgeAssessment a) => a with
     {
-        Findings = [.. a.Findings.Select(f => FindingSource.Rank(f.Source) is 3 or 4 ? f with { QuashedAt = f.QuashedAt ?? default(DateTimeOffset) } : f)],
+        Findings =
+        [
+            .. a.Findings.Select(f => FindingSource.Rank(f.Source) is 3 or 4
+                ? f with { QuashedAt = f.QuashedAt ?? default(DateTimeOffset) } : f),
+        ],
     };
 
     static AgeAssessment Told(AgeAssessment a) => a.Aware.Any(w => w.Authority == a.Owner.Authority) && a.IsNaabOutcome

@@ -26,7 +26,8 @@ public sealed record BeginAnalysisRequest(string ClaimedAge, string Account, IRe
         foreach (var (i, topic) in Topics.Index())
         {
             faults.OneOf(topic.Topic, $"topics[{i}].topic", TopicFacts.All);
-            faults.When(topic is { Covered: null, NotAskedBecause: null }, $"topics[{i}]", "Must say what was said, or why it was not asked.");
+            faults.When(
+                topic is { Covered: null, NotAskedBecause: null }, $"topics[{i}]", "Must say what was said, or why it was not asked.");
             faults.Text(topic.Covered, $"topics[{i}].covered", Faults.Narrative);
             faults.Text(topic.NotAskedBecause, $"topics[{i}].notAskedBecause", Faults.Narrative);
         }

@@ -48,7 +48,9 @@ public sealed record HoldMindedToRequest(
     }
 }
 
-/// <summary>A provisional view with every adverse point (row 20), and the session in which the points are put (row 21; <i>FZ v Croydon</i>).</summary>
+/// <summary>
+/// A provisional view with every adverse point (row 20), and the session in which the points are put (row 21; <i>FZ v Croydon</i>).
+/// </summary>
 static class HoldMindedTo
 {
     internal static void Map(IEndpointRouteBuilder assessments)

@@ -76,7 +76,10 @@ static class RecordResponse
                     q.RespondedAt, [.. q.Answers.Select(r => r.Number)],
                     await desk.Seal(
                         a.ChildId, "response", ct,
-                        [("words", q.Words), .. q.Answers.DistinctBy(r => r.Number).Select(r => ($"point[{r.Number}]", (string?)r.Words))])),
+                        [
+                            ("words", q.Words),
+                            .. q.Answers.DistinctBy(r => r.Number).Select(r => ($"point[{r.Number}]", (string?)r.Words)),
+                        ])),
                 desk.Now),
             ct);
 

@@ -41,7 +41,8 @@ static class Challenge
 
     /// <summary>From the day on which appeals lie to the First-tier Tribunal.</summary>
     internal static Decision<AgeEvent> Decide(AgeAssessment a, AgeAppealLodged lodged, DateOnly today, DateOnly? from) =>
-        !(from <= today) ? Rejection.Conflict("appeal-route-off", "Appeals under section 54 are not in force: a challenge is by judicial review.")
+        !(from <= today) ? Rejection.Conflict(
+            "appeal-route-off", "Appeals under section 54 are not in force: a challenge is by judicial review.")
         : a.NotAt(AgeStatus.Served) is { } no ? no
         : Acting.Ahead(lodged.On, today) is { } ahead ? ahead
         : lodged;

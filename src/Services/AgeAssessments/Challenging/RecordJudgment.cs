@@ -8,7 +8,9 @@ using TransferScheme.Platform.Protection;
 namespace TransferScheme.AgeAssessments.Challenging;
 
 /// <summary>How a challenge ended.</summary>
-/// <param name="Outcome"><c>declared</c>, <c>quashed</c>, <c>dismissed</c>, <c>withdrawn</c>, <c>consent</c> or <c>appealDetermined</c>.</param>
+/// <param name="Outcome">
+/// <c>declared</c>, <c>quashed</c>, <c>dismissed</c>, <c>withdrawn</c>, <c>consent</c> or <c>appealDetermined</c>.
+/// </param>
 /// <param name="On">The day.</param>
 /// <param name="Words">The judgment or order.</param>
 /// <param name="Category">Where an age was declared: <c>child</c> or <c>adult</c>.</param>
@@ -28,7 +30,9 @@ public sealed record RecordJudgmentRequest(
         faults.Day(On, "on");
         faults.OneOf(Category, "category", "child", "adult");
         faults.Text(Words, "words", Faults.Narrative);
-        faults.When(Declares && (Category is null || DateOfBirth is null), "dateOfBirth", "Must be given, with the category, where an age was declared.");
+        faults.When(
+            Declares && (Category is null || DateOfBirth is null), "dateOfBirth",
+            "Must be given, with the category, where an age was declared.");
     }
 }
 

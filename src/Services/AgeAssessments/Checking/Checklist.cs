@@ -105,7 +105,8 @@ static class Checklist
         "A16" => When(a.Decision is { HasBenefitOfDoubt: true }, "Give the benefit of the doubt, and a margin of error or a range."),
         "A17" => When(a.Decision is { HasStandard: true }, "State the balance of probabilities, with no burden on the young person."),
         "A18" => When(
-            a.Decision is { UsesCredibility: false } or { TellsLiesApart: true }, "Tell lies about other things apart from lies about age."),
+            a.Decision is { UsesCredibility: false } or { TellsLiesApart: true },
+            "Tell lies about other things apart from lies about age."),
         "A19" => When(
             a.Decision is { Category: not null, HasAge: true } c && (!c.AssignsDate || c.HasReasonForDate),
             "Conclude: child or adult, an age, and the reason for an assigned date of birth."),

@@ -72,7 +72,9 @@ public record DecisionForm : IChecked
     {
         faults.OneOf(Conclusion?.Category, "conclusion.category", "child", "adult");
         faults.When(Conclusion?.AgeFrom is < 0 or > 120, "conclusion.ageFrom", "Must be an age in years.");
-        faults.When(Conclusion?.AgeTo is { } to && (to > 120 || to < Conclusion.AgeFrom), "conclusion.ageTo", "Must be an age in years, not below ageFrom.");
+        faults.When(
+            Conclusion?.AgeTo is { } to && (to > 120 || to < Conclusion.AgeFrom), "conclusion.ageTo",
+            "Must be an age in years, not below ageFrom.");
         faults.Text(Conclusion?.ReasonForDate, "conclusion.reasonForDate", Faults.Narrative);
         faults.Text(Account, "account", 200_000);
         faults.Text(Appearance?.Observations, "appearance.observations", Faults.Narrative);

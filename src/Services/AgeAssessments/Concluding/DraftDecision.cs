@@ -24,7 +24,7 @@ static class DraftDecision
         : !a.HasProvisionalView ? Guards.On("A14", "Record the provisional conclusion with every adverse point first.")
         : a.MindedToAt is null && a.DepartureFrom("A15") is null
             ? Guards.On("A15", "Put the provisional view to the person first, or justify the departure.")
-        : a is { Status: AgeStatus.MindedTo, LastResponseAt: null } && a.Clock(Timing.ClockName.Answer) is { } answer && today <= answer.DueOn
+        : a.Status is AgeStatus.MindedTo && a.Clock(Timing.ClockName.Answer) is { } answer && today <= answer.DueOn
             ? Guards.On("A14", $"The person may answer until {answer.DueOn:yyyy-MM-dd}: wait for the answer, or record that there is none.")
         : impossible is not null ? impossible
         : drafted;

@@ -62,7 +62,8 @@ static class ProvideEvidence
         Decided(a) is { } no ? no
         : a.EvidenceRequests.FirstOrDefault(r => r.Number == provided.Number) is not { } request
             ? Rejection.Conflict("no-such-request", "There is no request of this number.")
-        : request.ProvidedOn is not null ? Rejection.Conflict("evidence-provided", "The evidence was given: a new request is recorded as such.")
+        : request.ProvidedOn is not null ? Rejection.Conflict(
+            "evidence-provided", "The evidence was given: a new request is recorded as such.")
         : Acting.Ahead(provided.On, today) is { } ahead ? ahead
         : provided;
 

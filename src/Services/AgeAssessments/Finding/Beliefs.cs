@@ -18,11 +18,13 @@ static class Beliefs
         findings.Where(f => Stands(f, responsible, on, knownAt)).Index()
             .OrderByDescending(f => FindingSource.Rank(f.Item.Source)).ThenByDescending(f => f.Index).Select(f => f.Item).FirstOrDefault();
 
-    /// <summary>The number of the finding that took the place of another, in the order of the list; null while none did.</summary>
+    /// <summary>The finding that took the place of another; null while none did.</summary>
     internal static AgeFinding? SupersededBy(IReadOnlyList<AgeFinding> findings, AgeFinding finding) =>
         findings.SkipWhile(f => !ReferenceEquals(f, finding)).Skip(1).FirstOrDefault(later => Supersedes(later, finding));
 
-    /// <summary>Whether the newest finding for immigration says something else than what stands for the scheme: for a person to look at.</summary>
+    /// <summary>
+    /// Whether the newest finding for immigration says something else than what stands for the scheme: for a person to look at.
+    /// </summary>
     internal static bool Diverges(IReadOnlyList<AgeFinding> findings, AgeFinding? operative) =>
         operative is not null && findings.LastOrDefault(f => f.Source == FindingSource.Immigration) is { } immigration
         && immigration.Category != operative.Category;

@@ -58,14 +58,15 @@ static class AskGuard
                 _ => operative.Category == "adult" ? "concludedAdult" : "concludedChild",
             };
         return new GuardAnswer(
-            childId, ageCase, last.Id, last.Owner.Authority, Travel(last, ageCase), pending ? GuardVerdict.No(
-                "age-pending",
-                "The age of a child is being assessed: until it is found the child stays in care and the referral open.") : GuardVerdict.Yes);
+            childId, ageCase, last.Id, last.Owner.Authority, Travel(last, ageCase),
+            !pending ? GuardVerdict.Yes : GuardVerdict.No(
+                "age-pending", "The age of a child is being assessed: until it is found the child stays in care and the referral open."));
     }
 
     static GuardVerdict Travel(AgeAssessment last, string ageCase) => ageCase switch
     {
-        "concludedAdult" => GuardVerdict.No("age-found-adult", "The person was found to be an adult: nobody is transferred under the scheme."),
+        "concludedAdult" => GuardVerdict.No(
+            "age-found-adult", "The person was found to be an adult: nobody is transferred under the scheme."),
         "pending" => GuardVerdict.No(
             "age-pending", "The age of a child is being assessed: record the presumption, and agree lead, timescale and safeguards first."),
         "presumedChildPending" when last.HomeOfficeOutcome == "adult" => GuardVerdict.No(

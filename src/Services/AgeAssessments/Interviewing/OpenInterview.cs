@@ -55,7 +55,9 @@ public sealed record CloseInterviewRequest(
     }
 }
 
-/// <summary>The young person is heard: after everything was explained, with help, and with a note of its own time (rows 16 and 17).</summary>
+/// <summary>
+/// The young person is heard: after everything was explained, with help, and with a note of its own time (rows 16 and 17).
+/// </summary>
 static class OpenInterview
 {
     internal static void Map(IEndpointRouteBuilder assessments)

@@ -36,7 +36,8 @@ public sealed record RecordEvidenceRequest(
     public void Check(Faults faults)
     {
         faults.OneOf(
-            Kind, "kind", "screening", "otherState", "carer", "school", "health", "document", "homeOffice", "youngPerson", Scientific, "other");
+            Kind, "kind", "screening", "otherState", "carer", "school", "health", "document", "homeOffice", "youngPerson", Scientific,
+            "other");
         faults.Text(Source, "source", 400);
         faults.OneOf(Weight, "weight", "none", "limited", "some", "significant");
         faults.Text(Content, "content", Faults.Narrative);

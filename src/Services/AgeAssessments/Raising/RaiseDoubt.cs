@@ -91,7 +91,8 @@ static class RaiseDoubt
             (a, version) => Answer.Created($"/api/v1/age-assessments/{id}", new CommandAnswer(id, a.Status.Name(), version), version), ct);
     }
 
-    static Task<CommandResult> Add(Guid id, Command<AddDoubtRequest> command, IAgeAssessmentStore store, AgeDesk desk, CancellationToken ct) =>
+    static Task<CommandResult> Add(
+        Guid id, Command<AddDoubtRequest> command, IAgeAssessmentStore store, AgeDesk desk, CancellationToken ct) =>
         store.Act(
             command, id, AgePolicy.MayRaise,
             async (a, q, _) => Decide(a, q.Trigger.On, desk.Today, Raised(

@@ -41,7 +41,9 @@ public sealed record RecordSecretaryOfStateDoubtRequest(DateOnly NotifiedOn, str
     }
 }
 
-/// <summary>What comes from the Home Office: the decision on first encounter (row 1) and a written doubt (row 3; section 50(2)(b)).</summary>
+/// <summary>
+/// What comes from the Home Office: the decision on first encounter (row 1) and a written doubt (row 3; section 50(2)(b)).
+/// </summary>
 static class RecordHomeOffice
 {
     internal static void Map(IEndpointRouteBuilder assessments)

@@ -75,7 +75,8 @@ static class ReferToNaab
         AgeAssessment a, RecordNaabOutcomeRequest q, DateOnly today, Sealed<FoundAge>? found, NaabAssessmentReceived received) =>
         a.NotAt(AgeStatus.ReferredToNaab) is { } no ? no
         : Acting.Ahead(q.ReportOn, today, "reportOn") is { } ahead ? ahead
-        : q.DateOfBirth is { } born && (FoundAges.Impossible(born, today) ?? FoundAges.Contradicts(born, q.Category, today)) is { } not ? not
+        : q.DateOfBirth is { } born
+            && (FoundAges.Impossible(born, today) ?? FoundAges.Contradicts(born, q.Category, today)) is { } impossible ? impossible
         : new AgeEvent[]
         {
             received,

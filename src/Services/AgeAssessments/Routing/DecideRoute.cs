@@ -34,7 +34,8 @@ public sealed record ClearCase(int BelievedAge, string WhyNotBorderline, string 
 /// <param name="Reasons">Why.</param>
 /// <param name="Evidence">Reference of reliable evidence, where the claimed age is accepted on it.</param>
 /// <param name="ClearCase">Why the case is clear; for a brief enquiry.</param>
-/// <param name="SafeguardingReferral">Reference of the safeguarding referral; where somebody who claims to be an adult may be a child.</param>
+/// <param name="SafeguardingReferral">Reference of the safeguarding referral, where somebody who claims to be an adult may be a child.
+/// </param>
 public sealed record DecideRouteRequest(
     string Situation, string Route, string Reasons, string? Evidence = null, ClearCase? ClearCase = null,
     string? SafeguardingReferral = null) : IChecked
@@ -81,7 +82,8 @@ static class DecideRoute
         : q.Situation == "claimsAdultMayBeChild" && q.SafeguardingReferral is null ? Rejection.Conflict(
             "safeguarding-missing", "Somebody who claims to be an adult may be a child: make the safeguarding referral and name it.")
         : q.Route == "briefEnquiry" && q.ClearCase is null ? Rejection.Conflict(
-            "not-a-clear-case", "A brief enquiry needs why the case is clear: not borderline, margin, safeguards not used, the person's account.")
+            "not-a-clear-case",
+            "A brief enquiry needs why the case is clear: not borderline, margin, safeguards not used, the person's account.")
         : q.Route == "briefEnquiry" && q.ClearCase!.BelievedAge < clearlyAdultFrom ? Rejection.Conflict(
             "not-a-clear-case", $"Below {clearlyAdultFrom} nobody is clearly an adult: a full assessment is needed, or the board.")
         : new AssessmentRouteDecided(q.Situation, q.Route, said);

@@ -24,14 +24,18 @@ static class AgePage
         return Results.Content(Html(title, sections), "text/html; charset=utf-8");
     }
 
+    /// <summary>A day in words.</summary>
+    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>A time by the clock of the United Kingdom.</summary>
     internal static string Moment(DateTimeOffset at) => string.Create(
-        CultureInfo.InvariantCulture, $"{UkTime.DateOf(at):d MMMM yyyy}, {UkTime.TimeOf(at):HH:mm}");
+        CultureInfo.InvariantCulture, $"{Day(UkTime.DateOf(at))}, {UkTime.TimeOf(at):HH:mm}");
 
     internal static string Html(string title, IReadOnlyList<(string Heading, string Text)> sections)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>{Safe(title)}</title>");
+        html.Append("<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(title)}</title>");
         html.Append(CultureInfo.InvariantCulture, $"<style>{Style}</style></head><body><main><h1>{Safe(title)}</h1>");
         foreach (var (heading, text) in sections)
         {

@@ -32,11 +32,12 @@ static class GetPages
     static Task<IResult> Letter(
         Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, CancellationToken ct) =>
         cases.ShowAsync(id, null, named, http, "age-letter", async (a, _) =>
-            a.ServedAt is null || (await cases.RecordAsync(a, ct)).LastOrDefault(r => InLetter.Contains(r.Act))?.Parts is not { } parts
+            a.ServedAt is not { } servedAt
+                || (await cases.RecordAsync(a, ct)).LastOrDefault(r => InLetter.Contains(r.Act))?.Parts is not { } parts
                 ? new ProblemResult(Problem.NotFound)
                 : AgePage.Of("Decision about your age", [
                     .. parts.Select(p => (Heading(p.Key), p.Value)),
-                    ("How to challenge it", $"You can ask a court to look at this decision, promptly and at the latest within three months of {a.ServedAt:d MMMM yyyy}. Ask your solicitor at once."),
+                    ("How to challenge it", Challenge(Platform.Time.UkTime.DateOf(servedAt))),
                 ], http), ct, AgeDisclosure.Record);
 
     static Task<IResult> Record(
@@ -47,6 +48,10 @@ static class GetPages
                 $"{AgePage.Moment(r.At)}: {r.Act.Replace('-', ' ')}",
                 r.Parts is null ? "Erased" : string.Join('\n', r.Parts.Select(p => $"{p.Key}: {p.Value}")))),
         ], http), ct, AgeDisclosure.Record);
+
+    static string Challenge(DateOnly servedOn) =>
+        $"You can ask a court to look at this decision: promptly, and at the latest within three months of {AgePage.Day(servedOn)}. "
+        + "Ask your solicitor at once.";
 
     static string Heading(string part) => Headings.GetValueOrDefault(part)
         ?? (part.StartsWith("reasons", StringComparison.Ordinal) ? "Reason"

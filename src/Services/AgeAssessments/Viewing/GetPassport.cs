@@ -23,7 +23,9 @@ public sealed record AgePassport(
     IReadOnlyList<FindingView> Findings, FindingView? Operative, bool Divergence, IReadOnlyList<RecordItem>? Disputed,
     IReadOnlyList<string> DepartedFrom, IReadOnlyList<ChecklistItem> Outstanding, IReadOnlyList<RunningClock> Clocks);
 
-/// <summary>The summary of an assessment, for whoever takes it over (section 69; the receiving authority goes on with what is complete).</summary>
+/// <summary>
+/// The summary of an assessment, for whoever takes it over (section 69; the receiving authority goes on with what is complete).
+/// </summary>
 static class GetPassport
 {
     static readonly string[] Disputing = ["provisional-conclusion", "response"];
@@ -32,7 +34,8 @@ static class GetPassport
         assessments.MapGet("{id:guid}/passport", Handle).WithName("GetAgePassport").Produces<AgePassport>();
 
     static Task<IResult> Handle(
-        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, Findings findings, CancellationToken ct) =>
+        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, Findings findings,
+        CancellationToken ct) =>
         cases.ShowAsync(id, null, named, http, "age-passport", async (a, disclosure) =>
         {
             var found = await findings.OfAsync(a, disclosure, null, null, ct);

@@ -36,7 +36,8 @@ static class WithdrawReferral
             id,
             ReferralsPolicy.MayWithdraw,
             async (referral, request) => await ages.EndingAsync(
-                Decide(referral, request.ReasonCode, await sealer.SealNote(referral, "withdrawal", request.Note, ct)), referral.ChildIds, ct),
+                Decide(referral, request.ReasonCode, await sealer.SealNote(referral, "withdrawal", request.Note, ct)),
+                referral.ChildIds, ct),
             ct,
             ActAnswer.Of(id));
 }
