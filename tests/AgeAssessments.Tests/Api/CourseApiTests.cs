@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Npgsql;
+using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
 
@@ -138,6 +139,15 @@ public sealed class CourseApiTests(AgesHost host) : IClassFixture<AgesHost>
         (await ages.Get(lead)).Body["owner"]!.GetValue<string>().ShouldBe(A.Kent);
         (await ages.Act(lead, "interviews/1/close", new { signed = true })).Status.ShouldBe(403);
         (await ages.Act(receiver, "pause", new { reason = "ill", words = "w" })).Word.ShouldBe("200 paused");
+    }
+
+    [Fact]
+    public async Task A_completion_that_comes_before_its_authority_is_known_waits()
+    {
+        var ages = await host.Doubt();
+        await Should.ThrowAsync<NotYetException>(() => host.Tell(AgesHost.Completed(ages.Referral) with { ReceivingAuthority = "E09000001" }));
+        using var lead = host.Lead();
+        ((string?)(await ages.Get(lead)).Body["owner"]).ShouldBe(A.Kent);
     }
 
     [Fact]
