@@ -104,7 +104,7 @@ public sealed class EventTests
                 "ReservationDebited.Authority",
             "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
                 "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "SeatGiven.Chosen", "SeatGiven.Sentence",
-                "ServicesReturned.Form",
+                "ServicesReturned.Authority", "ServicesReturned.Form",
                 "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "SwapLapsed.Authority", "SwapLapsed.Taker",
                 "SwapNotAgreed.Authority", "SwapNotAgreed.Taker", "SwapProposed.Authority", "SwapProposed.Taker", "TurnCompleted.Authority",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",

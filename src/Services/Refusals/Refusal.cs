@@ -128,6 +128,9 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     /// <summary>What the last review wrote.</summary>
     public Sealed<CaseNote>? ReviewNote { get; init; }
 
+    /// <summary>The last direction to give reasons; null where none was given, or from before it was kept.</summary>
+    public Guid? DirectionId { get; init; }
+
     /// <summary>Last day for what is waited for: a reply, written reasons, compliance.</summary>
     public DateOnly? DueOn { get; init; }
 

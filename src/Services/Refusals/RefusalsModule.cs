@@ -34,6 +34,7 @@ public static class RefusalsModule
             .AddHostedService<SettleUnfinished>();
         builder.Services
             .AddHandler<IRefusalStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>("refusals-when-authority-position-changed")
+            .AddHandler<IRefusalStore, ServicesReturned, WhenServicesReturned>("refusals-when-services-returned")
             .AddHandler<IRefusalStore, SchemeRulesAdopted, WhenSchemeRulesAdopted>("refusals-when-scheme-rules-adopted")
             .AddHandler<IRefusalStore, ReferralFoundEligible, WhenReferralFoundEligible>("refusals-when-referral-found-eligible")
             .AddHandler<IRefusalStore, TransferCompleted, WhenTransferCompleted>("refusals-when-transfer-completed")
@@ -80,8 +81,12 @@ public static class RefusalsModule
         ViewAccessLog.Map(refusals);
         var directions = routes.MapGroup("/api/v1/directions");
         GiveDirection.Map(directions);
+        MakeRepresentations.Map(directions);
         DecideDirection.Map(directions);
+        ChangeDirection.Map(directions);
         GetDirection.Map(directions);
+        ListDirections.Map(directions);
+        ViewAccessLog.MapOfDirections(directions);
         return routes;
     }
 
@@ -130,6 +135,11 @@ public static class RefusalsModule
         options.Events.MapEventType<DirectionChangeNotMade>("direction_change_not_made");
         options.Events.MapEventType<DirectionModified>("direction_modified");
         options.Events.MapEventType<DirectionWithdrawn>("direction_withdrawn");
+        options.Events.MapEventType<RepresentationsConsidered>("representations_considered");
+        options.Events.MapEventType<DirectionAnswered>("direction_answered");
+        options.Events.MapEventType<DirectionReplaced>("direction_replaced");
+        options.Events.MapEventType<DirectionLapsed>("direction_lapsed");
+        options.Events.MapEventType<DirectionNumbered>("direction_numbered");
         options.Projections.Add<DirectionProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RefusalProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<KnownOffer>();

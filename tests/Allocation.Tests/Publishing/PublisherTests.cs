@@ -140,6 +140,11 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public void A_return_of_services_is_told_by_its_day_and_form_alone() =>
+        Wire(new ServicesReturned(new DateOnly(2026, 3, 1), "2026", [new("foster", "Foster carers in the area.")], "N1")).ShouldBe(
+            $$"""ServicesReturned {"authority{{Head}}"authority":"N1","asOf":"2026-03-01","form":"2026"}""");
+
+    [Fact]
     public void An_event_that_nobody_has_named_stops_the_publisher() =>
         Should.Throw<InvalidOperationException>(() => AllocationPublisher.Message(Recorded("an event of another service")));
 

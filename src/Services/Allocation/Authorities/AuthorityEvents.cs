@@ -75,7 +75,9 @@ public sealed record ContactsSet(Office Duty, Office? SecondContact, Office? Out
 /// <param name="AsOf">Day that the return describes.</param>
 /// <param name="Form">The form that was asked for.</param>
 /// <param name="Services">The services.</param>
-public sealed record ServicesReturned(DateOnly AsOf, string Form, IReadOnlyList<ServiceOffered> Services) : AuthorityEvent;
+/// <param name="Authority">The authority's code, so that others can be told; null in events from before they were.</param>
+public sealed record ServicesReturned(DateOnly AsOf, string Form, IReadOnlyList<ServiceOffered> Services, string? Authority = null)
+    : AuthorityEvent;
 
 /// <summary>What is known of an authority after an event, so that others can be told from the event alone.</summary>
 /// <param name="Code">The authority's code.</param>

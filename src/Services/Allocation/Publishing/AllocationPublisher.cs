@@ -32,6 +32,10 @@ static class AllocationPublisher
         ChildrenLookedAfterDeclared declared => Position(e, declared.Now),
         ChildrenArrived arrived => Position(e, arrived.Now),
         ChildrenDeparted departed => Position(e, departed.Now),
+        ServicesReturned { Authority: { } code } s => new Messages.ServicesReturned
+        {
+            AuthorityId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = code, AsOf = s.AsOf, Form = s.Form,
+        },
         ParticipationSet or CapacityDeclared or AuthoritySucceeded or ContactsSet or ServicesReturned or RegionEvent => null,
         AuthorityRecommended r => new Messages.AuthorityRecommended
         {

@@ -47,6 +47,10 @@ static class KeptMessages
         Message<ObligationReaffirmed>("obligation-reaffirmed", m => m.RefusalId),
         Message<DeclineWithdrawn>("decline-withdrawn", m => m.RefusalId),
         Message<CaseConferenceOpened>("case-conference-opened", m => m.RefusalId),
+        Message<DirectionGiven>("direction-given", m => m.DirectionId),
+        Message<DirectionModified>("direction-modified", m => m.DirectionId),
+        Message<DirectionWithdrawn>("direction-withdrawn", m => m.DirectionId),
+        Message<DirectionAnswered>("direction-answered", m => m.DirectionId),
     ];
 
     internal static void AddKeptMessages(this IServiceCollection services)

@@ -51,7 +51,8 @@ static class RefusalsPublisher
             or ReceiptLogged or LatenessExplained or AnnexReleased or OfferTaken or CaseEnded or ChildNoLongerOffered or ReferralMovedOn
             or ReasonsDirected or WrittenReasonsProvided or ReasonsSupplemented or AwaitedOverdue or WithdrawalBegun
             or WithdrawalTurnedDown or DirectionBreached or DeclineChallengedInCourt or DeclineQuashed or DeclineUpheld
-            or CaseConferenceHeld or RecordViewed or DirectionEvent => null,
+            or CaseConferenceHeld or RecordViewed or DirectionNumbered => null,
+        DirectionEvent => DirectionMessages.Of(e),
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 }

@@ -8,7 +8,12 @@ static class Reviews
     internal static Refusal After(Refusal r, RefusalEvent e) => e switch
     {
         NonComplianceReported reported => r with { Status = RefusalStatus.UnderReview, Unanswered = r.Unanswered || !reported.Declined },
-        ReasonsDirected directed => r with { Status = RefusalStatus.ReasonsDue, DueOn = directed.DueOn },
+        ReasonsDirected directed => r with
+        {
+            Status = RefusalStatus.ReasonsDue,
+            DueOn = directed.DueOn,
+            DirectionId = directed.DirectionId,
+        },
         WrittenReasonsProvided => r with
         {
             Status = RefusalStatus.ReasonsProvided,

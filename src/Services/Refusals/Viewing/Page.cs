@@ -51,7 +51,8 @@ sealed class Page
         $"""
         <!doctype html>
         <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Safe(title)}: {Safe(about)}</title><style>{Style}</style></head><body><main>
+        <title>{Safe(title)}: {Safe(about)}</title>
+        <style>{Style.Replace("Statement of reasons", title, StringComparison.Ordinal)}</style></head><body><main>
         """);
 
     /// <summary>Adds a piece whose texts are safe already.</summary>
