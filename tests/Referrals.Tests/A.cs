@@ -112,6 +112,8 @@ static class A
         new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>()), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
         new DeclineNoted(OfferId, 4), new ReaffirmationNoted(OfferId, 5), new DeclineSettlementNoted(OfferId, true),
         new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"),
+        new HandoverItemChanged(new HandoverItem("health", "follows", new(2026, 3, 9), Sealed<HandoverReason>())),
+        new HandoverSigned("carePlan", Kent, Weigher),
     ];
 
     internal static ReferralEvent[] Completed =>

@@ -143,7 +143,7 @@ public sealed class ActsApiTests(ReferralsHost fixture) : IClassFixture<Referral
         await Arrange();
 
         // The form's own assessment is long past: only a review stands between.
-        var departure = new { departedAt = now, escort = Secret, expectedAt = now };
+        var departure = Left();
         (await Told(kent, id, "departure", departure, on: "transfers")).ShouldBe("409 review-stale");
         (await Told(kent, id, "best-interests-reviews", new { reviewedOn = today, reviewedBy = "x", summary = "y" })).ShouldBe("200 arranged");
         (await Told(kent, id, "holds", new { reasonCode = "court-proceedings", reviewOn = "2099-01-01" })).ShouldBe("200 held arranged");
@@ -154,7 +154,9 @@ public sealed class ActsApiTests(ReferralsHost fixture) : IClassFixture<Referral
         (await Told(durham, id, "failed-move", new { reasonCode = "not-received" }, on: "transfers")).ShouldBe("409 not-in-transit");
 
         await Arrange();
-        (await Told(kent, id, "departure", departure, on: "transfers")).ShouldBe("200 inTransit");
+        (await Told(kent, id, "departure", departure, on: "transfers")).ShouldBe("409 departed-before-arrangement");
+        (await Told(kent, id, "departure", Left(), on: "transfers")).ShouldBe("200 inTransit");
+        now = DateTimeOffset.UtcNow;
         (await Told(kent, id, "arrival", new { arrivedAt = now, receivedBy = Secret }, on: "transfers")).ShouldBe("200 inTransit");
         (await Told(durham, id, "failed-move", new { reasonCode = "ill" }, on: "transfers")).ShouldBe("409 arrival-confirmed");
         (await Told(durham, id, "arrival", new { arrivedAt = now, receivedBy = Secret }, on: "transfers")).ShouldBe("200 completed");
@@ -165,9 +167,15 @@ public sealed class ActsApiTests(ReferralsHost fixture) : IClassFixture<Referral
         (await Read(kent, id))["outcome"]!["summary"]!.ToString().ShouldBe(Secret);
         (await Stored(id)).ShouldNotContain(Secret);
 
+        static object Left()
+        {
+            var left = DateTimeOffset.UtcNow;
+            return new { departedAt = left, escort = Secret, expectedAt = left };
+        }
+
         async Task Arrange()
         {
-            (await Told(kent, id, "arrangement", new { effectiveAt = now }, on: "transfers")).ShouldBe("200 accepted");
+            (await Told(kent, id, "arrangement", new { effectiveAt = DateTimeOffset.UtcNow }, on: "transfers")).ShouldBe("200 accepted");
             (await Told(kent, id, "signatures", new { onBehalfOf = A.Kent, signedBy = Secret, office = "x" }, on: "transfers")).ShouldBe("200 accepted");
             (await Told(durham, id, "signatures", new { onBehalfOf = A.Durham, signedBy = Secret, office = "x" }, on: "transfers")).ShouldBe("200 arranged");
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.HandingOver;
 
 namespace TransferScheme.Referrals;
 
@@ -101,6 +102,12 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Same nation or across nations, once the arrangement is made.</summary>
     public string? TransferKind { get; init; }
 
+    /// <summary>When the arrangement was made.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
+    /// <summary>What is handed over with the children, from the first terms on.</summary>
+    public IReadOnlyList<HandoverLine> Handover { get; init; } = [];
+
     /// <summary>The departure.</summary>
     public DepartureRecorded? Departure { get; init; }
 
@@ -197,7 +204,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, QueryAnswerNoted answer) => r with { QueriesAnswered = [.. r.QueriesAnswered, answer.Number] },
         ({ } r, DeclineNoted decline) => Closed(r) with { Status = ReferralStatus.Declined, OfferVersion = decline.AtVersion },
         ({ } r, ReaffirmationNoted again) => Closed(r) with { Status = ReferralStatus.Offered, OfferVersion = again.AtVersion },
-        ({ } r, SwapNoted swap) => r with
+        ({ } r, SwapNoted swap) => Unarranged(r) with
         {
             Status = ReferralStatus.Accepted,
             PastOffers = Past(r),
@@ -205,15 +212,14 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             OfferedAuthority = swap.Authority,
             OfferedRegion = swap.Region,
             ReceivingAuthority = swap.Authority,
-            Terms = null,
-            Signatures = [],
-            TransferKind = null,
         },
         ({ } r, AcceptanceNoted accepted) => r with { Status = ReferralStatus.Accepted, ReceivingAuthority = accepted.Authority },
         ({ } r, IdentityOpened opened) => r with { Openings = [.. r.Openings, opened] },
-        ({ } r, ArrangementProposed terms) => r with { Terms = terms, Signatures = [] },
+        ({ } r, ArrangementProposed terms) => r with { Terms = terms, Signatures = [], Handover = r.Handover.Proposed(terms.Handover) },
         ({ } r, ArrangementSigned signed) => r with { Signatures = [.. r.Signatures, signed] },
-        ({ } r, ArrangementMade made) => r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind },
+        ({ } r, ArrangementMade made) => r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind, MadeAt = made.MadeAt },
+        ({ } r, HandoverItemChanged changed) => r with { Handover = r.Handover.With(changed.Item) },
+        ({ } r, HandoverSigned signed) => r with { Handover = r.Handover.Signed(signed, signed.OnBehalfOf == r.EntryAuthority) },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
         ({ } r, ArrivalConfirmed arrival) => r with { Arrivals = [.. r.Arrivals, arrival] },
         ({ } r, TransferCompleted completed) => r with { Status = ReferralStatus.Completed, EffectiveAt = completed.EffectiveAt },
@@ -233,15 +239,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             MinimumFacts = [.. r.MinimumFacts.Where(c => c.ChildId != left.ChildId)],
             Overlays = r.Overlays.With(e, r.ChildIds),
         },
-        ({ } r, MoveFailed failed) => r with
-        {
-            Status = ReferralStatus.Accepted,
-            Terms = null,
-            Signatures = [],
-            TransferKind = null,
-            Departure = null,
-            FailedMoves = failed.Attempt,
-        },
+        ({ } r, MoveFailed failed) => Unarranged(r) with { Status = ReferralStatus.Accepted, Departure = null, FailedMoves = failed.Attempt },
         ({ } r, OutcomeRecorded outcome) => r with { Outcome = outcome },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
@@ -257,16 +255,16 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     static Referral Closed(Referral r) => r with { Openings = [.. r.Openings.Where(o => o.OfferId != r.OfferId)] };
 
     // The authority that had the offer, or had accepted, sees the referral no more.
-    static Referral Unoffered(Referral r) => r with
+    static Referral Unoffered(Referral r) => Unarranged(r) with
     {
         OfferId = null,
         OfferedAuthority = null,
         OfferedRegion = null,
         ReceivingAuthority = null,
-        Terms = null,
-        Signatures = [],
-        TransferKind = null,
     };
+
+    // What was arranged is between two authorities and for one journey: with another of either it is arranged anew.
+    static Referral Unarranged(Referral r) => r with { Terms = null, Signatures = [], TransferKind = null, MadeAt = null, Handover = [] };
 
     static IReadOnlyList<string> Formed(Referral r, string section) =>
         r.Asked.Count == 0 ? r.Asked : [.. r.Asked.Where(path => FormPaths.SectionOf(path) != section)];

@@ -102,13 +102,13 @@ public sealed record IdentityOpened(Guid OfferId, string Authority, Guid Person,
 
 /// <summary>The terms of the section 69 arrangement were proposed. Later terms replace earlier ones and need new signatures.</summary>
 /// <param name="EffectiveAt">The earliest instant at which responsibility moves, and never before the children are received.</param>
-/// <param name="Handover">Items handed over with the children, by code.</param>
-public sealed record ArrangementProposed(DateTimeOffset EffectiveAt, IReadOnlyList<HandoverItem> Handover) : ReferralEvent;
-
-/// <summary>An item that is handed over with the children.</summary>
-/// <param name="Item">Code of the item, such as <c>care-plan</c>.</param>
-/// <param name="Status"><c>ready</c>, <c>to-follow</c> or <c>not-applicable</c>.</param>
-public sealed record HandoverItem(string Item, string Status);
+/// <param name="Handover">What is said of items that are handed over with the children; of others it stands as before.</param>
+/// <param name="Authority">Code of the authority that drafted them; terms from before drafters were kept have none.</param>
+/// <param name="Person">The person who drafted them: who drafts for one side signs for no other. A client may draft without one.</param>
+public sealed record ArrangementProposed(
+    DateTimeOffset EffectiveAt, IReadOnlyList<HandoverItem> Handover,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Authority = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Person = null) : ReferralEvent;
 
 /// <summary>An officer signed the arrangement for one of its two authorities.</summary>
 /// <param name="OnBehalfOf">Code of the authority.</param>
@@ -120,7 +120,10 @@ public sealed record ArrangementSigned(string OnBehalfOf, Guid Person, Sealed<Si
 /// <param name="EntryAuthority">Code of the first authority.</param>
 /// <param name="ReceivingAuthority">Code of the second authority.</param>
 /// <param name="TransferKind"><c>sameNation</c> or <c>crossNation</c> (section 69(3A) to (3C)).</param>
-public sealed record ArrangementMade(string EntryAuthority, string ReceivingAuthority, string TransferKind) : ReferralEvent;
+/// <param name="MadeAt">When the second signed: no journey under it began before. Arrangements from before this was kept have none.</param>
+public sealed record ArrangementMade(
+    string EntryAuthority, string ReceivingAuthority, string TransferKind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? MadeAt = null) : ReferralEvent;
 
 /// <summary>The children left for the receiving authority.</summary>
 /// <param name="EntryAuthority">Code of the entry authority.</param>

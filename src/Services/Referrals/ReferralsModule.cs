@@ -10,6 +10,7 @@ using TransferScheme.Referrals.BreakingGlass;
 using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.GoingMissing;
+using TransferScheme.Referrals.HandingOver;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Hearing;
 using TransferScheme.Referrals.Holding;
@@ -89,6 +90,9 @@ public static class ReferralsModule
         GetTransfer.Map(transfers);
         ProposeArrangement.Map(transfers);
         SignArrangement.Map(transfers);
+        ChangeHandoverItem.Map(transfers);
+        SignHandover.Map(transfers);
+        GetDeed.Map(transfers);
         RecordDeparture.Map(transfers);
         ConfirmArrival.Map(transfers);
         RecordFailedMove.Map(transfers);
@@ -136,6 +140,8 @@ public static class ReferralsModule
         options.Events.MapEventType<ReaffirmationNoted>("reaffirmation_noted");
         options.Events.MapEventType<DeclineSettlementNoted>("decline_settlement_noted");
         options.Events.MapEventType<SwapNoted>("swap_noted");
+        options.Events.MapEventType<HandoverItemChanged>("handover_item_changed");
+        options.Events.MapEventType<HandoverSigned>("handover_signed");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<GlassBroken>("glass_broken");
         options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");

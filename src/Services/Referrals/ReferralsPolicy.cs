@@ -42,6 +42,15 @@ static class ReferralsPolicy
     internal static Access MayArrange(Actor actor, Referral referral) =>
         actor.ActsFor(referral.EntryAuthority) || actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
 
+    /// <summary>Each of the two authorities signs items of the hand-over list off, also those that follow the children after the move.</summary>
+    internal static Access MayHandOver(Actor actor, Referral referral) => MayArrange(actor, referral);
+
+    /// <summary>The entry authority, which has the papers, says what becomes of an item.</summary>
+    internal static Access MayChangeHandover(Actor actor, Referral referral) => MayCorrect(actor, referral);
+
+    /// <summary>The deed names officers: it is for the two authorities and the national team.</summary>
+    internal static bool ReadsDeed(Disclosure disclosure) => disclosure is Disclosure.Full or Disclosure.Past or Disclosure.Identity;
+
     internal static Access MayDepart(Actor actor, Referral referral) => MayCorrect(actor, referral);
 
     /// <summary>What bears on the place is for Allocation's rota alone: people read the form.</summary>

@@ -10,6 +10,11 @@ public sealed record SectionContent(string Section, string Json);
 /// <param name="Office">Office.</param>
 public sealed record SigningOfficer(string SignedBy, string Office);
 
+/// <summary>Why an item of the hand-over list is not needed, or follows.</summary>
+/// <param name="Item">The item: sealed with its reason, so that one cannot be passed off as another.</param>
+/// <param name="Text">The reason.</param>
+public sealed record HandoverReason(string Item, string Text);
+
 /// <summary>Who travels with the children.</summary>
 /// <param name="Escort">Name or description.</param>
 public sealed record Journey(string Escort);

@@ -2,6 +2,7 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Viewing;
+using TransferScheme.Referrals.HandingOver;
 
 namespace TransferScheme.Referrals.Viewing;
 
@@ -13,15 +14,39 @@ namespace TransferScheme.Referrals.Viewing;
 /// <param name="ReceivingAuthority">Code of the second authority.</param>
 /// <param name="TransferKind"><c>sameNation</c> or <c>crossNation</c>, once made.</param>
 /// <param name="SignedBy">Codes of the authorities that have signed.</param>
-/// <param name="Handover">Items handed over with the children.</param>
+/// <param name="Handover">Items handed over with the children, from the first terms on.</param>
+/// <param name="HandoverOpen">What each side has still to sign off; it keeps nobody from travelling.</param>
+/// <param name="MadeAt">When the second signed, which made the arrangement: no departure lies before it.</param>
 /// <param name="DepartedAt">When they left.</param>
 /// <param name="ExpectedAt">When they are expected.</param>
 /// <param name="ArrivalConfirmedBy">Codes of the authorities that have confirmed the arrival.</param>
 /// <param name="EffectiveAt">The instant agreed; final once completed.</param>
 public sealed record TransferDetails(
     Guid ReferralId, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, string? TransferKind, IReadOnlyList<string> SignedBy,
-    IReadOnlyList<HandoverItem> Handover, DateTimeOffset? DepartedAt, DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy,
-    DateTimeOffset? EffectiveAt);
+    IReadOnlyList<HandoverView> Handover, HandoverOpen HandoverOpen, DateTimeOffset? MadeAt, DateTimeOffset? DepartedAt,
+    DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy, DateTimeOffset? EffectiveAt);
+
+/// <summary>An item of the hand-over list, without the reason that may stand beside it: the deed shows that.</summary>
+/// <param name="Item">Code of the item.</param>
+/// <param name="Status"><c>ready</c>, <c>notNeeded</c> or <c>follows</c>; <c>open</c> while nobody has said.</param>
+/// <param name="FollowsOn">Day on which it follows.</param>
+/// <param name="HandedOver">Whether the entry authority signed it off as it stands.</param>
+/// <param name="Received">Whether the receiving authority did.</param>
+public sealed record HandoverView(string Item, string Status, DateOnly? FollowsOn, bool HandedOver, bool Received)
+{
+    internal static HandoverView Of(HandoverLine line) =>
+        new(line.Name, line.Item.Status, line.Item.FollowsOn, line.HandedOver is not null, line.Received is not null);
+}
+
+/// <summary>Items of the hand-over list that a side has not signed off.</summary>
+/// <param name="Entry">Codes of those that the entry authority has still to hand over.</param>
+/// <param name="Receiving">Codes of those that the receiving authority has still to receive.</param>
+public sealed record HandoverOpen(IReadOnlyList<string> Entry, IReadOnlyList<string> Receiving)
+{
+    internal static HandoverOpen Of(IReadOnlyList<HandoverLine> list) => new(
+        [.. list.Where(line => line.HandedOver is null).Select(line => line.Name)],
+        [.. list.Where(line => line.Received is null).Select(line => line.Name)]);
+}
 
 /// <summary>The section 69 arrangement of a referral, to the two authorities and those who oversee them.</summary>
 static class GetTransfer
@@ -53,7 +78,8 @@ static class GetTransfer
         http.Response.Headers.ETag = Answer.ETag(referral.Version);
         return Results.Ok(new TransferDetails(
             id, referral.Shown.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
-            [.. referral.Signatures.Select(s => s.OnBehalfOf)], referral.Terms?.Handover ?? [], referral.Departure?.DepartedAt,
-            referral.Departure?.ExpectedAt, [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt));
+            [.. referral.Signatures.Select(s => s.OnBehalfOf)], [.. referral.Handover.Select(HandoverView.Of)],
+            HandoverOpen.Of(referral.Handover), referral.MadeAt, referral.Departure?.DepartedAt, referral.Departure?.ExpectedAt,
+            [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt));
     }
 }

@@ -1,4 +1,4 @@
-using TransferScheme.Refusals.Viewing;
+using TransferScheme.Platform.Printing;
 
 namespace TransferScheme.Refusals.Directing;
 
@@ -14,14 +14,9 @@ static class DirectionPage
     /// <param name="at">The scheme's clock.</param>
     internal static string Of(DirectionView view, string? authority, DateTimeOffset at)
     {
-        var page = new Page();
-        var (title, named) = (Title(view), authority is null ? view.Authority : $"{authority} ({view.Authority})");
-        page.Begin(title, $"Direction {view.Id}");
-        page.Text(
-            $"""
-            <h1><span class="caption">National Transfer Scheme</span>{Page.Safe(title)}</h1>
-            <p class="lead">{Page.Safe($"The Secretary of State to {named}.")}</p>
-            """);
+        var page = new Page(Title(view));
+        var named = authority is null ? view.Authority : $"{authority} ({view.Authority})";
+        page.Begin($"Direction {view.Id}", $"The Secretary of State to {named}.");
         page.Terms(
             "Direction", null, ("Power", Power(view.Kind)), ("Authority", named), ("Direction", view.Id.ToString()),
             ("Number", view.Number is { } number ? $"{number}, revision {view.Revision}" : $"Revision {view.Revision}"),

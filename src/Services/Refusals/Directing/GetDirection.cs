@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Printing;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
@@ -40,10 +41,8 @@ static class GetDirection
             new Asked(id, null, named, "direction-page"), http, store, sealer, log, clock,
             async (session, view) =>
             {
-                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-                http.Response.Headers.CacheControl = "no-store";
                 var name = (await session.LoadAsync<KnownAuthority>(view.Authority, ct))?.Name;
-                return Results.Content(DirectionPage.Of(view, name, clock.GetUtcNow()), "text/html; charset=utf-8");
+                return Page.Answer(http, DirectionPage.Of(view, name, clock.GetUtcNow()));
             },
             ct);
 
