@@ -48,7 +48,7 @@ public sealed class Page(string title)
     public static string Moment(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{Day(UkTime.DateOf(at))}, {UkTime.TimeOf(at):HH:mm}");
 
-    /// <summary>A moment with the time that the clock shows, GMT or BST: in October an hour comes twice, and it may matter which it was.</summary>
+    /// <summary>A moment and whose time it is, GMT or BST: in October an hour comes twice, and it may matter which it was.</summary>
     /// <param name="at">The moment.</param>
     public static string Instant(DateTimeOffset at) =>
         $"{Moment(at)} {(UkTime.TimeOf(at) == TimeOnly.FromDateTime(at.UtcDateTime) ? "GMT" : "BST")}";
@@ -70,7 +70,8 @@ public sealed class Page(string title)
         $"""
         <!doctype html>
         <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Safe(title)}: {Safe(about)}</title><style>{Style.Replace("[title]", title, StringComparison.Ordinal)}</style></head><body><main>
+        <title>{Safe(title)}: {Safe(about)}</title><style>{Style.Replace("[title]", title, StringComparison.Ordinal)}</style></head>
+        <body><main>
         <h1><span class="caption">National Transfer Scheme</span>{Safe(title)}</h1>
         <p class="lead">{Safe(lead)}</p>
         """);

@@ -6,7 +6,8 @@ namespace TransferScheme.Referrals;
 /// <summary>What becomes of an item that is handed over with the children.</summary>
 /// <param name="Item">Code of the item, such as <c>carePlan</c>; older ones are written <c>care-plan</c>.</param>
 /// <param name="Status">
-/// <c>ready</c>, <c>notNeeded</c> or <c>follows</c>; <c>open</c> while nobody has said. Older ones: <c>not-applicable</c>, <c>to-follow</c>.
+/// <c>ready</c>, <c>notNeeded</c> or <c>follows</c>; <c>open</c> while nobody has said. Older ones: <c>not-applicable</c>,
+/// <c>to-follow</c>.
 /// </param>
 /// <param name="FollowsOn">Day on which it follows.</param>
 /// <param name="Reason">Why it is not needed, or follows: it may tell of a child.</param>

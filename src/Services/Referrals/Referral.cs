@@ -217,7 +217,8 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, IdentityOpened opened) => r with { Openings = [.. r.Openings, opened] },
         ({ } r, ArrangementProposed terms) => r with { Terms = terms, Signatures = [], Handover = r.Handover.Proposed(terms.Handover) },
         ({ } r, ArrangementSigned signed) => r with { Signatures = [.. r.Signatures, signed] },
-        ({ } r, ArrangementMade made) => r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind, MadeAt = made.MadeAt },
+        ({ } r, ArrangementMade made) =>
+            r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind, MadeAt = made.MadeAt },
         ({ } r, HandoverItemChanged changed) => r with { Handover = r.Handover.With(changed.Item) },
         ({ } r, HandoverSigned signed) => r with { Handover = r.Handover.Signed(signed, signed.OnBehalfOf == r.EntryAuthority) },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
@@ -239,7 +240,8 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             MinimumFacts = [.. r.MinimumFacts.Where(c => c.ChildId != left.ChildId)],
             Overlays = r.Overlays.With(e, r.ChildIds),
         },
-        ({ } r, MoveFailed failed) => Unarranged(r) with { Status = ReferralStatus.Accepted, Departure = null, FailedMoves = failed.Attempt },
+        ({ } r, MoveFailed failed) =>
+            Unarranged(r) with { Status = ReferralStatus.Accepted, Departure = null, FailedMoves = failed.Attempt },
         ({ } r, OutcomeRecorded outcome) => r with { Outcome = outcome },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };

@@ -42,7 +42,7 @@ static class ReferralsPolicy
     internal static Access MayArrange(Actor actor, Referral referral) =>
         actor.ActsFor(referral.EntryAuthority) || actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
 
-    /// <summary>Each of the two authorities signs items of the hand-over list off, also those that follow the children after the move.</summary>
+    /// <summary>Each of the two authorities signs items of the hand-over list off, also those that follow after the move.</summary>
     internal static Access MayHandOver(Actor actor, Referral referral) => MayArrange(actor, referral);
 
     /// <summary>The entry authority, which has the papers, says what becomes of an item.</summary>

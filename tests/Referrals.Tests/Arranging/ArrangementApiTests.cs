@@ -120,7 +120,11 @@ public sealed class ArrangementApiTests(OfferedHost fixture) : IClassFixture<Off
 
         var (status, page) = await Deed(durham, id);
         status.ShouldBe(200);
-        foreach (var part in new[] { "Made on ", "Kent (E10000016)", "County Durham (E06000047)", $"{Secret} of {A.Kent}", $"{Secret} of {A.Durham}", "Head of &lt;service&gt;", $"Not needed\n{Secret}" })
+        foreach (var part in new[]
+        {
+            "Made on ", "Kent (E10000016)", "County Durham (E06000047)", $"{Secret} of {A.Kent}", $"{Secret} of {A.Durham}", "Head of &lt;service&gt;",
+            $"Not needed\n{Secret}",
+        })
         {
             page.ShouldContain(part);
         }

@@ -46,7 +46,8 @@ public sealed class DeedPageTests
             "Follows on 20 March 2026", "Care plan", "Ready", $"2 March 2026, 10:00 GMT, officer {Officer}", $"2 March 2026, 12:00 GMT, officer {Officer}",
             $"Kent &lt;County&gt; ({A.Kent}) has still to hand over: Health record", $"County Durham ({A.Durham}) has still to receive: Health record", "Journey",
             "Departed", "9 March 2026, 10:00 GMT", "Expected", "Fixture escort", $"Arrived, by Kent &lt;County&gt; ({A.Kent})",
-            "9 March 2026, 13:00 GMT, received by Fixture driver", "9 March 2026, 16:00 GMT, received by Fixture carer", "In effect from", "9 March 2026, 16:00 GMT", "Version 0 of referral");
+            "9 March 2026, 13:00 GMT, received by Fixture driver", "9 March 2026, 16:00 GMT, received by Fixture carer", "In effect from",
+            "9 March 2026, 16:00 GMT", "Version 0 of referral");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ static class ProposeArrangement
 {
     static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(60);
 
-    internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/arrangement", Handle).WithName("ProposeArrangement");
+    internal static void Map(IEndpointRouteBuilder transfers) =>
+        transfers.MapPost("{id:guid}/arrangement", Handle).WithName("ProposeArrangement");
 
     /// <summary>
     /// Terms of an accepted offer (section 69(1)). Their instant lies between the beginning of today, by the calendar of the United
@@ -49,10 +50,11 @@ static class ProposeArrangement
         Referral referral, Actor drafter, DateTimeOffset effectiveAt, IReadOnlyList<HandoverItem> handover, DateTimeOffset now) =>
         effectiveAt > now + FurthestAhead || UkTime.DateOf(effectiveAt) < UkTime.DateOf(now)
             ? Rejection.Invalid("effectiveAt", "Must not be before today, and at most sixty days from now.")
-        : handover.Index().Select(h => Handover.Past(h.Item, $"handover[{h.Index}].", UkTime.DateOf(now))).FirstOrDefault(p => p is not null)
+        : handover.Select((item, i) => Handover.Past(item, $"handover[{i}].", UkTime.DateOf(now))).OfType<Rejection>().FirstOrDefault()
             is { } past ? past
         : referral.Status is not ReferralStatus.Accepted
-            ? Rejection.Conflict("no-accepted-offer", "An arrangement needs an accepted offer, and terms cannot change once both have signed.")
+            ? Rejection.Conflict(
+                "no-accepted-offer", "An arrangement needs an accepted offer, and terms cannot change once both have signed.")
         : new ArrangementProposed(effectiveAt, handover, drafter.Authority, drafter.Person);
 
     static Task<CommandResult> Handle(

@@ -27,7 +27,8 @@ public sealed record SignArrangementRequest(string OnBehalfOf, string SignedBy, 
 /// </summary>
 static class SignArrangement
 {
-    internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/signatures", Handle).WithName("SignArrangement");
+    internal static void Map(IEndpointRouteBuilder transfers) =>
+        transfers.MapPost("{id:guid}/signatures", Handle).WithName("SignArrangement");
 
     /// <summary>
     /// A signature to the terms as they stand: of a person of that authority who drafted them for no other, once for each authority, and
@@ -57,7 +58,8 @@ static class SignArrangement
                 ? Rejection.Forbidden("same-person", "The same person cannot sign for both authorities.")
             : referral.Signatures.Count > 0 && sameNation is null
                 ? Rejection.Conflict(
-                    "nation-not-known", "The nation of one of the two authorities is not known here yet, so nothing was signed: try again in a moment.")
+                    "nation-not-known",
+                    "The nation of one of the two authorities is not known here yet, so nothing was signed: try again in a moment.")
             : null;
         var signed = new ArrangementSigned(onBehalfOf, person, officer);
         return no is not null ? no

@@ -24,9 +24,9 @@ static class Handover
         faults.OneOf(status, $"{path}status", HandoverList.Statuses);
         faults.Text(reason, $"{path}reason", LongestReason);
         faults.When(status == HandoverList.NotNeeded && reason is null, $"{path}reason", "Is needed with the status notNeeded.");
-        faults.When(status == HandoverList.Ready && reason is not null, $"{path}reason", "Is given only with the status notNeeded or follows.");
+        faults.When(status == HandoverList.Ready && reason is not null, $"{path}reason", "Is not given with the status ready.");
         faults.When(
-            (status == HandoverList.Follows) != (followsOn is not null), $"{path}followsOn", "Is given with the status follows, and only then.");
+            (status == HandoverList.Follows) != (followsOn is not null), $"{path}followsOn", "Is given with follows, and only then.");
     }
 
     /// <summary>Why an item cannot follow on its day; null where it can.</summary>
@@ -36,12 +36,15 @@ static class Handover
     /// <summary>Why nothing can be said of an item; null where it is on the list of a transfer that goes on or is complete.</summary>
     internal static Rejection? Unlisted(Referral referral, string item) =>
         referral.Status is not ReferralStatus.Completed && Acts.Ended(referral) is { } ended ? ended
-        : referral.Terms is null ? Rejection.Conflict("no-terms", "There is no hand-over list yet: it begins with the terms of the arrangement.")
+        : referral.Terms is null
+            ? Rejection.Conflict("no-terms", "There is no hand-over list yet: it begins with the terms of the arrangement.")
         : referral.Handover.All(line => line.Name != item)
             ? Rejection.Conflict("item-not-listed", "This item is not on the hand-over list: GET the transfer shows those that are.")
         : null;
 
-    /// <summary>Seals what is said of an item. A reason in the same words as before stays sealed as it is, so that the item is unchanged.</summary>
+    /// <summary>
+    /// Seals what is said of an item. A reason in the same words as before stays sealed as it is, so that the item is unchanged.
+    /// </summary>
     internal static async Task<HandoverItem> SealItem(
         this Sealer<IReferralStore> sealer, Referral referral, HandoverEntry entry, CancellationToken ct)
     {

@@ -45,7 +45,8 @@ static class HandoverList
 
     /// <summary>The code of an item however it was written: <c>care-plan</c> is <c>carePlan</c>.</summary>
     internal static string NameOf(string item) => string.Concat(
-        item.Split('-', StringSplitOptions.RemoveEmptyEntries).Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+        item.Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
 
     /// <summary>Whether a text can be the code of an item.</summary>
     internal static bool IsCode(string text) =>
@@ -54,8 +55,8 @@ static class HandoverList
     /// <summary>The list after terms: what they say of an item replaces what was said before, the rest stands.</summary>
     internal static IReadOnlyList<HandoverLine> Proposed(this IReadOnlyList<HandoverLine> list, IReadOnlyList<HandoverItem> given)
     {
-        IReadOnlyList<HandoverLine> whole = list.Count > 0 ? list : [.. Standard.Select(s => new HandoverLine(new HandoverItem(s.Name, Open)))];
-        return given.Aggregate(whole, With);
+        IReadOnlyList<HandoverLine> whole = [.. Standard.Select(s => new HandoverLine(new HandoverItem(s.Name, Open)))];
+        return given.Aggregate(list.Count > 0 ? list : whole, With);
     }
 
     /// <summary>The list after something was said of an item: when that is not what was said before, signatures for it fall.</summary>

@@ -29,9 +29,11 @@ static class SignHandover
         return line.Item.Status is HandoverList.Open
                 ? Rejection.Conflict("item-open", "Nobody has said what becomes of this item: the entry authority says so first.")
             : line.Item.Status is HandoverList.Follows
-                ? Rejection.Conflict("item-follows", "This item has still to come: the entry authority calls it ready, then both sign it off.")
+                ? Rejection.Conflict(
+                    "item-follows", "This item has still to come: the entry authority calls it ready, then both sign it off.")
             : own is not null
-                ? Rejection.Conflict("already-signed", "Your authority has signed this item off; it signs again only when the item has changed.")
+                ? Rejection.Conflict(
+                    "already-signed", "Your authority has signed this item off; it signs again only when the item has changed.")
             : other == person ? Rejection.Forbidden("same-person", "The same person cannot sign for both authorities.")
             : new HandoverSigned(item, actor.Authority!, person);
     }

@@ -36,8 +36,8 @@ static class RecordDeparture
         : request.DepartedAt < referral.MadeAt
             ? Rejection.Conflict(
                 "departed-before-arrangement",
-                "The departure lies before both authorities had signed, and responsibility never moves by a journey that began before its "
-                + "arrangement: check the time. GET the transfer shows when it was made.")
+                "The departure lies before both authorities had signed, and responsibility never moves by a journey that began before "
+                + "its arrangement: check the time. GET the transfer shows when it was made.")
         : TravelBar.Of(referral, facts, UkTime.DateOf(request.DepartedAt)) is { } bar ? bar
         : new DepartureRecorded(referral.EntryAuthority, referral.ReceivingAuthority!, request.DepartedAt, request.ExpectedAt, journey);
 

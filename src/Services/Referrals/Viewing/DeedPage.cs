@@ -26,8 +26,8 @@ static class DeedPage
         Handover(page, parts);
         Journey(page, parts);
         page.Text(
-            $"<footer>Version {referral.Version} of referral {Page.Safe(referral.Reference)}. Times are those of the United Kingdom. The record "
-            + "itself is the deed; this page shows it as it stood when it was read.</footer>");
+            $"<footer>Version {referral.Version} of referral {Page.Safe(referral.Reference)}. Times are those of the United Kingdom. "
+            + "The record itself is the deed; this page shows it as it stood when it was read.</footer>");
         return page.End();
     }
 
@@ -77,8 +77,11 @@ static class DeedPage
         page.Text("</section>");
     }
 
-    static void Open(Page page, string act, string authority, IReadOnlyList<string> open) => page.Text(
-        $"<p>{Page.Safe(authority)} has {(open.Count == 0 ? $"nothing more {act}" : $"still {act}: {Page.Safe(string.Join("; ", open.Select(Words)))}")}.</p>");
+    static void Open(Page page, string act, string authority, IReadOnlyList<string> open)
+    {
+        var what = open.Count == 0 ? $"nothing more {act}" : $"still {act}: {string.Join("; ", open.Select(Words))}";
+        page.Text($"<p>{Page.Safe($"{authority} has {what}.")}</p>");
+    }
 
     static void Journey(Page page, DeedParts parts)
     {
@@ -87,15 +90,16 @@ static class DeedPage
         page.Terms(
             "Journey", null,
             [
-                ("Departed", At(left?.DepartedAt)), ("Expected", At(left?.ExpectedAt)),
-                ("Escort", parts.Words.Escort),
+                ("Departed", At(left?.DepartedAt)), ("Expected", At(left?.ExpectedAt)), ("Escort", parts.Words.Escort),
                 .. arrivals.Select(a => ($"Arrived, by {Named(parts, a.OnBehalfOf)}", (string?)Arrival(parts, a))),
                 ("In effect from", At(referral.EffectiveAt)),
             ]);
     }
 
     static string Arrival(DeedParts parts, ArrivalConfirmed arrival) =>
-        Page.Instant(arrival.ArrivedAt) + (parts.Words.Receivers.TryGetValue(arrival.OnBehalfOf, out var who) ? $", received by {who}" : "");
+        parts.Words.Receivers.TryGetValue(arrival.OnBehalfOf, out var who)
+            ? $"{Page.Instant(arrival.ArrivedAt)}, received by {who}"
+            : Page.Instant(arrival.ArrivedAt);
 
     static string Status(DeedParts parts, HandoverItem item)
     {

@@ -37,16 +37,18 @@ sealed record DeedWords(
 {
     const string Erased = "No longer on record";
 
-    /// <summary>Opens it, as far as its reader may see it: the national team sees who signed, and nothing that tells of the children.</summary>
+    /// <summary>Opens it as far as its reader may see it: the national team sees who signed, and nothing that tells of a child.</summary>
     internal static DeedWords Of(Referral referral, ChildKeys keys, bool ofTheChildren)
     {
         var officers = referral.Signatures.ToDictionary(s => s.OnBehalfOf, s => keys.Open(s.Officer) ?? new SigningOfficer(Erased, ""));
-        return !ofTheChildren ? new DeedWords(officers, null, new Dictionary<string, string>(), new Dictionary<string, string>())
-            : new DeedWords(
-                officers,
-                referral.Departure is { } left ? keys.Open(left.Journey)?.Escort ?? Erased : null,
-                referral.Arrivals.ToDictionary(a => a.OnBehalfOf, a => keys.Open(a.Reception)?.ReceivedBy ?? Erased),
-                referral.Handover.Where(line => line.Item.Reason is not null)
-                    .ToDictionary(line => line.Name, line => keys.Open(line.Item.Reason!)?.Text ?? Erased));
+        var shown = new DeedWords(officers, null, new Dictionary<string, string>(), new Dictionary<string, string>());
+        return !ofTheChildren ? shown : shown with
+        {
+            Escort = referral.Departure is { } left ? keys.Open(left.Journey)?.Escort ?? Erased : null,
+            Receivers = referral.Arrivals.GroupBy(a => a.OnBehalfOf)
+                .ToDictionary(g => g.Key, g => keys.Open(g.Last().Reception)?.ReceivedBy ?? Erased),
+            Reasons = referral.Handover.Where(line => line.Item.Reason is not null)
+                .ToDictionary(line => line.Name, line => keys.Open(line.Item.Reason!)?.Text ?? Erased),
+        };
     }
 }

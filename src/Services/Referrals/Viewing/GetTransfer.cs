@@ -22,7 +22,8 @@ namespace TransferScheme.Referrals.Viewing;
 /// <param name="ArrivalConfirmedBy">Codes of the authorities that have confirmed the arrival.</param>
 /// <param name="EffectiveAt">The instant agreed; final once completed.</param>
 public sealed record TransferDetails(
-    Guid ReferralId, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, string? TransferKind, IReadOnlyList<string> SignedBy,
+    Guid ReferralId, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, string? TransferKind,
+    IReadOnlyList<string> SignedBy,
     IReadOnlyList<HandoverView> Handover, HandoverOpen HandoverOpen, DateTimeOffset? MadeAt, DateTimeOffset? DepartedAt,
     DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy, DateTimeOffset? EffectiveAt);
 

@@ -76,7 +76,8 @@ static class StatementPage
         if (ground.Evidence is { Count: > 0 } evidence)
         {
             page.Table(
-                "Evidence", "R02", ["Kind", "Reference", "Date"], evidence.Select(e => new[] { e.Kind.Replace('-', ' '), e.Reference, Dates(e) }));
+                "Evidence", "R02", ["Kind", "Reference", "Date"],
+                evidence.Select(e => new[] { e.Kind.Replace('-', ' '), e.Reference, Dates(e) }));
         }
 
         if (ground.Alternatives is { } alternatives)
@@ -105,7 +106,8 @@ static class StatementPage
     // The figures of a threshold claim, as far as they are given.
     static string Claimed(int? count, int? population, string? year) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<p>Claimed: {count:N0} looked after, in a child population of {population:N0} {(year is null ? "" : $"({Page.Safe(year)})")}</p>");
+        $"<p>Claimed: {count:N0} looked after, in a child population of {population:N0} "
+        + $"{(year is null ? "" : $"({Page.Safe(year)})")}</p>");
 
     static string Checked(PageParts parts) => string.Create(
         CultureInfo.InvariantCulture,
