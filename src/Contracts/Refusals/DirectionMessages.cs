@@ -20,6 +20,9 @@ public sealed record DirectionGiven
 
     /// <summary>From when what is directed is late, unless it has come; of information and reasons.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The form asked for, its code; of information.</summary>
+    public string? Form { get; init; }
 }
 
 /// <summary>A direction to comply with the scheme was modified after notice (section 72(8)). It stays in force.</summary>

@@ -59,6 +59,9 @@ public static class AllocationModule
                 "allocation-when-obligation-reaffirmed", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, ReferralHeld, WhenReferralHeld>("allocation-when-referral-held")
             .AddHandler<IAllocationStore, HoldReleased, WhenHoldReleased>("allocation-when-hold-released")
+            .AddHandler<IAllocationStore, Reviews.DirectionGiven, WhenDirectionGiven>("allocation-when-direction-given")
+            .AddHandler<IAllocationStore, Reviews.DirectionWithdrawn, WhenDirectionWithdrawn>("allocation-when-direction-withdrawn")
+            .AddHandler<IAllocationStore, Reviews.DirectionAnswered, WhenDirectionAnswered>("allocation-when-direction-answered")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -194,6 +197,7 @@ public static class AllocationModule
         events.MapEventType<ConditionMet>("condition_met");
         events.MapEventType<ConditionOverdue>("condition_overdue");
         options.Schema.For<ReferralHold>();
+        options.Schema.For<DirectedReturn>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TransferScheme.EndToEnd.Tests.Declining;
 
-/// <summary>A direction to comply with the scheme under section 72, its change, and a breach. Rows 16 to 20.</summary>
+/// <summary>Directions under section 72, their change, and a breach: rows 16 to 20; and the information of section 70.</summary>
 public abstract class DirectionRows(TheScheme scheme)
 {
     const string Words = """{ "text": "Our service would break down." }""";
@@ -85,6 +85,32 @@ public abstract class DirectionRows(TheScheme scheme)
         using var national = await scheme.As("national");
         (await national.Post($"directions/{direction}/decision", """{ "given": false, "reasons": "It complies." }""", 1))
             .Expect(200)["status"].ShouldBe("notGiven");
+    }
+
+    [Fact]
+    public async Task Section_70_information_that_is_directed_is_shown_beside_the_return_and_answered_by_it()
+    {
+        using var kent = await scheme.As("api-client", Journey.Kent);
+        using var national = await scheme.As("national");
+        var form = $"services-{Guid.CreateVersion7():N}";
+        var dueAt = (await scheme.NowAsync()).AddDays(5).UtcDateTime;
+        var directed = $$"""
+            { "kind": "information", "authority": "{{Journey.Kent}}", "form": "{{form}}", "dueAt": "{{dueAt:O}}" }
+            """;
+        (await kent.Post("directions", directed)).Expect(403);
+        var direction = (await national.Post("directions", directed)).Expect(201).Id;
+        (await national.Post("directions", directed)).Refused(409, "already-directed");
+
+        // Allocation is told of it, and tells of the return.
+        var services = await kent.GetWhen($"authorities/{Journey.Kent}/services", r => r.Text.Contains(form, StringComparison.Ordinal));
+        var returned = $$"""
+            { "asOf": "{{Day(await scheme.TodayAsync())}}", "form": "{{form}}", "services": [] }
+            """;
+        (await kent.Send(HttpMethod.Put, $"authorities/{Journey.Kent}/services", returned, services.Version)).Expect(200);
+        var answered = await kent.GetWhen($"directions/{direction}", r => r["status"] == "answered");
+        answered["late"].ShouldBe("false");
+        await kent.GetWhen($"authorities/{Journey.Kent}/services", r => r.Json["directed"] is null);
+        (await kent.Get($"directions/{direction}/direction.html")).Expect(200).Text.ShouldContain("Direction to give information");
     }
 
     static async Task<Reply> ProposeAsync(Journey journey, Party party, string authority)

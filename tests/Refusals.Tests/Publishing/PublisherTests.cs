@@ -34,9 +34,11 @@ public sealed class PublisherTests
             "\"directionId\":\"01900000-0000-7000-8000-000000000002\",\"version\":7,\"occurredAt\":\"2026-03-04T10:00:00+00:00\",\"kind\":";
         const string scheme = head + "\"scheme\",\"authority\":\"E06000047\"";
         const string reasons = head + "\"reasons\",\"authority\":\"E06000047\"";
+        const string information = head + "\"information\",\"authority\":\"E06000047\"";
         object?[] events =
         [
             new DirectionIssued("reasons", A.Durham, A.Wednesday, null, A.ReferralId, ["entry", "national"], A.OfferId, A.Kent, 1),
+            new DirectionIssued("information", A.Durham, A.Wednesday, "services-2026", null, ["national"]),
             new DirectionGiven(false, A.Note, A.Note, A.Durham), new DirectionModified(A.Note, A.Note, A.Durham),
             new DirectionWithdrawn(true, A.Note, A.Durham), new DirectionWithdrawn(false, A.Note, A.Durham),
             new DirectionReplaced("reasons", A.Durham, A.OfferId), new DirectionLapsed("reasons", A.Durham),
@@ -48,7 +50,8 @@ public sealed class PublisherTests
         events.Select(e => RefusalsPublisher.Message(Recorded(e!))).OfType<object>()
             .Select(m => $"{m.GetType().Name} {JsonSerializer.Serialize(m, m.GetType(), Json.Answers)}").ShouldBe(
             [
-                $$"""DirectionGiven {{{reasons}},"dueAt":"2026-03-05T00:00:00+00:00"}""", $$"""DirectionGiven {{{scheme}}}""",
+                $$"""DirectionGiven {{{reasons}},"dueAt":"2026-03-05T00:00:00+00:00"}""",
+                $$"""DirectionGiven {{{information}},"dueAt":"2026-03-04T10:00:00+00:00","form":"services-2026"}""", $$"""DirectionGiven {{{scheme}}}""",
                 $$"""DirectionModified {{{scheme}}}""", $$"""DirectionWithdrawn {{{scheme}},"reason":"agreement"}""",
                 $$"""DirectionWithdrawn {{{scheme}},"reason":"notice"}""", $$"""DirectionWithdrawn {{{reasons}},"reason":"replaced"}""",
                 $$"""DirectionWithdrawn {{{reasons}},"reason":"lapsed"}""", $$"""DirectionAnswered {{{reasons}},"late":true}""",

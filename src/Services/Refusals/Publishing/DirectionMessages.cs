@@ -10,8 +10,8 @@ static class DirectionMessages
     /// <exception cref="InvalidOperationException">The event is not named here: a new one must be, one way or the other.</exception>
     internal static object? Of(IEvent e) => e.Data switch
     {
-        DirectionIssued d => Given(e, d.Kind, d.Authority, Direction.LateFrom(d.Kind, d.DueAt)),
-        DirectionGiven { Authority: { } authority } => Given(e, "scheme", authority, null),
+        DirectionIssued d => Given(e, d.Kind, d.Authority, Direction.LateFrom(d.Kind, d.DueAt), d.Form),
+        DirectionGiven { Authority: { } authority } => Given(e, "scheme", authority, null, null),
         DirectionModified { Authority: { } authority } => new Messages.DirectionModified
         {
             DirectionId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Kind = "scheme", Authority = authority,
@@ -28,9 +28,10 @@ static class DirectionMessages
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 
-    static Messages.DirectionGiven Given(IEvent e, string kind, string authority, DateTimeOffset? dueAt) => new()
+    static Messages.DirectionGiven Given(IEvent e, string kind, string authority, DateTimeOffset? dueAt, string? form) => new()
     {
         DirectionId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Kind = kind, Authority = authority, DueAt = dueAt,
+        Form = form,
     };
 
     static Messages.DirectionWithdrawn Withdrawn(IEvent e, string kind, string authority, string reason) => new()
