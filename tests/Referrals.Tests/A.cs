@@ -109,7 +109,8 @@ static class A
         new RulesOverruled(["count-missing"], "court-order", null), new OfferWithdrawalNoted(OfferId),
         new ReferralWithdrawn(Kent, "family-found", true, Sealed<ActNote>()), new ReferralClosed(Kent, "left-uk", true, null),
         new ChildLeftGroup(ChildId, 1, "found-adult", true, null), new MoveFailed(Kent, Durham, "transport", 1, null),
-        new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>()), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
+        new OutcomeDue("NTS-2026-000001", Kent, Durham, new(2026, 4, 6)),
+        new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>(), [new ChildOutcome(ChildId, "stable")]), new ReferredAgain(OfferId), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
         new DeclineNoted(OfferId, 4), new ReaffirmationNoted(OfferId, 5), new DeclineSettlementNoted(OfferId, true),
         new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"),
     ];

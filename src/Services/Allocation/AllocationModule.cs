@@ -59,6 +59,7 @@ public static class AllocationModule
                 "allocation-when-obligation-reaffirmed", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, ReferralHeld, WhenReferralHeld>("allocation-when-referral-held")
             .AddHandler<IAllocationStore, HoldReleased, WhenHoldReleased>("allocation-when-hold-released")
+            .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -74,7 +75,8 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
-            .AddHostedService<NotifyOffices>();
+            .AddHostedService<NotifyOffices>()
+            .AddHostedService<AskForOutcomes>();
         return builder;
     }
 
@@ -194,6 +196,7 @@ public static class AllocationModule
         events.MapEventType<ConditionMet>("condition_met");
         events.MapEventType<ConditionOverdue>("condition_overdue");
         options.Schema.For<ReferralHold>();
+        options.Schema.For<AwaitedOutcome>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);

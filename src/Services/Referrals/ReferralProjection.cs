@@ -43,6 +43,8 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReaffirmationNoted>();
         IncludeType<DeclineSettlementNoted>();
         IncludeType<SwapNoted>();
+        IncludeType<OutcomeDue>();
+        IncludeType<ReferredAgain>();
     }
 
     /// <inheritdoc/>
