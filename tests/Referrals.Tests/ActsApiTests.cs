@@ -160,11 +160,11 @@ public sealed class ActsApiTests(ReferralsHost fixture) : IClassFixture<Referral
         (await Told(kent, id, "arrival", new { arrivedAt = now, receivedBy = Secret }, on: "transfers")).ShouldBe("200 inTransit");
         (await Told(durham, id, "failed-move", new { reasonCode = "ill" }, on: "transfers")).ShouldBe("409 arrival-confirmed");
         (await Told(durham, id, "arrival", new { arrivedAt = now, receivedBy = Secret }, on: "transfers")).ShouldBe("200 completed");
-        (await Told(kent, id, "withdrawal", new { reasonCode = "family-found" })).ShouldBe("409 transfer-completed");
-        (await Told(kent, id, "closure", new { reasonCode = "found-adult" })).ShouldBe("409 transfer-completed");
-        (await Told(kent, id, "outcome", new { recordedOn = today, summary = Secret })).ShouldBe("403 forbidden");
+        (await Told(kent, id, "withdrawal", new { reasonCode = "family-found" })).ShouldBe("403 responsibility-moved");
+        (await Told(kent, id, "closure", new { reasonCode = "found-adult" })).ShouldBe("403 responsibility-moved");
+        (await Told(kent, id, "outcome", new { recordedOn = today, summary = Secret })).ShouldBe("403 responsibility-moved");
         (await Told(durham, id, "outcome", new { recordedOn = today, summary = Secret })).ShouldBe("200 completed");
-        (await Read(kent, id))["outcome"]!["summary"]!.ToString().ShouldBe(Secret);
+        (await Read(kent, id))["outcomes"]![0]!["summary"]!.ToString().ShouldBe(Secret);
         (await Stored(id)).ShouldNotContain(Secret);
 
         static object Left()

@@ -72,6 +72,17 @@ public static class ReferralReasons
         new("court-order", "A court's order."),
     ];
 
+    /// <summary>What became of the placement of a child, some weeks after the move.</summary>
+    public static IReadOnlyList<ReferralReason> Outcome { get; } =
+    [
+        new("stable", "The child lives in the placement to which the child moved.", 3),
+        new("moved", "The child lives in another placement of the receiving authority's.", 3),
+        new("missing", "The child is missing.", 3),
+        new("left-care", "The child is no longer looked after.", 3),
+        new("reunited", "The child lives with family.", 3),
+        new("died", "The child died.", 3),
+    ];
+
     /// <summary>Why the national team overrules a finding of the rules. A first version of our own; no published list is known.</summary>
     public static IReadOnlyList<ReferralReason> Overrule { get; } =
     [

@@ -62,6 +62,7 @@ public static class AllocationModule
             .AddHandler<IAllocationStore, Reviews.DirectionGiven, WhenDirectionGiven>("allocation-when-direction-given")
             .AddHandler<IAllocationStore, Reviews.DirectionWithdrawn, WhenDirectionWithdrawn>("allocation-when-direction-withdrawn")
             .AddHandler<IAllocationStore, Reviews.DirectionAnswered, WhenDirectionAnswered>("allocation-when-direction-answered")
+            .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -77,7 +78,8 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
-            .AddHostedService<NotifyOffices>();
+            .AddHostedService<NotifyOffices>()
+            .AddHostedService<AskForOutcomes>();
         return builder;
     }
 
@@ -198,6 +200,7 @@ public static class AllocationModule
         events.MapEventType<ConditionOverdue>("condition_overdue");
         options.Schema.For<ReferralHold>();
         options.Schema.For<DirectedReturn>();
+        options.Schema.For<AwaitedOutcome>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.HandingOver;
 
@@ -120,8 +122,14 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The instant at which responsibility moved.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
 
-    /// <summary>What the receiving authority told of the time after the move.</summary>
-    public OutcomeRecorded? Outcome { get; init; }
+    /// <summary>What came after that.</summary>
+    public AfterMove AfterMove { get; init; } = AfterMove.None;
+
+    /// <summary>How many events came after it: the version at which it moved is that much lower.</summary>
+    public int SinceMove { get; init; }
+
+    /// <summary>The completed referral whose children are referred anew; null for children who have not moved before.</summary>
+    public Guid? ReturnOf { get; init; }
 
     /// <inheritdoc/>
     string ICase<Referral, ReferralEvent>.StatusName => Shown.Name();
@@ -162,17 +170,25 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     static Referral? ICase<Referral, ReferralEvent>.After(Referral? state, ReferralEvent e) => Evolve(state, e);
 
     /// <inheritdoc/>
+    Problem? ICase<Referral, ReferralEvent>.ReadOnlyTo(Actor actor) => ReferralsPolicy.ReadOnlyTo(actor, this);
+
+    /// <inheritdoc/>
     static bool ICase<Referral, ReferralEvent>.BeginsPartOf(ReferralEvent e, string authority) => BeginsPartOf(e, authority);
 
     /// <summary>The part of every authority but the entry authority begins with the offer to it, or with a swap.</summary>
     internal static bool BeginsPartOf(ReferralEvent e, string authority) =>
         e is OfferNoted offer ? offer.Authority == authority : e is SwapNoted swap && swap.Authority == authority;
 
-    internal static Referral? Evolve(Referral? state, ReferralEvent e) => (state, e) switch
+    internal static Referral? Evolve(Referral? state, ReferralEvent e) => state?.EffectiveAt is null
+        ? Next(state, e)
+        : Next(state, e) with { SinceMove = state.SinceMove + 1 };
+
+    static Referral Next(Referral? state, ReferralEvent e) => (state, e) switch
     {
         (null, ReferralStarted started) => new Referral
         {
             Reference = started.Reference, EntryAuthority = started.EntryAuthority, EntryRegion = started.EntryRegion,
+            ReturnOf = started.ReturnOf,
         },
         ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = Formed(r, "children") },
         ({ } r, SectionRecorded recorded) =>
@@ -242,7 +258,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         },
         ({ } r, MoveFailed failed) =>
             Unarranged(r) with { Status = ReferralStatus.Accepted, Departure = null, FailedMoves = failed.Attempt },
-        ({ } r, OutcomeRecorded outcome) => r with { Outcome = outcome },
+        ({ } r, OutcomeDue or OutcomeRecorded or ReferredAgain) => r with { AfterMove = r.AfterMove.With(e) },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
 

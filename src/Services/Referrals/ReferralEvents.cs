@@ -17,7 +17,10 @@ public abstract record ReferralEvent
 /// <param name="Reference">What people call it, such as NTS-2026-000123.</param>
 /// <param name="EntryAuthority">Code of the authority where the children first presented.</param>
 /// <param name="EntryRegion">Slug of its region.</param>
-public sealed record ReferralStarted(string Reference, string EntryAuthority, string EntryRegion) : ReferralEvent;
+/// <param name="ReturnOf">The completed referral whose children are referred anew, by the authority that it made responsible.</param>
+public sealed record ReferralStarted(
+    string Reference, string EntryAuthority, string EntryRegion,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ReturnOf = null) : ReferralEvent;
 
 /// <summary>Who the referral is about was recorded or corrected. The list replaces the one before; identifiers stay.</summary>
 /// <param name="Children">The children, in the order given.</param>
@@ -26,7 +29,10 @@ public sealed record ChildrenRecorded(IReadOnlyList<RecordedChild> Children) : R
 /// <summary>One child of a referral.</summary>
 /// <param name="ChildId">Identifier of the child.</param>
 /// <param name="Details">Everything that is known of the child, under the child's own key.</param>
-public sealed record RecordedChild(Guid ChildId, Sealed<ChildDetails> Details);
+/// <param name="FormerChildId">The child's identifier in the completed referral that this one is a return of.</param>
+public sealed record RecordedChild(
+    Guid ChildId, Sealed<ChildDetails> Details,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? FormerChildId = null);
 
 /// <summary>A section of the form was recorded or corrected. The content replaces the one before; the history is kept.</summary>
 /// <param name="Section">Name of the section, such as <c>needs</c>.</param>

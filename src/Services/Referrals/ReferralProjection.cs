@@ -45,6 +45,8 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<SwapNoted>();
         IncludeType<HandoverItemChanged>();
         IncludeType<HandoverSigned>();
+        IncludeType<OutcomeDue>();
+        IncludeType<ReferredAgain>();
     }
 
     /// <inheritdoc/>

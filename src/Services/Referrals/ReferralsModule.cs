@@ -35,8 +35,10 @@ public static class ReferralsModule
     public static WebApplicationBuilder AddReferrals(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
-        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", StatutoryDeadlines.Of);
-        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
+        var outcome = new OutcomeDeadline(builder.Configuration.GetValue("Referrals:OutcomeDays", OutcomeDeadline.Days));
+        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", r => [.. StatutoryDeadlines.Of(r), .. outcome.Of(r)]);
+        builder.Services.AddSingleton(outcome);
+        builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
         builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));
@@ -133,7 +135,9 @@ public static class ReferralsModule
         options.Events.MapEventType<ReferralClosed>("referral_closed");
         options.Events.MapEventType<ChildLeftGroup>("child_left_group");
         options.Events.MapEventType<MoveFailed>("move_failed");
+        options.Events.MapEventType<OutcomeDue>("outcome_due");
         options.Events.MapEventType<OutcomeRecorded>("outcome_recorded");
+        options.Events.MapEventType<ReferredAgain>("referred_again");
         options.Events.MapEventType<QueryNoted>("query_noted");
         options.Events.MapEventType<QueryAnswerNoted>("query_answer_noted");
         options.Events.MapEventType<DeclineNoted>("decline_noted");

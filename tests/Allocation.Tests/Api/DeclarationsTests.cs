@@ -92,7 +92,7 @@ public sealed class DeclarationsTests(AllocationHost fixture) : IClassFixture<Al
         var lists = await client.GetFromJsonAsync<JsonElement>("/api/v1/reason-codes");
         lists.EnumerateObject().Select(list => list.Name).ShouldBe(
             ["version", "hold", "withdraw", "closure", "failedMove", "unsuitable", "participation", "outOfOrder", "deferral",
-                "rerouting"]);
+                "rerouting", "outcome"]);
         lists.GetProperty("closure")[0].GetRawText().ShouldBe(
             """{"code":"turned-18","text":"The child turned 18.","since":1,"deprecated":false}""");
         (await Status(fixture.Host.Client(), "/api/v1/reason-codes")).ShouldBe(401);

@@ -106,6 +106,11 @@ static class ReferralsPublisher
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = failed.EntryAuthority,
             ReceivingAuthority = failed.ReceivingAuthority, ReasonCode = failed.ReasonCode, Attempt = failed.Attempt,
         },
+        OutcomeDue due => new Messages.OutcomeDue
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = due.Reference,
+            EntryAuthority = due.EntryAuthority, ReceivingAuthority = due.ReceivingAuthority, DueOn = due.DueOn,
+        },
         _ => null,
     };
 

@@ -59,8 +59,9 @@ static class GetTransfer
         Guid id, DateTimeOffset? asAt, HttpContext http, IReferralStore store, TimeProvider clock, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var now = await session.LoadAsync<Referral>(id, ct);
-        if (now?.ReceivingAuthority is null || ReferralsPolicy.Sees(http.Features.GetRequiredFeature<Actor>(), now) is Disclosure.Nothing)
+        var (actor, now) = (http.Features.GetRequiredFeature<Actor>(), await session.LoadAsync<Referral>(id, ct));
+        var disclosure = now is null ? Disclosure.Nothing : ReferralsPolicy.Sees(actor, now);
+        if (now?.ReceivingAuthority is null || disclosure is Disclosure.Nothing)
         {
             return new ProblemResult(Problem.NotFound);
         }
@@ -70,17 +71,24 @@ static class GetTransfer
             return new ProblemResult(fault);
         }
 
-        var referral = ReferralsPolicy.AsSeen(http.Features.GetRequiredFeature<Actor>(), now, await session.AsAt(id, now, asAt, ct));
-        if (referral?.ReceivingAuthority is null)
+        var then = ReferralsPolicy.AsSeen(actor, now, await session.AsAt(id, now, asAt, ct));
+        if (then?.ReceivingAuthority is null)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
+        var referral = await OwnPast.OfAsync(session, disclosure, now, then, ct);
         http.Response.Headers.ETag = Answer.ETag(referral.Version);
-        return Results.Ok(new TransferDetails(
+        var details = new TransferDetails(
             id, referral.Shown.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
             [.. referral.Signatures.Select(s => s.OnBehalfOf)], [.. referral.Handover.Select(HandoverView.Of)],
             HandoverOpen.Of(referral.Handover), referral.MadeAt, referral.Departure?.DepartedAt, referral.Departure?.ExpectedAt,
-            [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt));
+            [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt);
+        return Results.Ok(ReferralsPolicy.SeesJourney(actor, now) ? details : Bare(details));
     }
+
+    // Member by member, so that one that is added is not told to everybody.
+    static TransferDetails Bare(TransferDetails d) => new(
+        d.ReferralId, d.Status, d.Version, d.EntryAuthority, d.ReceivingAuthority, d.TransferKind, [], [], new HandoverOpen([], []), null, null,
+        null, [], d.EffectiveAt);
 }

@@ -32,7 +32,8 @@ public sealed record ObjectionDetails(int Number, Guid? ChildId, DateOnly Record
 /// <summary>What the receiving authority told of the time after the move.</summary>
 /// <param name="RecordedOn">Day on which it was found.</param>
 /// <param name="Summary">How the children are.</param>
-public sealed record OutcomeDetails(DateOnly RecordedOn, string? Summary);
+/// <param name="Children">What became of each child's placement, by code, where that was told.</param>
+public sealed record OutcomeDetails(DateOnly RecordedOn, string? Summary, IReadOnlyList<ChildOutcome>? Children);
 
 /// <summary>Shows what lies over a referral, as far as its reader may see it.</summary>
 static class OverlayDetails
@@ -43,11 +44,14 @@ static class OverlayDetails
             ? [.. referral.OverlayNames, "ageQuery"]
             : referral.OverlayNames;
 
-    /// <summary>Adds what the reader may see; notes and words only to those who may see the full record.</summary>
+    /// <summary>
+    /// Adds what the reader may see; notes and words only to those who may see the full record, and once responsibility has moved, all of
+    /// it, of whatever time.
+    /// </summary>
     internal static async Task<ReferralDetails> OverAsync(
-        ReferralDetails details, Referral referral, Disclosure disclosure, Sealer<IReferralStore> sealer, CancellationToken ct)
+        ReferralDetails details, Referral referral, Referral now, Disclosure disclosure, Sealer<IReferralStore> sealer, CancellationToken ct)
     {
-        if (disclosure < Disclosure.Identity)
+        if (disclosure < Disclosure.Identity || (disclosure is Disclosure.Identity && now.EffectiveAt is not null))
         {
             return details;
         }
@@ -67,9 +71,8 @@ static class OverlayDetails
             ],
             Objections = !full || overlays.Objections.Count == 0 ? null :
                 [.. overlays.Objections.Select(o => new ObjectionDetails(o.Number, o.ChildId, o.RecordedOn, Opened(o.Words)?.Summary))],
-            Outcome = full && referral.Outcome is { } outcome
-                ? new OutcomeDetails(outcome.RecordedOn, Opened(outcome.Report)?.Summary)
-                : null,
+            Outcomes = !full || referral.AfterMove.Outcomes.Count == 0 ? null :
+                [.. referral.AfterMove.Outcomes.Select(o => new OutcomeDetails(o.RecordedOn, Opened(o.Report)?.Summary, o.Children))],
         };
 
         T? Opened<T>(Sealed<T>? value)
