@@ -53,7 +53,7 @@ static class ReferralsPolicy
     internal static Problem? ReadOnlyTo(Actor actor, Referral referral) =>
         HasMoved(referral) && IsEntry(actor, referral) && !IsReceiving(actor, referral) ? Moved : null;
 
-    /// <summary>Each of the two authorities signs items of the hand-over list off, also those that follow after the move.</summary>
+    /// <summary>Each of the two authorities signs items of the hand-over list off; after the move the receiving authority alone.</summary>
     internal static Access MayHandOver(Actor actor, Referral referral) => MayArrange(actor, referral);
 
     /// <summary>The entry authority, which has the papers, says what becomes of an item.</summary>

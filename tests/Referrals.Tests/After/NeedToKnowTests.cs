@@ -61,8 +61,12 @@ public sealed class NeedToKnowTests(CompletedHost fixture) : IClassFixture<Compl
         transfer.effectiveAt RrEeNCDAS
         transfer.entryAuthority RrEeNCDAS
         transfer.expectedAt RrEAS
+        transfer.handover.handedOver RrEAS
         transfer.handover.item RrEAS
+        transfer.handover.received RrEAS
         transfer.handover.status RrEAS
+        transfer.handoverOpen.entry RrEAS
+        transfer.handoverOpen.receiving RrEAS
         transfer.receivingAuthority RrEeNCDAS
         transfer.referralId RrEeNCDAS
         transfer.signedBy RrEAS

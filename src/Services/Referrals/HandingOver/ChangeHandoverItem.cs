@@ -16,7 +16,7 @@ public sealed record ChangeHandoverItemRequest(string Status, string? Reason = n
 }
 
 /// <summary>
-/// The entry authority says what becomes of an item of the hand-over list, also after the move: what follows is ready when it has come.
+/// The entry authority says what becomes of an item of the hand-over list, until the move: what follows is ready when it has come.
 /// What has been said stands beside the signed terms and changes nothing in them; signatures for the item itself fall.
 /// </summary>
 static class ChangeHandoverItem

@@ -5,7 +5,8 @@ namespace TransferScheme.Referrals.HandingOver;
 
 /// <summary>
 /// An officer of one of the two authorities signs an item of the hand-over list off: the entry authority's that it was handed over, the
-/// receiving authority's that it was received, in either order and once each. A journey does not wait for it, and it may come after.
+/// receiving authority's that it was received, in either order and once each. A journey does not wait for it: the receiving authority
+/// signs for what follows when it comes, also after the move.
 /// </summary>
 static class SignHandover
 {
@@ -25,12 +26,13 @@ static class SignHandover
         }
 
         var line = referral.Handover.Single(l => l.Name == item);
-        var (own, other) = actor.ActsFor(referral.EntryAuthority) ? (line.HandedOver, line.Received) : (line.Received, line.HandedOver);
+        var isEntry = actor.ActsFor(referral.EntryAuthority);
+        var (own, other) = isEntry ? (line.HandedOver, line.Received) : (line.Received, line.HandedOver);
         return line.Item.Status is HandoverList.Open
                 ? Rejection.Conflict("item-open", "Nobody has said what becomes of this item: the entry authority says so first.")
-            : line.Item.Status is HandoverList.Follows
+            : isEntry && line.Item.Status is HandoverList.Follows
                 ? Rejection.Conflict(
-                    "item-follows", "This item has still to come: the entry authority calls it ready, then both sign it off.")
+                    "item-follows", "This item has still to come: call it ready, then sign; the receiving authority signs when it comes.")
             : own is not null
                 ? Rejection.Conflict(
                     "already-signed", "Your authority has signed this item off; it signs again only when the item has changed.")

@@ -97,7 +97,7 @@ static class MovingActs
             r, new(Day(now), true, "x"), A.Sealed<ChildsWords>(), Day(now)))),
         new("review", r => r.Status is ReferralStatus.Arranged, (c, _) => By(Role.ApiClient, (r, now) => ReviewBestInterests.Decide(
             r, new(Day(now), "x", "y", false), A.Sealed<ReviewReport>(), Day(now)))),
-        new("withdrawal", null, (c, dice) => By(Course.Anybody(dice), ReferralsPolicy.MayWithdraw, (r, _) => c.Rules.Withdraw(r))),
+        new("withdrawal", null, (c, dice) => By(Course.Anybody(dice), c.Rules.MayWithdraw, (r, _) => c.Rules.Withdraw(r))),
         new("closure", null, (c, dice) => By(
             Course.Anybody(dice), ReferralsPolicy.MayClose, (r, _) => CloseReferral.Decide(r, new("left-uk"), null, []))),
         new("one leaves", null, (c, dice) =>

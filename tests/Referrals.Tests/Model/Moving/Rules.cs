@@ -20,10 +20,10 @@ sealed record Rules
     internal Func<Actor, Referral, Access> MayArrange { get; init; } = ReferralsPolicy.MayArrange;
 
     internal Func<Referral, Actor, DateTimeOffset, DateTimeOffset, Decision<ReferralEvent>> Propose { get; init; } =
-        (r, by, effectiveAt, now) => ProposeArrangement.Decide(r, new(effectiveAt), now);
+        (r, by, effectiveAt, now) => ProposeArrangement.Decide(r, by, effectiveAt, [], now);
 
     internal Func<Referral, Actor, string, DateTimeOffset, Decision<ReferralEvent>> Sign { get; init; } =
-        (r, by, onBehalfOf, now) => SignArrangement.Decide(r, by, onBehalfOf, A.Sealed<SigningOfficer>(), true);
+        (r, by, onBehalfOf, now) => SignArrangement.Decide(r, by, onBehalfOf, A.Sealed<SigningOfficer>(), true, now);
 
     internal Func<Referral, DateTimeOffset, TravelFacts, DateTimeOffset, Decision<ReferralEvent>> Depart { get; init; } =
         (r, departedAt, facts, now) =>
@@ -33,6 +33,8 @@ sealed record Rules
         (r, onBehalfOf, arrivedAt, now) => ConfirmArrival.Decide(r, onBehalfOf, new(arrivedAt, "x"), A.Sealed<Reception>(), now);
 
     internal Func<Referral, Decision<ReferralEvent>> Fail { get; init; } = r => RecordFailedMove.Decide(r, "ill", null);
+
+    internal Func<Actor, Referral, Access> MayWithdraw { get; init; } = ReferralsPolicy.MayWithdraw;
 
     internal Func<Referral, Decision<ReferralEvent>> Withdraw { get; init; } = r => WithdrawReferral.Decide(r, "family-found", null);
 
@@ -97,7 +99,11 @@ sealed record Rules
         {
             Swap = (r, swap) => Own.Swap(r.Status is ReferralStatus.InTransit ? r with { Status = ReferralStatus.Arranged } : r, swap),
         },
-        ["nothing is withdrawn after the effect"] = Own with { Withdraw = r => Own.Withdraw(Open(r, ReferralStatus.InTransit)) },
+        ["nothing is withdrawn after the effect"] = Own with
+        {
+            MayWithdraw = (by, r) => Own.MayWithdraw(by, Open(r, ReferralStatus.InTransit)),
+            Withdraw = r => Own.Withdraw(Open(r, ReferralStatus.InTransit)),
+        },
         ["no new terms after the effect"] = Own with
         {
             Propose = (r, by, at, now) => Own.Propose(Open(r, ReferralStatus.Accepted), by, at, now),
@@ -108,7 +114,7 @@ sealed record Rules
         r with { Signatures = [.. r.Signatures.Select(seen)] };
 
     static Referral Open(Referral r, ReferralStatus seen) =>
-        r.Status is ReferralStatus.Completed ? r with { Status = seen, Arrivals = [] } : r;
+        r.Status is ReferralStatus.Completed ? r with { Status = seen, Arrivals = [], EffectiveAt = null } : r;
 
     static string Other(Referral r, string authority) => authority == r.EntryAuthority ? r.ReceivingAuthority ?? "" : r.EntryAuthority;
 
