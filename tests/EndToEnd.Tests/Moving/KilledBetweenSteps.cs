@@ -66,7 +66,7 @@ public abstract class KilledBetweenSteps(TheScheme scheme, string file, ITestOut
 
         var entry = await kent.GetUntil($"transfers/{journey.Id}", r => r.Status == 200);
         var receiver = await (await partners.As("api-client", journey.Chosen)).GetUntil($"transfers/{journey.Id}", r => r.Status == 200);
-        (entry["status"], receiver.Text).ShouldBe((step.Status, entry.Text), step.Name);
+        (entry["status"], receiver["status"], receiver["effectiveAt"]).ShouldBe((step.Status, step.Status, entry["effectiveAt"]), step.Name);
         if (step.Status is "completed")
         {
             DateTimeOffset.Parse(receiver["effectiveAt"], CultureInfo.InvariantCulture).ShouldBe(TheScheme.Now);

@@ -54,6 +54,7 @@ sealed class Holders
                 _receiving = accepted.Authority;
                 break;
             case SwapNoted swap:
+                Unless(_departed is null, "another receiver for children on their way");
                 Fall(swap.Authority);
                 _offer = swap.NewOfferId;
                 break;
@@ -63,6 +64,7 @@ sealed class Holders
                 Fall(null);
                 break;
             case MoveFailed:
+                Unless(_departed is not null && _arrived.Count == 0, "a move that failed without a journey, or after an arrival");
                 Fall(_receiving);
                 break;
             case ArrangementProposed terms:
