@@ -40,12 +40,12 @@ public sealed record HandoverView(string Item, string Status, DateOnly? FollowsO
 }
 
 /// <summary>Items of the hand-over list that a side has not signed off.</summary>
-/// <param name="Entry">Codes of those that the entry authority has still to hand over; what follows is signed for when it comes.</param>
+/// <param name="Entry">Codes of those that the entry authority has still to hand over; what follows, until it is received.</param>
 /// <param name="Receiving">Codes of those that the receiving authority has still to receive.</param>
 public sealed record HandoverOpen(IReadOnlyList<string> Entry, IReadOnlyList<string> Receiving)
 {
     internal static HandoverOpen Of(IReadOnlyList<HandoverLine> list) => new(
-        [.. list.Where(line => line.HandedOver is null && line.Item.Status is not HandoverList.Follows).Select(line => line.Name)],
+        [.. list.Where(line => line is { HandedOver: null, Item.Status: not HandoverList.Follows } or { HandedOver: null, Received: null }).Select(line => line.Name)],
         [.. list.Where(line => line.Received is null).Select(line => line.Name)]);
 }
 
