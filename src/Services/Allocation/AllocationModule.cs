@@ -1,4 +1,5 @@
 using System.Data;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Answering;
 using TransferScheme.Allocation.Authorities;
@@ -59,6 +60,7 @@ public static class AllocationModule
                 "allocation-when-obligation-reaffirmed", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, ReferralHeld, WhenReferralHeld>("allocation-when-referral-held")
             .AddHandler<IAllocationStore, HoldReleased, WhenHoldReleased>("allocation-when-hold-released")
+            .AddHandler<IAllocationStore, ChildrenDidNotArrive, WhenChildrenDidNotArrive>("allocation-when-children-did-not-arrive")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -74,7 +76,7 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
-            .AddHostedService<NotifyOffices>();
+            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>();
         return builder;
     }
 
@@ -196,6 +198,9 @@ public static class AllocationModule
         options.Schema.For<ReferralHold>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
+        events.MapEventType<AlertRaised>("alert_raised");
+        events.MapEventType<AlertDelivered>("alert_delivered");
+        events.MapEventType<AlertNotDelivered>("alert_not_delivered");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityContactsProjection>(ProjectionLifecycle.Inline);
@@ -204,5 +209,6 @@ public static class AllocationModule
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<NoticesProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AlertProjection>(ProjectionLifecycle.Inline);
     }
 }

@@ -43,6 +43,13 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReaffirmationNoted>();
         IncludeType<DeclineSettlementNoted>();
         IncludeType<SwapNoted>();
+        IncludeType<ExpectedArrivalMoved>();
+        IncludeType<ChildrenDidNotArrive>();
+        IncludeType<PoliceReferenceRecorded>();
+        IncludeType<ArrivalDisputed>();
+        IncludeType<ArrivalTimeDecided>();
+        IncludeType<TransferBarredByAge>();
+        IncludeType<AgePlanAgreed>();
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,8 @@ public static class ReferralsModule
     public static WebApplicationBuilder AddReferrals(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
-        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", StatutoryDeadlines.Of);
+        var arrivals = ArrivalDeadline.Read(builder.Configuration);
+        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", r => [.. StatutoryDeadlines.Of(r), .. arrivals.Of(r)]);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
@@ -79,6 +80,8 @@ public static class ReferralsModule
         ReleaseHold.Map(referrals);
         OpenMissingEpisode.Map(referrals);
         CloseMissingEpisode.Map(referrals);
+        RecordPoliceReference.Map(referrals);
+        AgreeAgePlan.Map(referrals);
         RecordObjection.Map(referrals);
         ReviewBestInterests.Map(referrals);
         WithdrawalPreview.Map(referrals);
@@ -91,6 +94,9 @@ public static class ReferralsModule
         SignArrangement.Map(transfers);
         RecordDeparture.Map(transfers);
         ConfirmArrival.Map(transfers);
+        MoveExpectedArrival.Map(transfers);
+        DisputeArrival.Map(transfers);
+        DecideArrival.Map(transfers);
         RecordFailedMove.Map(transfers);
         return routes;
     }
@@ -136,6 +142,13 @@ public static class ReferralsModule
         options.Events.MapEventType<ReaffirmationNoted>("reaffirmation_noted");
         options.Events.MapEventType<DeclineSettlementNoted>("decline_settlement_noted");
         options.Events.MapEventType<SwapNoted>("swap_noted");
+        options.Events.MapEventType<ExpectedArrivalMoved>("expected_arrival_moved");
+        options.Events.MapEventType<ChildrenDidNotArrive>("children_did_not_arrive");
+        options.Events.MapEventType<PoliceReferenceRecorded>("police_reference_recorded");
+        options.Events.MapEventType<ArrivalDisputed>("arrival_disputed");
+        options.Events.MapEventType<ArrivalTimeDecided>("arrival_time_decided");
+        options.Events.MapEventType<TransferBarredByAge>("transfer_barred_by_age");
+        options.Events.MapEventType<AgePlanAgreed>("age_plan_agreed");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<GlassBroken>("glass_broken");
         options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");

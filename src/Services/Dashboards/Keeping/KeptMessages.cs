@@ -40,6 +40,7 @@ static class KeptMessages
         Message<ReferralHeld>("referral-held", m => m.ReferralId),
         Message<HoldReleased>("hold-released", m => m.ReferralId),
         Message<MoveFailed>("move-failed", m => m.ReferralId),
+        Message<ChildrenDidNotArrive>("children-did-not-arrive", m => m.ReferralId),
         Message<StatementIssued>("statement-issued", m => m.RefusalId),
         Message<NonComplianceReported>("non-compliance-reported", m => m.RefusalId),
         Message<ReasonsChallenged>("reasons-challenged", m => m.RefusalId),

@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Referrals.Viewing;
 
-/// <summary>The arrangement and the journey, without names.</summary>
+/// <summary>The arrangement and the journey.</summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Version">Its version.</param>
@@ -21,7 +24,29 @@ namespace TransferScheme.Referrals.Viewing;
 public sealed record TransferDetails(
     Guid ReferralId, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, string? TransferKind, IReadOnlyList<string> SignedBy,
     IReadOnlyList<HandoverItem> Handover, DateTimeOffset? DepartedAt, DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy,
-    DateTimeOffset? EffectiveAt);
+    DateTimeOffset? EffectiveAt)
+{
+    /// <summary>Who travels with the children, to the two authorities.</summary>
+    public string? Escort { get; init; }
+
+    /// <summary>Journeys that were begun, the one under way among them.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Journeys that failed.</summary>
+    public int FailedMoves { get; init; }
+
+    /// <summary>The arrival as each authority recorded it; the receiving authority's time stands.</summary>
+    public IReadOnlyList<ArrivalDetails> Arrivals { get; init; } = [];
+
+    /// <summary>The alarm about children who did not arrive; absent where none was raised on this journey.</summary>
+    public AlarmDetails? Alarm { get; init; }
+
+    /// <summary>The dispute about the arrival; absent where there was none on this journey.</summary>
+    public DisputeDetails? Dispute { get; init; }
+
+    /// <summary>Why it is not complete although the arrival is agreed; absent where nothing bars it.</summary>
+    public BarredDetails? Barred { get; init; }
+}
 
 /// <summary>The section 69 arrangement of a referral, to the two authorities and those who oversee them.</summary>
 static class GetTransfer
@@ -30,30 +55,35 @@ static class GetTransfer
         transfers.MapGet("{id:guid}", Handle).WithName("GetTransfer").Produces<TransferDetails>();
 
     static async Task<IResult> Handle(
-        Guid id, DateTimeOffset? asAt, HttpContext http, IReferralStore store, TimeProvider clock, CancellationToken ct)
+        Guid id, DateTimeOffset? asAt, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IReferralStore store,
+        Sealer<IReferralStore> sealer, AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
     {
+        var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
         var now = await session.LoadAsync<Referral>(id, ct);
-        if (now?.ReceivingAuthority is null || ReferralsPolicy.Sees(http.Features.GetRequiredFeature<Actor>(), now) is Disclosure.Nothing)
+        var disclosure = now?.ReceivingAuthority is null ? Disclosure.Nothing : ReferralsPolicy.Sees(actor, now);
+        if (disclosure is Disclosure.Nothing)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
-        if (PastCase.Fault(asAt, clock) is { } fault)
+        var purpose = Purposes.Of(named, actor);
+        if ((purpose is null ? Purposes.Unknown : PastCase.Fault(asAt, clock)) is { } fault)
         {
             return new ProblemResult(fault);
         }
 
-        var referral = ReferralsPolicy.AsSeen(http.Features.GetRequiredFeature<Actor>(), now, await session.AsAt(id, now, asAt, ct));
+        var referral = ReferralsPolicy.AsSeen(actor, now!, await session.AsAt(id, now, asAt, ct));
         if (referral?.ReceivingAuthority is null)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
         http.Response.Headers.ETag = Answer.ETag(referral.Version);
-        return Results.Ok(new TransferDetails(
+        var details = new TransferDetails(
             id, referral.Shown.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
             [.. referral.Signatures.Select(s => s.OnBehalfOf)], referral.Terms?.Handover ?? [], referral.Departure?.DepartedAt,
-            referral.Departure?.ExpectedAt, [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt));
+            referral.ExpectedAt, [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt);
+        return Results.Ok(await JourneyDetails.OverAsync(details, referral, actor, disclosure, purpose!, sealer, log, ct));
     }
 }
