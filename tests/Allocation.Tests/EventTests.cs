@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Batches;
@@ -9,6 +10,7 @@ using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Tests.Alerting;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Allocation.Tests;
@@ -17,7 +19,7 @@ namespace TransferScheme.Allocation.Tests;
 public sealed class EventTests
 {
     static readonly Type[] Unions = [typeof(SchemeRulesEvent), typeof(AuthorityEvent), typeof(RotaEvent), typeof(AllocationEvent),
-        typeof(OfferEvent), typeof(RegionEvent), typeof(BatchEvent), typeof(NoticeEvent)];
+        typeof(OfferEvent), typeof(RegionEvent), typeof(BatchEvent), typeof(NoticeEvent), typeof(AlertEvent)];
 
     public static TheoryData<Type> Events() => [.. Unions.SelectMany(EventsOf)];
 
@@ -54,7 +56,7 @@ public sealed class EventTests
         session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
             .ShouldBe(
         [
-            "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
+            "alert_delivered", "alert_not_delivered", "alert_raised", "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
             "allocation_offered_again", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
             "authority_registered", "authority_succeeded", "batch_confirmed", "capacity_declared", "child_left", "children_arrived",
             "children_departed", "children_looked_after_declared", "condition_met", "condition_overdue", "contacts_set", "debit_moved",
@@ -76,6 +78,8 @@ public sealed class EventTests
             .Order(StringComparer.Ordinal);
         texts.ShouldBe(
         [
+            "AlertDelivered.Proof", "AlertNotDelivered.Reason", "AlertRaised.EntryAuthority", "AlertRaised.ReceivingAuthority",
+                "AlertRaised.Reference",
             "AllocationAccepted.Authority", "AllocationClosed.ReasonCode", "AllocationCompleted.Authority",
                 "AllocationDeclined.Authority", "AllocationOffered.ApprovedBy", "AllocationOffered.Authority", "AllocationOffered.By",
                 "AllocationOffered.ReasonCode", "AllocationOffered.Region", "AllocationOfferedAgain.Authority",
@@ -128,6 +132,8 @@ public sealed class EventTests
             [e => AllocationCase.Evolve(null, (AllocationEvent)e),
                 e => AllocationCase.Evolve(AllocationCase.Evolve(null, Sample.Recommended), (AllocationEvent)e),
                 e => AllocationCase.Evolve(AllocationCase.Evolve(Sample.Waiting(), Sample.Offered), (AllocationEvent)e)],
+        nameof(AlertEvent) =>
+            [e => Alert.Evolve(null, (AlertEvent)e), e => Alert.Evolve(Alert.Evolve(null, AlertTests.Raised), (AlertEvent)e)],
         nameof(NoticeEvent) => [e => Notices.Evolve(null, (NoticeEvent)e)],
         nameof(OfferEvent) =>
             [e => Offer.Evolve(null, (OfferEvent)e), e => Offer.Evolve(Offer.Evolve(null, Sample.Made()), (OfferEvent)e),

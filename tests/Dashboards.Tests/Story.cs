@@ -126,6 +126,11 @@ static partial class Story
     /// <summary>What the clocks of a referral and of its offer bring about by themselves.</summary>
     internal static IReadOnlyList<object> Late(int referral) =>
     [
+        new ChildrenDidNotArrive
+        {
+            ReferralId = Id(3, referral), Version = 13, OccurredAt = Start, Reference = "NTS-2026-000123", EntryAuthority = Kent,
+            ReceivingAuthority = Leeds, ExpectedAt = Start.AddHours(-3), OverdueFrom = Start.AddHours(-1),
+        },
         new StatutoryDueSoon { ReferralId = Id(3, referral), Version = 14, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
         new StatutoryBreached { ReferralId = Id(3, referral), Version = 15, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
         new OutcomeDue

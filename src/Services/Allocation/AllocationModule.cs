@@ -1,4 +1,5 @@
 using System.Data;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Answering;
 using TransferScheme.Allocation.Authorities;
@@ -63,6 +64,7 @@ public static class AllocationModule
             .AddHandler<IAllocationStore, Reviews.DirectionWithdrawn, WhenDirectionWithdrawn>("allocation-when-direction-withdrawn")
             .AddHandler<IAllocationStore, Reviews.DirectionAnswered, WhenDirectionAnswered>("allocation-when-direction-answered")
             .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
+            .AddHandler<IAllocationStore, ChildrenDidNotArrive, WhenChildrenDidNotArrive>("allocation-when-children-did-not-arrive")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -78,8 +80,7 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
-            .AddHostedService<NotifyOffices>()
-            .AddHostedService<AskForOutcomes>();
+            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>();
         return builder;
     }
 
@@ -203,6 +204,9 @@ public static class AllocationModule
         options.Schema.For<AwaitedOutcome>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
+        events.MapEventType<AlertRaised>("alert_raised");
+        events.MapEventType<AlertDelivered>("alert_delivered");
+        events.MapEventType<AlertNotDelivered>("alert_not_delivered");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityContactsProjection>(ProjectionLifecycle.Inline);
@@ -211,5 +215,6 @@ public static class AllocationModule
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<NoticesProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AlertProjection>(ProjectionLifecycle.Inline);
     }
 }

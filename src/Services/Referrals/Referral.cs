@@ -116,6 +116,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Arrivals confirmed so far.</summary>
     public IReadOnlyList<ArrivalConfirmed> Arrivals { get; init; } = [];
 
+    /// <summary>What else is said of the arrival.</summary>
+    public Arriving Arriving { get; init; } = Arriving.None;
+
     /// <summary>How many journeys failed.</summary>
     public int FailedMoves { get; init; }
 
@@ -159,6 +162,12 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
 
     /// <summary>The identifiers of the children.</summary>
     internal IReadOnlyList<Guid> ChildIds => [.. Children.Select(c => c.ChildId)];
+
+    /// <summary>When the children on their way are expected, as it was said last.</summary>
+    internal DateTimeOffset? ExpectedAt => Arriving.ExpectedAt ?? Departure?.ExpectedAt;
+
+    /// <summary>The arrival as the receiving authority recorded it; null while it has not.</summary>
+    internal ArrivalConfirmed? Received => Arrivals.FirstOrDefault(a => a.OnBehalfOf == ReceivingAuthority);
 
     /// <summary>Whether somebody has opened identity under the offer that stands now.</summary>
     internal bool HasOpened(Guid? person) => Openings.Any(o => o.OfferId == OfferId && o.Person == person);
@@ -238,12 +247,13 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, HandoverItemChanged changed) => r with { Handover = r.Handover.With(changed.Item) },
         ({ } r, HandoverSigned signed) => r with { Handover = r.Handover.Signed(signed, signed.OnBehalfOf == r.EntryAuthority) },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
-        ({ } r, ArrivalConfirmed arrival) => r with { Arrivals = [.. r.Arrivals, arrival] },
+        ({ } r, ArrivalConfirmed or ExpectedArrivalMoved or ChildrenDidNotArrive or ArrivalDisputed or ArrivalTimeDecided
+            or TransferBarredByAge) => Arriving.After(r, e),
         ({ } r, TransferCompleted completed) => r with { Status = ReferralStatus.Completed, EffectiveAt = completed.EffectiveAt },
         ({ } r, StatutoryDueSoon soon) => r with { SaidDueSoon = soon.DueOn },
         ({ } r, StatutoryBreached breached) => r with { SaidBreached = breached.DueOn },
         ({ } r, ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed or ObjectionRecorded
-            or BestInterestsReviewed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
+            or BestInterestsReviewed or PoliceReferenceRecorded or AgePlanAgreed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
         ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
         ({ } r, RulesOverruled) => r,
         ({ } r, OfferWithdrawalNoted noted) => Over(r, noted.OfferId),
@@ -255,9 +265,13 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             Children = [.. r.Children.Where(c => c.ChildId != left.ChildId)],
             MinimumFacts = [.. r.MinimumFacts.Where(c => c.ChildId != left.ChildId)],
             Overlays = r.Overlays.With(e, r.ChildIds),
+            Arriving = r.Arriving.With(e, r.EntryAuthority),
         },
         ({ } r, MoveFailed failed) =>
-            Unarranged(r) with { Status = ReferralStatus.Accepted, Departure = null, FailedMoves = failed.Attempt },
+            Unarranged(r) with
+            {
+                Status = ReferralStatus.Accepted, Departure = null, Arrivals = [], Arriving = Arriving.None, FailedMoves = failed.Attempt,
+            },
         ({ } r, OutcomeDue or OutcomeRecorded or ReferredAgain) => r with { AfterMove = r.AfterMove.With(e) },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };

@@ -47,6 +47,13 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<HandoverSigned>();
         IncludeType<OutcomeDue>();
         IncludeType<ReferredAgain>();
+        IncludeType<ExpectedArrivalMoved>();
+        IncludeType<ChildrenDidNotArrive>();
+        IncludeType<PoliceReferenceRecorded>();
+        IncludeType<ArrivalDisputed>();
+        IncludeType<ArrivalTimeDecided>();
+        IncludeType<TransferBarredByAge>();
+        IncludeType<AgePlanAgreed>();
     }
 
     /// <inheritdoc/>

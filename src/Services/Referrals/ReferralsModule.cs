@@ -36,9 +36,12 @@ public static class ReferralsModule
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
         var outcome = new OutcomeDeadline(builder.Configuration.GetValue("Referrals:OutcomeDays", OutcomeDeadline.Days));
-        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", r => [.. StatutoryDeadlines.Of(r), .. outcome.Of(r)]);
+        var arrivals = ArrivalDeadline.Read(builder.Configuration);
+        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>(
+            "referrals", r => [.. StatutoryDeadlines.Of(r), .. arrivals.Of(r), .. outcome.Of(r)]);
         builder.Services.AddSingleton(outcome);
-        builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
+        builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>()
+            .AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
         builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));
@@ -82,6 +85,8 @@ public static class ReferralsModule
         ReleaseHold.Map(referrals);
         OpenMissingEpisode.Map(referrals);
         CloseMissingEpisode.Map(referrals);
+        RecordPoliceReference.Map(referrals);
+        AgreeAgePlan.Map(referrals);
         RecordObjection.Map(referrals);
         ReviewBestInterests.Map(referrals);
         WithdrawalPreview.Map(referrals);
@@ -97,6 +102,9 @@ public static class ReferralsModule
         GetDeed.Map(transfers);
         RecordDeparture.Map(transfers);
         ConfirmArrival.Map(transfers);
+        MoveExpectedArrival.Map(transfers);
+        DisputeArrival.Map(transfers);
+        DecideArrival.Map(transfers);
         RecordFailedMove.Map(transfers);
         return routes;
     }
@@ -146,6 +154,13 @@ public static class ReferralsModule
         options.Events.MapEventType<SwapNoted>("swap_noted");
         options.Events.MapEventType<HandoverItemChanged>("handover_item_changed");
         options.Events.MapEventType<HandoverSigned>("handover_signed");
+        options.Events.MapEventType<ExpectedArrivalMoved>("expected_arrival_moved");
+        options.Events.MapEventType<ChildrenDidNotArrive>("children_did_not_arrive");
+        options.Events.MapEventType<PoliceReferenceRecorded>("police_reference_recorded");
+        options.Events.MapEventType<ArrivalDisputed>("arrival_disputed");
+        options.Events.MapEventType<ArrivalTimeDecided>("arrival_time_decided");
+        options.Events.MapEventType<TransferBarredByAge>("transfer_barred_by_age");
+        options.Events.MapEventType<AgePlanAgreed>("age_plan_agreed");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<GlassBroken>("glass_broken");
         options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");

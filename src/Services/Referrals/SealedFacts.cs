@@ -32,6 +32,11 @@ public sealed record ActNote(string Act, string Text);
 /// <param name="Reference">Their reference.</param>
 public sealed record PoliceReport(string Reference);
 
+/// <summary>What is agreed about an age in question.</summary>
+/// <param name="Timescale">By when it is answered.</param>
+/// <param name="Safeguards">What protects the child, and other children, until then.</param>
+public sealed record AgePlan(string Timescale, string Safeguards);
+
 /// <summary>A child's own words.</summary>
 /// <param name="Summary">What the child said.</param>
 public sealed record ChildsWords(string Summary);

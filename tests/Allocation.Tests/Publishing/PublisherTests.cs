@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Conditions;
@@ -8,6 +9,7 @@ using TransferScheme.Allocation.Publishing;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Standards;
 using TransferScheme.Allocation.Swapping;
+using TransferScheme.Allocation.Tests.Alerting;
 using TransferScheme.Allocation.Tests.Answering;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Problems;
@@ -134,6 +136,7 @@ public sealed class PublisherTests
             new ParticipationSet(false, null, "pause-agreed", new DateOnly(2026, 4, 1), 0),
             new CapacityDeclared([], new DateOnly(2026, 4, 1)), new AuthoritySucceeded(["N2"], new DateOnly(2026, 4, 1)),
             new ContactsSet(new("duty@n1.gov.uk"), null, null), new ServicesReturned(new DateOnly(2026, 3, 1), "2026", []),
+            AlertTests.Raised, new AlertDelivered(AlertedDesk.National, "p"), new AlertNotDelivered(AlertedDesk.National, "refused"),
             new RegionRegistered("wales"), new StandardsSet(new DateOnly(2026, 3, 1), "Standards", "Practice"),
         ];
         own.Select(Wire).ShouldAllBe(wire => wire == "");

@@ -1,3 +1,4 @@
+using TransferScheme.Platform.Deciding;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.TestKit;
 
@@ -39,6 +40,46 @@ public sealed class TravelBarTests
         Departed(Fit with { AssessedOn = Day.AddDays(-29) }).ShouldBe("review-stale");
         Departed(Fit with { HeardOn = Day.AddDays(-29) }).ShouldBe("review-stale");
         Departed(Fit with { AssessedOn = null, HeardOn = null }).ShouldBe("departed");
+    }
+
+    [Fact]
+    public void Given_the_29th_of_february_as_birthday_when_18_in_a_year_without_it_then_from_the_1st_of_march()
+    {
+        var leap = Fit with { Born = new(2008, 2, 29) };
+        TravelBar.Of(Given.Events<Referral, ReferralEvent>(A.Arranged).State!, new TravelFacts([leap], 99), new(2026, 2, 28)).ShouldBeNull();
+        TravelBar.Of(Given.Events<Referral, ReferralEvent>(A.Arranged).State!, new TravelFacts([leap], 99), new(2026, 3, 1))!.Code.ShouldBe("turned-18");
+    }
+
+    [Theory]
+    [InlineData("doubted", null, null, null, "age-unplanned")]
+    [InlineData("required", "E10000016", "Four weeks", null, "age-unplanned")]
+    [InlineData("inProgress", "E10000016", null, "Own room", "age-unplanned")]
+    [InlineData("inProgress", null, "Four weeks", "Own room", "age-unplanned")]
+    [InlineData("inProgress", "E10000016", "Four weeks", " ", "age-unplanned")]
+    [InlineData("inProgress", "E10000016", "Four weeks", "Own room", "departed")]
+    [InlineData("accepted", null, null, null, "departed")]
+    [InlineData("complete", null, null, null, "departed")]
+    public void Given_an_age_in_question_when_departed_without_lead_timescale_and_safeguards_then_rejected(
+        string status, string? lead, string? timescale, string? safeguards, string outcome)
+    {
+        var form = A.Form() with { Children = [A.Form().Children![0] with { Age = new AgeFacts(status, lead, timescale, safeguards) }] };
+        var referral = Given.Events<Referral, ReferralEvent>(A.Arranged).State!;
+        (TravelBar.Of(referral, TravelFacts.Of(referral, form, 28), new(2026, 3, 20))?.Code ?? "departed").ShouldBe(outcome);
+        var planned = Given.Events<Referral, ReferralEvent>([.. A.Arranged, new AgePlanAgreed(A.ChildId, A.Kent, A.Sealed<AgePlan>())]).State!;
+        TravelBar.Of(planned, TravelFacts.Of(planned, form, 28), new(2026, 3, 20)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_age_plan_is_of_a_child_of_an_open_referral_whose_age_is_in_question()
+    {
+        var plan = A.Sealed<AgePlan>();
+        AgreeAgePlanRequest request = new(A.ChildId, A.Durham, "Four weeks", "Own room");
+        var arranged = Given.Events<Referral, ReferralEvent>(A.Arranged);
+        arranged.When(r => AgreeAgePlan.Decide(r, request, plan, true)).Then(new AgePlanAgreed(A.ChildId, A.Durham, plan));
+        arranged.When(r => AgreeAgePlan.Decide(r, request, plan, false)).ThenRejected("age-not-in-question");
+        arranged.When(r => AgreeAgePlan.Decide(r, request with { ChildId = A.BrotherId }, plan, true))
+            .ThenRejected("childId", RejectionKind.Invalid);
+        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => AgreeAgePlan.Decide(r, request, plan, true)).ThenRejected("transfer-completed");
     }
 
     [Fact]

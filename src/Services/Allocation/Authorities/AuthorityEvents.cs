@@ -69,7 +69,8 @@ public sealed record AuthoritySucceeded(IReadOnlyList<string> Successors, DateOn
 /// <param name="Duty">The duty desk.</param>
 /// <param name="SecondContact">Who is asked when it does not answer; null for nobody.</param>
 /// <param name="OutOfHours">Who is asked at night and at weekends; null for nobody.</param>
-public sealed record ContactsSet(Office Duty, Office? SecondContact, Office? OutOfHours) : AuthorityEvent;
+/// <param name="Police">The police desk for missing children of its area; null where it named none.</param>
+public sealed record ContactsSet(Office Duty, Office? SecondContact, Office? OutOfHours, Office? Police = null) : AuthorityEvent;
 
 /// <summary>The authority returned the services and accommodation available to looked-after children (section 70).</summary>
 /// <param name="AsOf">Day that the return describes.</param>

@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Batches;
@@ -110,7 +111,7 @@ static class AllocationPublisher
         DeclineWithdrawn or AllocationDeclined or AllocationOfferedAgain or DeclineStood => null,
         RotaEvent or BatchEvent or NoAuthorityFound or AllocationOffered or AllocationVolunteered or OtherRegionApproved or SeatGiven
             or AllocationAccepted or AllocationCompleted or AllocationWithdrawn or AllocationClosed or ChildLeft or NoticeEvent
-            or RecordViewed => null,
+            or AlertEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 

@@ -41,6 +41,7 @@ static class KeptMessages
         Message<HoldReleased>("hold-released", m => m.ReferralId),
         Message<MoveFailed>("move-failed", m => m.ReferralId),
         Message<OutcomeDue>("outcome-due", m => m.ReferralId),
+        Message<ChildrenDidNotArrive>("children-did-not-arrive", m => m.ReferralId),
         Message<StatementIssued>("statement-issued", m => m.RefusalId),
         Message<NonComplianceReported>("non-compliance-reported", m => m.RefusalId),
         Message<ReasonsChallenged>("reasons-challenged", m => m.RefusalId),

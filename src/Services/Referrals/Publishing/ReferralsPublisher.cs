@@ -101,6 +101,12 @@ static class ReferralsPublisher
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ChildId = left.ChildId, Remaining = left.Remaining,
             ReasonCode = left.ReasonCode, WasEligible = left.WasEligible,
         },
+        ChildrenDidNotArrive alarm => new Messages.ChildrenDidNotArrive
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = alarm.Reference,
+            EntryAuthority = alarm.EntryAuthority, ReceivingAuthority = alarm.ReceivingAuthority, ExpectedAt = alarm.ExpectedAt,
+            OverdueFrom = alarm.OverdueFrom,
+        },
         MoveFailed failed => new Messages.MoveFailed
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = failed.EntryAuthority,

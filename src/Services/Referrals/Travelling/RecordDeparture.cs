@@ -16,7 +16,9 @@ public sealed record RecordDepartureRequest(DateTimeOffset DepartedAt, string Es
     public void Check(Faults faults)
     {
         faults.Text(Escort, "escort", 400);
-        faults.When(ExpectedAt < DepartedAt, "expectedAt", "Must not be before departedAt.");
+        faults.When(
+            ExpectedAt < DepartedAt || ExpectedAt - DepartedAt > MoveExpectedArrival.FurthestAhead, "expectedAt",
+            "Must not be before departedAt, nor more than a week after it.");
     }
 }
 

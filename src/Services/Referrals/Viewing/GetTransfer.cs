@@ -1,12 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Viewing;
 using TransferScheme.Referrals.HandingOver;
 
 namespace TransferScheme.Referrals.Viewing;
 
-/// <summary>The arrangement and the journey, without names.</summary>
+/// <summary>The arrangement and the journey.</summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Version">Its version.</param>
@@ -25,7 +28,29 @@ public sealed record TransferDetails(
     Guid ReferralId, string Status, long Version, string EntryAuthority, string? ReceivingAuthority, string? TransferKind,
     IReadOnlyList<string> SignedBy,
     IReadOnlyList<HandoverView> Handover, HandoverOpen HandoverOpen, DateTimeOffset? MadeAt, DateTimeOffset? DepartedAt,
-    DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy, DateTimeOffset? EffectiveAt);
+    DateTimeOffset? ExpectedAt, IReadOnlyList<string> ArrivalConfirmedBy, DateTimeOffset? EffectiveAt)
+{
+    /// <summary>Who travels with the children, to the two authorities.</summary>
+    public string? Escort { get; init; }
+
+    /// <summary>Journeys that were begun, the one under way among them.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Journeys that failed.</summary>
+    public int FailedMoves { get; init; }
+
+    /// <summary>The arrival as each authority recorded it; the receiving authority's time stands.</summary>
+    public IReadOnlyList<ArrivalDetails> Arrivals { get; init; } = [];
+
+    /// <summary>The alarm about children who did not arrive; absent where none was raised on this journey.</summary>
+    public AlarmDetails? Alarm { get; init; }
+
+    /// <summary>The dispute about the arrival; absent where there was none on this journey.</summary>
+    public DisputeDetails? Dispute { get; init; }
+
+    /// <summary>Why it is not complete although the arrival is agreed; absent where nothing bars it.</summary>
+    public BarredDetails? Barred { get; init; }
+}
 
 /// <summary>An item of the hand-over list, without the reason that may stand beside it: the deed shows that.</summary>
 /// <param name="Item">Code of the item.</param>
@@ -45,7 +70,9 @@ public sealed record HandoverView(string Item, string Status, DateOnly? FollowsO
 public sealed record HandoverOpen(IReadOnlyList<string> Entry, IReadOnlyList<string> Receiving)
 {
     internal static HandoverOpen Of(IReadOnlyList<HandoverLine> list) => new(
-        [.. list.Where(line => line is { HandedOver: null, Item.Status: not HandoverList.Follows } or { HandedOver: null, Received: null }).Select(line => line.Name)],
+        [
+            .. list.Where(l => l.HandedOver is null && (l.Received is null || l.Item.Status is not HandoverList.Follows)).Select(l => l.Name),
+        ],
         [.. list.Where(line => line.Received is null).Select(line => line.Name)]);
 }
 
@@ -56,35 +83,40 @@ static class GetTransfer
         transfers.MapGet("{id:guid}", Handle).WithName("GetTransfer").Produces<TransferDetails>();
 
     static async Task<IResult> Handle(
-        Guid id, DateTimeOffset? asAt, HttpContext http, IReferralStore store, TimeProvider clock, CancellationToken ct)
+        Guid id, DateTimeOffset? asAt, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IReferralStore store,
+        Sealer<IReferralStore> sealer, AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
     {
+        var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
-        var (actor, now) = (http.Features.GetRequiredFeature<Actor>(), await session.LoadAsync<Referral>(id, ct));
-        var disclosure = now is null ? Disclosure.Nothing : ReferralsPolicy.Sees(actor, now);
-        if (now?.ReceivingAuthority is null || disclosure is Disclosure.Nothing)
+        var now = await session.LoadAsync<Referral>(id, ct);
+        var disclosure = now?.ReceivingAuthority is null ? Disclosure.Nothing : ReferralsPolicy.Sees(actor, now);
+        if (disclosure is Disclosure.Nothing)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
-        if (PastCase.Fault(asAt, clock) is { } fault)
+        var purpose = Purposes.Of(named, actor);
+        if ((purpose is null ? Purposes.Unknown : PastCase.Fault(asAt, clock)) is { } fault)
         {
             return new ProblemResult(fault);
         }
 
-        var then = ReferralsPolicy.AsSeen(actor, now, await session.AsAt(id, now, asAt, ct));
+        var then = ReferralsPolicy.AsSeen(actor, now!, await session.AsAt(id, now, asAt, ct));
         if (then?.ReceivingAuthority is null)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
-        var referral = await OwnPast.OfAsync(session, disclosure, now, then, ct);
+        var referral = await OwnPast.OfAsync(session, disclosure, now!, then, ct);
         http.Response.Headers.ETag = Answer.ETag(referral.Version);
         var details = new TransferDetails(
             id, referral.Shown.Name(), referral.Version, referral.EntryAuthority, referral.ReceivingAuthority, referral.TransferKind,
             [.. referral.Signatures.Select(s => s.OnBehalfOf)], [.. referral.Handover.Select(HandoverView.Of)],
-            HandoverOpen.Of(referral.Handover), referral.MadeAt, referral.Departure?.DepartedAt, referral.Departure?.ExpectedAt,
+            HandoverOpen.Of(referral.Handover), referral.MadeAt, referral.Departure?.DepartedAt, referral.ExpectedAt,
             [.. referral.Arrivals.Select(a => a.OnBehalfOf)], referral.EffectiveAt ?? referral.Terms?.EffectiveAt);
-        return Results.Ok(ReferralsPolicy.SeesJourney(actor, now) ? details : Bare(details));
+        return Results.Ok(ReferralsPolicy.SeesJourney(actor, now!)
+            ? await JourneyDetails.OverAsync(details, referral, actor, disclosure, purpose!, sealer, log, ct)
+            : Bare(details));
     }
 
     // Member by member, so that one that is added is not told to everybody.

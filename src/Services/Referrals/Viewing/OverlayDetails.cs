@@ -17,10 +17,19 @@ public sealed record HoldDetails(string ReasonCode, DateOnly ReviewOn, string? N
 /// <param name="FoundAt">When it ended; absent while it lasts.</param>
 /// <param name="Owner">Who owns it.</param>
 /// <param name="GrantStopsOn">The first day without grant if the child is still missing then: the 29th on end.</param>
-/// <param name="PoliceReference">The police's reference, to those who may see the full record.</param>
+/// <param name="PoliceReference">
+/// The police's reference, to those who may see the full record; absent too while the police have given none.
+/// </param>
 public sealed record EpisodeDetails(
     int Number, Guid ChildId, DateTimeOffset MissingSince, DateTimeOffset? FoundAt, string Owner, DateOnly GrantStopsOn,
     string? PoliceReference);
+
+/// <summary>What is agreed about an age in question.</summary>
+/// <param name="ChildId">The child.</param>
+/// <param name="LeadAuthority">Code of the authority that leads.</param>
+/// <param name="Timescale">By when it is answered.</param>
+/// <param name="Safeguards">What protects the child, and other children, until then.</param>
+public sealed record AgePlanDetails(Guid ChildId, string LeadAuthority, string? Timescale, string? Safeguards);
 
 /// <summary>An objection that no review has settled.</summary>
 /// <param name="Number">Its number within the referral.</param>
@@ -73,7 +82,11 @@ static class OverlayDetails
                 [.. overlays.Objections.Select(o => new ObjectionDetails(o.Number, o.ChildId, o.RecordedOn, Opened(o.Words)?.Summary))],
             Outcomes = !full || referral.AfterMove.Outcomes.Count == 0 ? null :
                 [.. referral.AfterMove.Outcomes.Select(o => new OutcomeDetails(o.RecordedOn, Opened(o.Report)?.Summary, o.Children))],
+            AgePlans = !full || overlays.AgePlans.Count == 0 ? null :
+                [.. overlays.AgePlans.Select(p => AgePlan(p.ChildId, p.LeadAuthority, Opened(p.Plan)))],
         };
+
+        static AgePlanDetails AgePlan(Guid child, string lead, AgePlan? plan) => new(child, lead, plan?.Timescale, plan?.Safeguards);
 
         T? Opened<T>(Sealed<T>? value)
             where T : class =>

@@ -30,6 +30,9 @@ public sealed record ReferralDetails
     /// <summary>Objections that no review has settled, to those who may see the full record.</summary>
     public IReadOnlyList<ObjectionDetails>? Objections { get; init; }
 
+    /// <summary>What is agreed about ages in question since the form was filled in, to those who may see the full record.</summary>
+    public IReadOnlyList<AgePlanDetails>? AgePlans { get; init; }
+
     /// <summary>What the national team asks for, having returned it.</summary>
     public IReadOnlyList<string>? Asked { get; init; }
 
