@@ -3,6 +3,7 @@ using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Tests;
 
@@ -112,6 +113,7 @@ static class A
         new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>()), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
         new DeclineNoted(OfferId, 4), new ReaffirmationNoted(OfferId, 5), new DeclineSettlementNoted(OfferId, true),
         new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"),
+        new SuccessorNamed(Durham, "E08000021"), new CasePassedToSuccessor(Durham, "E08000021", "north-east", true),
     ];
 
     internal static ReferralEvent[] Completed =>

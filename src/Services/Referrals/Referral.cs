@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals;
 
@@ -116,6 +117,12 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>What the receiving authority told of the time after the move.</summary>
     public OutcomeRecorded? Outcome { get; init; }
 
+    /// <summary>Which successor it passes to, by the code of the authority that is no more: where that was said of it.</summary>
+    public ImmutableSortedDictionary<string, string> NamedSuccessors { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Who acts in it now, by the code of the authority that is no more.</summary>
+    public ImmutableSortedDictionary<string, string> PassedTo { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <inheritdoc/>
     string ICase<Referral, ReferralEvent>.StatusName => Shown.Name();
 
@@ -157,9 +164,14 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <inheritdoc/>
     static bool ICase<Referral, ReferralEvent>.BeginsPartOf(ReferralEvent e, string authority) => BeginsPartOf(e, authority);
 
-    /// <summary>The part of every authority but the entry authority begins with the offer to it, or with a swap.</summary>
-    internal static bool BeginsPartOf(ReferralEvent e, string authority) =>
-        e is OfferNoted offer ? offer.Authority == authority : e is SwapNoted swap && swap.Authority == authority;
+    /// <summary>The part of every authority but the entry authority begins with the offer, with a swap, or as it succeeds another.</summary>
+    internal static bool BeginsPartOf(ReferralEvent e, string authority) => e switch
+    {
+        OfferNoted offer => offer.Authority == authority,
+        SwapNoted swap => swap.Authority == authority,
+        CasePassedToSuccessor passed => passed.Successor == authority,
+        _ => false,
+    };
 
     internal static Referral? Evolve(Referral? state, ReferralEvent e) => (state, e) switch
     {
@@ -243,6 +255,8 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             FailedMoves = failed.Attempt,
         },
         ({ } r, OutcomeRecorded outcome) => r with { Outcome = outcome },
+        ({ } r, SuccessorNamed named) => r with { NamedSuccessors = r.NamedSuccessors.SetItem(named.Authority, named.Successor) },
+        ({ } r, CasePassedToSuccessor passed) => r.With(passed),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
 

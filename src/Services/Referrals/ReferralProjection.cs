@@ -1,3 +1,5 @@
+using TransferScheme.Referrals.Succeeding;
+
 namespace TransferScheme.Referrals;
 
 /// <summary>The fold that the store runs: the same as the decisions' and the tests'.</summary>
@@ -43,6 +45,8 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReaffirmationNoted>();
         IncludeType<DeclineSettlementNoted>();
         IncludeType<SwapNoted>();
+        IncludeType<SuccessorNamed>();
+        IncludeType<CasePassedToSuccessor>();
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ using TransferScheme.Referrals.OpeningIdentity;
 using TransferScheme.Referrals.Publishing;
 using TransferScheme.Referrals.Returning;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Viewing;
@@ -54,7 +55,9 @@ public static class ReferralsModule
             .AddHandler<IReferralStore, DeclineSettled, WhenDeclineSettled>("referrals-when-decline-settled")
             .AddHandler<IReferralStore, ReferralQueried, WhenReferralQueried>("referrals-when-referral-queried")
             .AddHandler<IReferralStore, QueryAnswered, WhenQueryAnswered>("referrals-when-query-answered")
-            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped");
+            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped")
+            .AddHandler<IReferralStore, AuthoritySucceeded, WhenAuthoritySucceeded>("referrals-when-authority-succeeded");
+        builder.Services.AddSingleton<Successions>().AddHostedService<PassCases>();
         return builder;
     }
 
@@ -85,6 +88,7 @@ public static class ReferralsModule
         WithdrawReferral.Map(referrals);
         CloseReferral.Map(referrals);
         RecordOutcome.Map(referrals);
+        NameSuccessor.Map(referrals);
         var transfers = routes.MapGroup("/api/v1/transfers");
         GetTransfer.Map(transfers);
         ProposeArrangement.Map(transfers);
@@ -136,6 +140,8 @@ public static class ReferralsModule
         options.Events.MapEventType<ReaffirmationNoted>("reaffirmation_noted");
         options.Events.MapEventType<DeclineSettlementNoted>("decline_settlement_noted");
         options.Events.MapEventType<SwapNoted>("swap_noted");
+        options.Events.MapEventType<SuccessorNamed>("successor_named");
+        options.Events.MapEventType<CasePassedToSuccessor>("case_passed_to_successor");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<GlassBroken>("glass_broken");
         options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");
@@ -143,5 +149,6 @@ public static class ReferralsModule
         options.Projections.Add<ReferralProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<AuthorityFigures>();
         options.Schema.For<RulesInForce>();
+        options.Schema.For<KnownSuccession>();
     }
 }

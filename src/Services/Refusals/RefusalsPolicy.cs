@@ -2,6 +2,7 @@ using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 using TransferScheme.Refusals.Directing;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals;
 
@@ -98,7 +99,7 @@ static class RefusalsPolicy
         _ when Sees(actor, refusal) is Disclosure.Nothing => null,
         { Role: Role.Auditor } => _ => true,
         { Role: Role.National } => line => line.Role == nameof(Role.National),
-        { Authority: { } own } => line => line.Authority == own,
+        { Authority: { } own } => line => line.Authority == own || Successors.StandsFor(refusal, own, line.Authority),
         _ => null,
     };
 

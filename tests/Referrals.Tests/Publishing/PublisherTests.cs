@@ -33,6 +33,7 @@ public sealed class PublisherTests
             $$"""TransferScheme.Contracts.Referrals.ReferralClosed {{{head}},"entryAuthority":"E10000016","reasonCode":"left-uk","wasEligible":true}""",
             $$"""TransferScheme.Contracts.Referrals.ChildLeftGroup {{{head}},"childId":"01900000-0000-7000-8000-000000000001","remaining":1,"reasonCode":"found-adult","wasEligible":true}""",
             $$"""TransferScheme.Contracts.Referrals.MoveFailed {{{head}},{{both}},"reasonCode":"transport","attempt":1}""",
+            $$"""TransferScheme.Contracts.Referrals.CasePassedToSuccessor {{{head}},"authority":"E06000047","successor":"E08000021","region":"north-east","wasEligible":true}""",
         ]);
     }
 

@@ -28,9 +28,12 @@ public sealed record ReasonCodes(
     // The version in which declines and deferrals came in.
     const int Second = 2;
 
+    // The version in which authorities that have become one came in.
+    const int Third = 3;
+
     /// <summary>The lists in force (scheme rules E09, E10, E12 and the exceptions; a first version of our own).</summary>
     internal static ReasonCodes InForce { get; } = new(
-        Second,
+        Third,
         Hold: Of(ReferralReasons.Hold),
         Withdraw: Of(ReferralReasons.Withdraw),
         Closure: Of(ReferralReasons.Closure),

@@ -47,6 +47,11 @@ static class KeptMessages
         Message<ObligationReaffirmed>("obligation-reaffirmed", m => m.RefusalId),
         Message<DeclineWithdrawn>("decline-withdrawn", m => m.RefusalId),
         Message<CaseConferenceOpened>("case-conference-opened", m => m.RefusalId),
+        Message<AuthoritySucceeded>("authority-succeeded", m => m.AuthorityId),
+        Message<CasePassedToSuccessor>("case-passed-to-successor", m => m.ReferralId),
+        Message<OfferPassedToSuccessor>("offer-passed-to-successor", m => m.OfferId),
+        Message<RefusalPassedToSuccessor>("refusal-passed-to-successor", m => m.RefusalId),
+        Message<DirectionPassedToSuccessor>("direction-passed-to-successor", m => m.DirectionId),
     ];
 
     internal static void AddKeptMessages(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using TransferScheme.Referrals.Succeeding;
 using Messages = TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Referrals.Publishing;
@@ -105,6 +106,11 @@ static class ReferralsPublisher
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = failed.EntryAuthority,
             ReceivingAuthority = failed.ReceivingAuthority, ReasonCode = failed.ReasonCode, Attempt = failed.Attempt,
+        },
+        CasePassedToSuccessor passed => new Messages.CasePassedToSuccessor
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = passed.Authority,
+            Successor = passed.Successor, Region = passed.Region, WasEligible = passed.WasEligible,
         },
         _ => null,
     };

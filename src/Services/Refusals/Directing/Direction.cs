@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Directing;
 
@@ -92,6 +93,7 @@ public sealed record Direction : ICase<Direction, DirectionEvent>
             RepresentationsUntil = proposed.RepresentationsUntil,
         },
         ({ } d, DirectionModified) => d with { Status = DirectionStatus.Given, Change = null },
+        ({ } d, DirectionPassedToSuccessor passed) => d with { Authority = passed.Successor },
         ({ } d, DirectionWithdrawn) => d with { Status = DirectionStatus.Withdrawn, Change = null },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a direction."),
     };
@@ -112,6 +114,7 @@ public sealed class DirectionProjection : SingleStreamProjection<Direction, Guid
         IncludeType<DirectionChangeNotMade>();
         IncludeType<DirectionModified>();
         IncludeType<DirectionWithdrawn>();
+        IncludeType<DirectionPassedToSuccessor>();
     }
 
     /// <inheritdoc/>
