@@ -57,15 +57,15 @@ public sealed class EventTests
             .ShouldBe(
         [
             "alert_delivered", "alert_not_delivered", "alert_raised", "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
-            "allocation_offered_again", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
+            "allocation_offered_again", "allocation_passed_to_successor", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
             "authority_registered", "authority_succeeded", "batch_confirmed", "capacity_declared", "child_left", "children_arrived",
             "children_departed", "children_looked_after_declared", "condition_met", "condition_overdue", "contacts_set", "debit_moved",
             "debit_reversed", "decided", "decision_reversed", "decline_settled", "decline_stood", "decline_withdrawn", "deferral_granted",
             "deferral_not_granted", "deferral_requested", "no_authority_found", "notice_delivered", "notice_failed", "offer_accepted",
-            "offer_declined", "offer_made", "offer_reaffirmed", "offer_response_due_soon", "offer_response_overdue", "offer_superseded",
+            "offer_declined", "offer_made", "offer_passed_to_successor", "offer_reaffirmed", "offer_response_due_soon", "offer_response_overdue", "offer_superseded",
             "offer_withdrawn", "other_region_approved", "participation_set", "positions_seen", "query_answered", "referral_queried",
             "region_registered", "reservation_debited", "reservation_moved", "rules_adopted", "seat_given", "seats_taken",
-            "services_returned", "standards_set", "swap_lapsed", "swap_not_agreed", "swap_proposed", "turn_completed", "unplaced",
+            "services_returned", "standards_set", "swap_lapsed", "swap_not_agreed", "swap_proposed", "turn_completed", "turn_lapsed", "unplaced",
             "unplaced_ended", "voluntary_taken",
         ]);
     }
@@ -83,13 +83,14 @@ public sealed class EventTests
             "AllocationAccepted.Authority", "AllocationClosed.ReasonCode", "AllocationCompleted.Authority",
                 "AllocationDeclined.Authority", "AllocationOffered.ApprovedBy", "AllocationOffered.Authority", "AllocationOffered.By",
                 "AllocationOffered.ReasonCode", "AllocationOffered.Region", "AllocationOfferedAgain.Authority",
+                "AllocationPassedToSuccessor.Authority", "AllocationPassedToSuccessor.Region", "AllocationPassedToSuccessor.Successor",
                 "AllocationSwapped.Authority",
                 "AllocationVolunteered.Authority",
                 "AllocationVolunteered.By", "AllocationVolunteered.Region", "AllocationWithdrawn.ReasonCode",
             "AuthorityRecommended.Chosen", "AuthorityRecommended.PinnedRules", "AuthorityRecommended.Region",
                 "AuthorityRecommended.Sentence",
             "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear",
-                "AuthorityRegistered.Region", "BatchConfirmed.Region",
+                "AuthorityRegistered.Region", "AuthoritySucceeded.Code", "AuthoritySucceeded.OpenCases", "BatchConfirmed.Region",
             "ConditionMet.Authority", "ConditionOverdue.Authority", "DebitMoved.From", "DebitMoved.To",
             "DebitReversed.Authority", "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority",
                 "DeclineSettled.Authority", "DeclineStood.Authority", "DeclineStood.ReasonCode", "DeclineWithdrawn.Authority",
@@ -99,6 +100,7 @@ public sealed class EventTests
             "NoticeDelivered.Occasion", "NoticeDelivered.Office", "NoticeDelivered.Proof", "NoticeFailed.Occasion", "NoticeFailed.Office",
                 "NoticeFailed.Reason",
             "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferDeclined.Authority", "OfferMade.Authority", "OfferMade.Region",
+                "OfferPassedToSuccessor.Authority", "OfferPassedToSuccessor.Region", "OfferPassedToSuccessor.Successor",
                 "OfferReaffirmed.Authority", "OfferReaffirmed.Region",
                 "OfferResponseDueSoon.Authority", "OfferResponseDueSoon.Region", "OfferResponseOverdue.Authority",
                 "OfferResponseOverdue.Region", "OfferSuperseded.Authority", "OfferSuperseded.NewAuthority", "OfferSuperseded.NewRegion",
@@ -111,6 +113,7 @@ public sealed class EventTests
                 "ServicesReturned.Authority", "ServicesReturned.Form",
                 "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "SwapLapsed.Authority", "SwapLapsed.Taker",
                 "SwapNotAgreed.Authority", "SwapNotAgreed.Taker", "SwapProposed.Authority", "SwapProposed.Taker", "TurnCompleted.Authority",
+                "TurnLapsed.Authority", "TurnLapsed.Reason",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));

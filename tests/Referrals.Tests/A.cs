@@ -3,6 +3,7 @@ using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Tests;
 
@@ -116,6 +117,7 @@ static class A
         new HandoverItemChanged(new HandoverItem("health", "follows", new(2026, 3, 9), Sealed<HandoverReason>())),
         new HandoverSigned("carePlan", Kent, Weigher),
         .. OnTheWay,
+        new SuccessorNamed(Durham, "E08000021"), new CasePassedToSuccessor(Durham, "E08000021", "north-east", true),
     ];
 
     /// <summary>One of each event that may come on a journey, beside departure and arrival.</summary>

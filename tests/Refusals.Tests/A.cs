@@ -4,6 +4,7 @@ using TransferScheme.Refusals.Drafting;
 using TransferScheme.Refusals.Grounds;
 using TransferScheme.Refusals.Handling;
 using TransferScheme.Refusals.Rules;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Tests;
 
@@ -120,6 +121,7 @@ static class A
         new ReferralMovedOn(), new ReasonsSupplemented("evidence", true, Note), new WithdrawalTurnedDown(),
         new AwaitedOverdue("reply", new(2026, 3, 9)), new DeclineChallengedInCourt(Note), new DeclineQuashed(Note),
         new DeclineUpheld(Note), new CaseConferenceHeld(Today, "stays", Note),
+        new RefusalPassedToSuccessor(ReferralId, Durham, "E06000035", "south-east"),
     ];
 
     internal static Refusal State(params RefusalEvent[] events) =>

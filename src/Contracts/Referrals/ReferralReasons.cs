@@ -16,6 +16,9 @@ public static class ReferralReasons
     /// <summary>A reason that is told in the note.</summary>
     public const string Other = "other";
 
+    /// <summary>Why a referral between two authorities that have become one is withdrawn. Nobody gives it: the law does.</summary>
+    public const string AuthoritiesMerged = "authorities-merged";
+
     /// <summary>Why a referral is put on hold (scheme rules E09, E10, E12 and the exceptions).</summary>
     public static IReadOnlyList<ReferralReason> Hold { get; } =
     [
@@ -39,6 +42,7 @@ public static class ReferralReasons
         new("placement-kept", "The child stays in the present placement."),
         new("duplicate", "The child was referred already."),
         new("made-in-error", "The referral was made in error."),
+        new(AuthoritiesMerged, "The two authorities have become one: there is nobody to move to.", 3),
         new(Other, "Another reason, told in the note."),
     ];
 

@@ -17,6 +17,7 @@ using TransferScheme.Allocation.Registering;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
@@ -58,6 +59,8 @@ public static class AllocationModule
                 "allocation-when-reasons-accepted", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, Reviews.ObligationReaffirmed, WhenObligationReaffirmed>(
                 "allocation-when-obligation-reaffirmed", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>(
+                "allocation-when-case-passed-to-successor", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, ReferralHeld, WhenReferralHeld>("allocation-when-referral-held")
             .AddHandler<IAllocationStore, HoldReleased, WhenHoldReleased>("allocation-when-hold-released")
             .AddHandler<IAllocationStore, Reviews.DirectionGiven, WhenDirectionGiven>("allocation-when-direction-given")
@@ -72,6 +75,7 @@ public static class AllocationModule
             .AddAccessLog<IAllocationStore>("allocation")
             .AddSingleton<SwapFactsOf>()
             .AddHostedService<RetryUnplaced>()
+            .AddHostedService<ReleaseTurns>()
             .AddSingleton<LatestForecast>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
@@ -199,6 +203,9 @@ public static class AllocationModule
         events.MapEventType<OfferSuperseded>("offer_superseded");
         events.MapEventType<ConditionMet>("condition_met");
         events.MapEventType<ConditionOverdue>("condition_overdue");
+        events.MapEventType<OfferPassedToSuccessor>("offer_passed_to_successor");
+        events.MapEventType<AllocationPassedToSuccessor>("allocation_passed_to_successor");
+        events.MapEventType<TurnLapsed>("turn_lapsed");
         options.Schema.For<ReferralHold>();
         options.Schema.For<DirectedReturn>();
         options.Schema.For<AwaitedOutcome>();

@@ -5,6 +5,7 @@ using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.HandingOver;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals;
 
@@ -134,6 +135,12 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The completed referral whose children are referred anew; null for children who have not moved before.</summary>
     public Guid? ReturnOf { get; init; }
 
+    /// <summary>Which successor it passes to, by the code of the authority that is no more: where that was said of it.</summary>
+    public ImmutableSortedDictionary<string, string> NamedSuccessors { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Who acts in it now, by the code of the authority that is no more.</summary>
+    public ImmutableSortedDictionary<string, string> PassedTo { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <inheritdoc/>
     string ICase<Referral, ReferralEvent>.StatusName => Shown.Name();
 
@@ -184,9 +191,14 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <inheritdoc/>
     static bool ICase<Referral, ReferralEvent>.BeginsPartOf(ReferralEvent e, string authority) => BeginsPartOf(e, authority);
 
-    /// <summary>The part of every authority but the entry authority begins with the offer to it, or with a swap.</summary>
-    internal static bool BeginsPartOf(ReferralEvent e, string authority) =>
-        e is OfferNoted offer ? offer.Authority == authority : e is SwapNoted swap && swap.Authority == authority;
+    /// <summary>The part of every authority but the entry authority begins with the offer, with a swap, or as it succeeds another.</summary>
+    internal static bool BeginsPartOf(ReferralEvent e, string authority) => e switch
+    {
+        OfferNoted offer => offer.Authority == authority,
+        SwapNoted swap => swap.Authority == authority,
+        CasePassedToSuccessor passed => passed.Successor == authority,
+        _ => false,
+    };
 
     internal static Referral? Evolve(Referral? state, ReferralEvent e) => state?.EffectiveAt is null
         ? Next(state, e)
@@ -273,6 +285,8 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
                 Status = ReferralStatus.Accepted, Departure = null, Arrivals = [], Arriving = Arriving.None, FailedMoves = failed.Attempt,
             },
         ({ } r, OutcomeDue or OutcomeRecorded or ReferredAgain) => r with { AfterMove = r.AfterMove.With(e) },
+        ({ } r, SuccessorNamed named) => r with { NamedSuccessors = r.NamedSuccessors.SetItem(named.Authority, named.Successor) },
+        ({ } r, CasePassedToSuccessor passed) => r.With(passed),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
 

@@ -1,3 +1,5 @@
+using TransferScheme.Referrals.Succeeding;
+
 namespace TransferScheme.Referrals;
 
 /// <summary>The fold that the store runs: the same as the decisions' and the tests'.</summary>
@@ -54,6 +56,8 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ArrivalTimeDecided>();
         IncludeType<TransferBarredByAge>();
         IncludeType<AgePlanAgreed>();
+        IncludeType<SuccessorNamed>();
+        IncludeType<CasePassedToSuccessor>();
     }
 
     /// <inheritdoc/>

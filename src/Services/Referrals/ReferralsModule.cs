@@ -19,6 +19,7 @@ using TransferScheme.Referrals.OpeningIdentity;
 using TransferScheme.Referrals.Publishing;
 using TransferScheme.Referrals.Returning;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Viewing;
@@ -60,7 +61,9 @@ public static class ReferralsModule
             .AddHandler<IReferralStore, DeclineSettled, WhenDeclineSettled>("referrals-when-decline-settled")
             .AddHandler<IReferralStore, ReferralQueried, WhenReferralQueried>("referrals-when-referral-queried")
             .AddHandler<IReferralStore, QueryAnswered, WhenQueryAnswered>("referrals-when-query-answered")
-            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped");
+            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped")
+            .AddHandler<IReferralStore, AuthoritySucceeded, WhenAuthoritySucceeded>("referrals-when-authority-succeeded");
+        builder.Services.AddSingleton<Successions>().AddHostedService<PassCases>();
         return builder;
     }
 
@@ -93,6 +96,7 @@ public static class ReferralsModule
         WithdrawReferral.Map(referrals);
         CloseReferral.Map(referrals);
         RecordOutcome.Map(referrals);
+        NameSuccessor.Map(referrals);
         var transfers = routes.MapGroup("/api/v1/transfers");
         GetTransfer.Map(transfers);
         ProposeArrangement.Map(transfers);
@@ -161,6 +165,8 @@ public static class ReferralsModule
         options.Events.MapEventType<ArrivalTimeDecided>("arrival_time_decided");
         options.Events.MapEventType<TransferBarredByAge>("transfer_barred_by_age");
         options.Events.MapEventType<AgePlanAgreed>("age_plan_agreed");
+        options.Events.MapEventType<SuccessorNamed>("successor_named");
+        options.Events.MapEventType<CasePassedToSuccessor>("case_passed_to_successor");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<GlassBroken>("glass_broken");
         options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");
@@ -168,5 +174,6 @@ public static class ReferralsModule
         options.Projections.Add<ReferralProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<AuthorityFigures>();
         options.Schema.For<RulesInForce>();
+        options.Schema.For<KnownSuccession>();
     }
 }

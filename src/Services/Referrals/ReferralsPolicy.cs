@@ -2,6 +2,7 @@ using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals;
 
@@ -86,6 +87,9 @@ static class ReferralsPolicy
     internal static Access MayJudge(Actor actor, Referral referral) =>
         actor.Role is Role.National ? Access.Granted : SeenAtMost(actor, referral);
 
+    /// <summary>The national team says which of several successors a case passes to.</summary>
+    internal static Access MayNameSuccessor(Actor actor, Referral referral) => MayJudge(actor, referral);
+
     /// <summary>The receiving authority tells how the children are after the move.</summary>
     internal static Access MayTellOutcome(Actor actor, Referral referral) =>
         actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
@@ -108,14 +112,14 @@ static class ReferralsPolicy
 
     /// <summary>
     /// Whose reads somebody may see: an auditor everybody's, an authority and the national team their own staff's, an authority also
-    /// when its part has ended; null for nobody's.
+    /// when its part has ended; a successor's staff are also those of the authority that is no more; null for nobody's.
     /// </summary>
     internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Referral referral) => actor.Role switch
     {
         Role.Auditor => _ => true,
         Role.National => line => line.Role == nameof(Role.National),
         _ when OfAuthority(actor) && Sees(actor, referral) is Disclosure.Full or Disclosure.Past or Disclosure.Nothing =>
-            line => line.Authority == actor.Authority,
+            line => line.Authority == actor.Authority || (line.Authority is { } then && referral.Now(then) == actor.Authority),
         _ => null,
     };
 

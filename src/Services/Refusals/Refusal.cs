@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals;
 
@@ -158,6 +159,12 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     /// <summary>Whether the referral went on to another authority although the reasons are not accepted.</summary>
     public bool HasMovedOn { get; init; }
 
+    /// <summary>Code of the authority that is no more and for which the authority stands; null where it stands for itself.</summary>
+    public string? StandsFor { get; init; }
+
+    /// <summary>Code of the authority that is no more and for which the entry authority stands; null where it stands for itself.</summary>
+    public string? EntryStandsFor { get; init; }
+
     /// <inheritdoc/>
     string ICase<Refusal, RefusalEvent>.StatusName => Status.Name();
 
@@ -220,6 +227,7 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
         ({ } r, AnnexReleased) => r with { IsAnnexReleased = true },
         ({ } r, OfferTaken) => r with { Status = RefusalStatus.Closed, DeclineStands = false, DueOn = null },
         ({ } r, CaseEnded or ChildNoLongerOffered or ReferralMovedOn) => Ending.Endings.After(r, e),
+        ({ } r, RefusalPassedToSuccessor passed) => r.With(passed),
         ({ } r, { } later) => Reviewing.Reviews.After(r, later),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a refusal."),
     };
@@ -271,6 +279,7 @@ public sealed class RefusalProjection : SingleStreamProjection<Refusal, Guid>
         IncludeType<DeclineUpheld>();
         IncludeType<CaseConferenceOpened>();
         IncludeType<CaseConferenceHeld>();
+        IncludeType<RefusalPassedToSuccessor>();
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ using TransferScheme.Refusals.Handling;
 using TransferScheme.Refusals.Issuing;
 using TransferScheme.Refusals.Publishing;
 using TransferScheme.Refusals.Reviewing;
+using TransferScheme.Refusals.Succeeding;
 using TransferScheme.Refusals.Viewing;
 using TransferScheme.Refusals.Watching;
 using TransferScheme.Refusals.Withdrawing;
@@ -50,7 +51,10 @@ public static class RefusalsModule
             .AddHandler<IRefusalStore, OfferSwapped, WhenOfferSwapped>("refusals-when-offer-swapped")
             .AddHandler<IRefusalStore, ReferralWithdrawn, WhenReferralWithdrawn>("refusals-when-referral-withdrawn")
             .AddHandler<IRefusalStore, ReferralClosed, WhenReferralClosed>("refusals-when-referral-closed")
-            .AddHandler<IRefusalStore, ChildLeftGroup, WhenChildLeftGroup>("refusals-when-child-left-group");
+            .AddHandler<IRefusalStore, ChildLeftGroup, WhenChildLeftGroup>("refusals-when-child-left-group")
+            .AddHandler<IRefusalStore, AuthoritySucceeded, WhenAuthoritySucceeded>("refusals-when-authority-succeeded")
+            .AddHandler<IRefusalStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>("refusals-when-case-passed-to-successor")
+            .AddHostedService<PassCases>();
         return builder;
     }
 
@@ -125,6 +129,8 @@ public static class RefusalsModule
         options.Events.MapEventType<DeclineUpheld>("decline_upheld");
         options.Events.MapEventType<CaseConferenceOpened>("case_conference_opened");
         options.Events.MapEventType<CaseConferenceHeld>("case_conference_held");
+        options.Events.MapEventType<RefusalPassedToSuccessor>("refusal_passed_to_successor");
+        options.Events.MapEventType<DirectionPassedToSuccessor>("direction_passed_to_successor");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<DirectionIssued>("direction_issued");
         options.Events.MapEventType<DirectionProposed>("direction_proposed");
@@ -146,5 +152,7 @@ public static class RefusalsModule
         options.Schema.For<KnownReferral>();
         options.Schema.For<KnownAuthority>();
         options.Schema.For<KnownRules>();
+        options.Schema.For<KnownSuccession>();
+        options.Schema.For<KnownPass>();
     }
 }

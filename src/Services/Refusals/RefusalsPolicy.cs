@@ -2,6 +2,7 @@ using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 using TransferScheme.Refusals.Directing;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals;
 
@@ -99,7 +100,10 @@ static class RefusalsPolicy
     /// the case is not theirs to know.
     /// </summary>
     internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Refusal refusal) =>
-        Sees(actor, refusal) is Disclosure.Nothing ? null : Lines(actor);
+        Sees(actor, refusal) is Disclosure.Nothing ? null
+        : actor is { Role: not (Role.Auditor or Role.National), Authority: { } own }
+            ? line => line.Authority == own || Successors.StandsFor(refusal, own, line.Authority)
+        : Lines(actor);
 
     /// <summary>The same of a direction: for those who may read what was written on it, and for auditors.</summary>
     internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Direction direction) =>

@@ -8,6 +8,7 @@ using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Allocation.Tests.Alerting;
 using TransferScheme.Allocation.Tests.Answering;
@@ -125,6 +126,17 @@ public sealed class PublisherTests
             new SwapLapsed(Sample.ReferralId, "N1", "N2", Sample.Monday), new ConditionMet(Sample.ReferralId, "K1", 1),
             new ConditionOverdue(Sample.ReferralId, "K1", 1, new DateOnly(2026, 3, 9)),
         ];
+        own.Select(Wire).ShouldAllBe(wire => wire == "");
+    }
+
+    [Fact]
+    public void A_succession_is_told_with_whom_open_cases_pass_to_and_so_is_every_offer_that_passes()
+    {
+        Wire(new AuthoritySucceeded(["N2", "S1"], new DateOnly(2026, 4, 1), "S1", "N1")).ShouldBe(
+            $$"""AuthoritySucceeded {"authority{{Head}}"authority":"N1","successors":["N2","S1"],"from":"2026-04-01","openCases":"S1"}""");
+        Wire(new OfferPassedToSuccessor(Sample.ReferralId, "N1", "N2", "north-east")).ShouldBe(
+            $$"""OfferPassedToSuccessor {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","successor":"N2"}""");
+        object[] own = [new AllocationPassedToSuccessor("N1", "N2", "north-east"), new TurnLapsed("N1", "authority-abolished")];
         own.Select(Wire).ShouldAllBe(wire => wire == "");
     }
 

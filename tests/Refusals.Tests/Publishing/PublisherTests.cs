@@ -23,6 +23,7 @@ public sealed class PublisherTests
             $$"""ObligationReaffirmed {{{head}},"complyBy":"2026-03-06"}""",
             $$"""ReasonsAccepted {{{head}},"codes":["G04"]}""",
             $$"""ReasonsChallenged {{{head}},"codes":["G04"],"replyBy":"2026-03-09"}""",
+            """RefusalPassedToSuccessor {"refusalId":"01900000-0000-7000-8000-000000000002","version":7,"occurredAt":"2026-03-04T10:00:00+00:00","referralId":"01900000-0000-7000-8000-000000000003","authority":"E06000047","successor":"E06000035"}""",
             $$"""StatementIssued {{{head}},"response":"decline","codes":["G04"],"late":false}""",
         ]);
     }

@@ -41,7 +41,8 @@ public sealed class RefusalTests
                 "decline_withdrawn", "direction_breached", "equality_review_recorded", "issue_begun", "issue_turned_down",
                 "lateness_explained", "non_compliance_reported", "obligation_reaffirmed", "offer_taken", "reasons_accepted",
                 "reasons_challenged", "reasons_directed", "reasons_supplemented", "receipt_logged", "record_viewed",
-                "referral_moved_on", "refusal_opened", "second_reading_recorded", "statement_drafted", "statement_issued",
+                "referral_moved_on", "refusal_opened", "refusal_passed_to_successor", "second_reading_recorded", "statement_drafted",
+                "statement_issued",
                 "withdrawal_begun", "withdrawal_turned_down", "written_reasons_provided",
             ]);
     }

@@ -63,7 +63,14 @@ public sealed record CapacityDeclared(IReadOnlyList<FreePlaces> Places, DateOnly
 /// <summary>The authority is abolished, merged or split: others take over. Its balance stays in the ledger.</summary>
 /// <param name="Successors">Codes of the authorities that take over.</param>
 /// <param name="From">First day on which it no longer exists.</param>
-public sealed record AuthoritySucceeded(IReadOnlyList<string> Successors, DateOnly From) : AuthorityEvent;
+/// <param name="OpenCases">Code of the one that open cases pass to; null where none of several was named for them.</param>
+/// <param name="Code">Code of the authority itself; null in an event from before it was told.</param>
+public sealed record AuthoritySucceeded(
+    IReadOnlyList<string> Successors, DateOnly From, string? OpenCases = null, string? Code = null) : AuthorityEvent
+{
+    /// <summary>Code of the one that open cases pass to: the one named for them, or the only one; null while nobody has said.</summary>
+    internal string? Heir => OpenCases ?? (Successors is [var only] ? only : null);
+}
 
 /// <summary>The authority said where its duty desk is reached. Offices only, never a person.</summary>
 /// <param name="Duty">The duty desk.</param>

@@ -30,7 +30,7 @@ public sealed record ReasonCodes(
     // The version in which declines and deferrals came in.
     const int Second = 2;
 
-    // The version in which outcomes came in.
+    // The version in which outcomes, and authorities that have become one, came in.
     const int Third = 3;
 
     /// <summary>The lists in force (scheme rules E09, E10, E12 and the exceptions; a first version of our own).</summary>

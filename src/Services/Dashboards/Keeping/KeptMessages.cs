@@ -53,6 +53,11 @@ static class KeptMessages
         Message<DirectionModified>("direction-modified", m => m.DirectionId),
         Message<DirectionWithdrawn>("direction-withdrawn", m => m.DirectionId),
         Message<DirectionAnswered>("direction-answered", m => m.DirectionId),
+        Message<AuthoritySucceeded>("authority-succeeded", m => m.AuthorityId),
+        Message<CasePassedToSuccessor>("case-passed-to-successor", m => m.ReferralId),
+        Message<OfferPassedToSuccessor>("offer-passed-to-successor", m => m.OfferId),
+        Message<RefusalPassedToSuccessor>("refusal-passed-to-successor", m => m.RefusalId),
+        Message<DirectionPassedToSuccessor>("direction-passed-to-successor", m => m.DirectionId),
     ];
 
     internal static void AddKeptMessages(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using TransferScheme.Referrals.Succeeding;
 using Messages = TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Referrals.Publishing;
@@ -116,6 +117,11 @@ static class ReferralsPublisher
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = due.Reference,
             EntryAuthority = due.EntryAuthority, ReceivingAuthority = due.ReceivingAuthority, DueOn = due.DueOn,
+        },
+        CasePassedToSuccessor passed => new Messages.CasePassedToSuccessor
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = passed.Authority,
+            Successor = passed.Successor, Region = passed.Region, WasEligible = passed.WasEligible,
         },
         _ => null,
     };

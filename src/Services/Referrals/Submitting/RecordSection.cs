@@ -4,6 +4,7 @@ using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Submitting;
 
@@ -61,7 +62,8 @@ static class RecordSection
             $"{{id:guid}}/sections/{section}",
             async (
                 Guid id, Command<TSection> command, IReferralStore store, FormSealing sealing, FormerCases formerCases,
-                SchemeFigures figures, DuplicateIndex duplicates, Judge judge, TimeProvider clock, CancellationToken ct) =>
+                SchemeFigures figures, DuplicateIndex duplicates, Judge judge, Successions successions, TimeProvider clock,
+                CancellationToken ct) =>
             {
                 var completeness = Completeness.None;
                 return await store.Decide<Referral, ReferralEvent, TSection>(
@@ -82,7 +84,9 @@ static class RecordSection
                             ? await sealing.SealAll(id, identified, childIds, ct)
                             : [await sealing.SealSection(id, section, content, childIds, ct)];
                         completeness = Completeness.Of(form);
-                        if (await FormFacts.RejectAsync(form, UkTime.DateOf(clock.GetUtcNow()), figures, ct) is { } rejection)
+                        var today = UkTime.DateOf(clock.GetUtcNow());
+                        if ((await FormFacts.RejectAsync(form, today, figures, ct)
+                            ?? await successions.AgainstAsync(referral.EntryAuthority, today, ct)) is { } rejection)
                         {
                             return rejection;
                         }

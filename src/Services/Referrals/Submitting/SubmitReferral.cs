@@ -3,6 +3,7 @@ using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Submitting;
 
@@ -20,7 +21,7 @@ static class SubmitReferral
 
     static async Task<CommandResult> Handle(
         Command<ReferralForm> command, IReferralStore store, FormSealing sealing, FormerCases formerCases, SchemeFigures figures,
-        DuplicateIndex duplicates, TimeProvider clock, CancellationToken ct)
+        DuplicateIndex duplicates, Successions successions, TimeProvider clock, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var completeness = Completeness.None;
@@ -43,7 +44,8 @@ static class SubmitReferral
                     return Rejection.Invalid("entryAuthority", "Must be the code of an authority of the scheme.");
                 }
 
-                if (await FormFacts.RejectAsync(form, today, figures, ct) is { } rejection)
+                if ((await FormFacts.RejectAsync(form, today, figures, ct)
+                    ?? await successions.AgainstAsync(form.EntryAuthority, today, ct)) is { } rejection)
                 {
                     return rejection;
                 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Time;
+using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Directing;
 
@@ -161,6 +163,7 @@ public sealed record Direction : ICase<Direction, DirectionEvent>
             RepresentationsUntil = proposed.RepresentationsUntil,
         },
         ({ } d, DirectionModified) => d with { Status = DirectionStatus.Given, Change = null, Revision = d.Revision + 1 },
+        ({ } d, DirectionPassedToSuccessor passed) => d with { Authority = passed.Successor },
         ({ } d, DirectionWithdrawn) => d with { Status = DirectionStatus.Withdrawn, Change = null },
         ({ } d, DirectionAnswered a) => d with { Status = DirectionStatus.Answered, Late = a.Late, AnsweredAt = a.At },
         ({ } d, DirectionReplaced r) => d with { Status = DirectionStatus.Replaced, Change = null, ReplacedBy = r.By },
@@ -188,6 +191,7 @@ public sealed class DirectionProjection : SingleStreamProjection<Direction, Guid
         IncludeType<DirectionAnswered>();
         IncludeType<DirectionReplaced>();
         IncludeType<DirectionLapsed>();
+        IncludeType<DirectionPassedToSuccessor>();
     }
 
     /// <inheritdoc/>

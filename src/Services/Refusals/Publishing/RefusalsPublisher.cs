@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Refusals.Directing;
+using TransferScheme.Refusals.Succeeding;
 using Messages = TransferScheme.Contracts.Refusals;
 
 namespace TransferScheme.Refusals.Publishing;
@@ -46,6 +47,15 @@ static class RefusalsPublisher
         {
             RefusalId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = c.ReferralId, Authority = c.Authority,
             EntryAuthority = c.EntryAuthority, Declines = c.Declines,
+        },
+        RefusalPassedToSuccessor p => new Messages.RefusalPassedToSuccessor
+        {
+            RefusalId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = p.ReferralId, Authority = p.Authority,
+            Successor = p.Successor,
+        },
+        DirectionPassedToSuccessor p => new Messages.DirectionPassedToSuccessor
+        {
+            DirectionId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = p.Authority, Successor = p.Successor,
         },
         RefusalOpened or StatementDrafted or SecondReadingRecorded or EqualityReviewRecorded or IssueBegun or IssueTurnedDown
             or ReceiptLogged or LatenessExplained or AnnexReleased or OfferTaken or CaseEnded or ChildNoLongerOffered or ReferralMovedOn

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
 using TransferScheme.Refusals.Ending;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Viewing;
 
@@ -64,6 +65,7 @@ static class GetTimeline
         DeclineUpheld => "A court upheld the decline",
         CaseConferenceOpened c => $"Decline number {c.Declines} of the child: a case conference is called",
         CaseConferenceHeld c => $"The case conference was held: {c.Outcome}",
+        RefusalPassedToSuccessor p => $"{p.Authority} is no more: {p.Successor} stands in its place",
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no words."),
     };
 
