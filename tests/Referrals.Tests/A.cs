@@ -1,4 +1,5 @@
 using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
@@ -60,6 +61,12 @@ static class A
 
     internal static ReferralEvent[] Declined => [.. Offered, Opened, new DeclineNoted(OfferId, 3)];
 
+    /// <summary>A version of one document.</summary>
+    internal static DocumentAttached Document(int number = 1) => new(
+        new AttachedDocument(
+            ChildId, number, "health", new AttachedContent(OfferId, "hash", 10, "application/pdf", "clean", Sealed<ContentKey>()),
+            Sealed<DocumentTitle>()));
+
     internal static ReferralEvent[] Settled => [.. Declined, new DeclineSettlementNoted(OfferId, true)];
 
     internal static ReferralEvent[] Reaffirmed => [.. Declined, new ReaffirmationNoted(OfferId, 4)];
@@ -111,7 +118,7 @@ static class A
         new ChildLeftGroup(ChildId, 1, "found-adult", true, null), new MoveFailed(Kent, Durham, "transport", 1, null),
         new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>()), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
         new DeclineNoted(OfferId, 4), new ReaffirmationNoted(OfferId, 5), new DeclineSettlementNoted(OfferId, true),
-        new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"),
+        new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"), Document(),
     ];
 
     internal static ReferralEvent[] Completed =>

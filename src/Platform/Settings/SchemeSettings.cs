@@ -41,6 +41,7 @@ public static class SchemeSettings
         new("Telemetry:Otlp", "Address of an OTLP collector for traces. Without it none are collected."),
         new("Hosting:Drain", "How long a host that stops still takes requests, 0 to 10 seconds. Default: 0."),
         new("Referrals:StaleReviewDays", "Days after which a best-interests review is stale. Default: 28, our own: none is published."),
+        new("Documents:Scanner:Url", "Scanner of documents that speaks clamd's protocol, tcp://host:port. Without it none is scanned."),
         new("Secrets:Folder", "Folder whose every file is a setting, named like an environment variable, which wins over it."),
         new("Demo:File", "File for the sign-ins of a demo, which are enrolled when it is set.", DevelopmentOnly: true),
         new("Development:Clock", "Starts on the simulated clock at this time.", DevelopmentOnly: true),

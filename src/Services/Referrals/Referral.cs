@@ -38,6 +38,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Every other section recorded, sealed, by its name.</summary>
     public ImmutableSortedDictionary<string, Sealed<SectionContent>> Sections { get; init; } = ImmutableSortedDictionary<string, Sealed<SectionContent>>.Empty;
 
+    /// <summary>Every version of every document, the oldest first.</summary>
+    public IReadOnlyList<DocumentAttached> Documents { get; init; } = [];
+
     /// <summary>Whether the entry authority looks after the children; null before submission.</summary>
     public bool? InAuthorityCare { get; init; }
 
@@ -145,6 +148,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The identifiers of the children.</summary>
     internal IReadOnlyList<Guid> ChildIds => [.. Children.Select(c => c.ChildId)];
 
+    /// <summary>The newest version of a document; null where there is none.</summary>
+    internal DocumentAttached? DocumentOf(Guid documentId) => Documents.LastOrDefault(d => d.Document.DocumentId == documentId);
+
     /// <summary>Whether somebody has opened identity under the offer that stands now.</summary>
     internal bool HasOpened(Guid? person) => Openings.Any(o => o.OfferId == OfferId && o.Person == person);
 
@@ -170,6 +176,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = Formed(r, "children") },
         ({ } r, SectionRecorded recorded) =>
             r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content), Asked = Formed(r, recorded.Section) },
+        ({ } r, DocumentAttached attached) => r with { Documents = [.. r.Documents, attached] },
         ({ } r, ReferralSubmitted submitted) =>
             r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
         ({ } r, ReferralFoundEligible found) => r with

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Arranging;
+using TransferScheme.Referrals.Attaching;
 using TransferScheme.Referrals.BreakingGlass;
 using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.Duplicates;
@@ -35,6 +37,7 @@ public static class ReferralsModule
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
         builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", StatutoryDeadlines.Of);
+        builder.AddDocuments<IReferralStore>("referrals");
         builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
@@ -65,6 +68,8 @@ public static class ReferralsModule
         var referrals = routes.MapGroup("/api/v1/referrals");
         SubmitReferral.Map(referrals);
         RecordSection.Map(referrals);
+        AttachDocument.Map(referrals);
+        GetDocument.Map(referrals);
         GetReferral.Map(referrals);
         GetMatchingFacts.Map(referrals);
         ListReferrals.Map(referrals);
@@ -102,6 +107,7 @@ public static class ReferralsModule
         options.Events.MapEventType<ReferralStarted>("referral_started");
         options.Events.MapEventType<ChildrenRecorded>("children_recorded");
         options.Events.MapEventType<SectionRecorded>("section_recorded");
+        options.Events.MapEventType<DocumentAttached>("document_attached");
         options.Events.MapEventType<ReferralSubmitted>("referral_submitted");
         options.Events.MapEventType<ReferralFoundEligible>("referral_found_eligible");
         options.Events.MapEventType<ReferralFoundIneligible>("referral_found_ineligible");

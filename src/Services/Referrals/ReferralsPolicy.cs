@@ -42,6 +42,9 @@ static class ReferralsPolicy
     internal static Access MayArrange(Actor actor, Referral referral) =>
         actor.ActsFor(referral.EntryAuthority) || actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
 
+    /// <summary>The two authorities attach documents, each for as long as the full record is theirs.</summary>
+    internal static Access MayAttach(Actor actor, Referral referral) => MayArrange(actor, referral);
+
     internal static Access MayDepart(Actor actor, Referral referral) => MayCorrect(actor, referral);
 
     /// <summary>What bears on the place is for Allocation's rota alone: people read the form.</summary>
