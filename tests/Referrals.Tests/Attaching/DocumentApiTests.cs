@@ -180,6 +180,33 @@ public sealed class DocumentApiTests(ReferralsHost fixture) : IClassFixture<Refe
     }
 
     [Fact]
+    public async Task An_upload_that_breaks_off_and_one_that_comes_second_leave_nothing()
+    {
+        using var kent = _host.Client(Role.ApiClient, A.Kent);
+        var path = await Path(kent);
+        using var broken = new Generated(5_000_000, isKnown: true, gone => _ = gone < 3_000_000 ? gone : throw new IOException("The line is cut."));
+        await Should.ThrowAsync<HttpRequestException>(() => kent.Attach(path, broken, "text/plain"));
+
+        var etag = await Version(kent, path);
+        var both = await Task.WhenAll(new[] { "One", "Other" }.Select(async text =>
+        {
+            using var answer = await kent.Attach($"{Case(path)}/documents/{Guid.CreateVersion7()}", Files.AText(text, 300_000), "text/plain", etag: etag);
+            return await answer.Word();
+        }));
+        both.ShouldBe(["201 1 notScanned", "412 stale"], ignoreOrder: true);
+        (await List(kent, path))["items"]!.AsArray().Count.ShouldBe(1);
+        await using var session = _host.Get<IReferralStore>().QuerySession();
+        await Poll.UntilAsync(
+            async () => await session.QueryAsync<Guid>("select content from referrals.document_upload") is [], TimeSpan.FromSeconds(20),
+            "what is left of them to be gone");
+        (await session.QueryAsync<Guid>(
+            """
+            select distinct content from referrals.document_chunk where not exists (
+                select 1 from referrals.mt_events where data::text like '%' || content || '%')
+            """)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_document_of_the_api_shows_bodies_that_are_files()
     {
         using var anybody = _host.Client();
