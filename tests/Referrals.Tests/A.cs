@@ -1,4 +1,5 @@
 using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
@@ -61,6 +62,12 @@ static class A
 
     internal static ReferralEvent[] Declined => [.. Offered, Opened, new DeclineNoted(OfferId, 3)];
 
+    /// <summary>A version of one document.</summary>
+    internal static DocumentAttached Document(int number = 1) => new(
+        new AttachedDocument(
+            ChildId, number, "health", new AttachedContent(OfferId, "hash", 10, "application/pdf", "clean", Sealed<ContentKey>()),
+            Sealed<DocumentTitle>()));
+
     internal static ReferralEvent[] Settled => [.. Declined, new DeclineSettlementNoted(OfferId, true)];
 
     internal static ReferralEvent[] Reaffirmed => [.. Declined, new ReaffirmationNoted(OfferId, 4)];
@@ -118,6 +125,7 @@ static class A
         new HandoverSigned("carePlan", Kent, Weigher),
         .. OnTheWay,
         new SuccessorNamed(Durham, "E08000021"), new CasePassedToSuccessor(Durham, "E08000021", "north-east", true),
+        Document(),
     ];
 
     /// <summary>One of each event that may come on a journey, beside departure and arrival.</summary>

@@ -43,6 +43,7 @@ public static class SchemeSettings
         new("Referrals:StaleReviewDays", "Days after which a best-interests review is stale. Default: 28, our own: none is published."),
         new("Referrals:OutcomeDays", "Calendar days after a move on which its outcome is asked for. Default: 28."),
         new("Referrals:ArrivalGraceHours", "Hours after an expected arrival until children count as missing, 0 to 24. Default: 2, our own."),
+        new("Documents:Scanner:Url", "Scanner of documents that speaks clamd's protocol, tcp://host:port. Without it none is scanned."),
         new("Secrets:Folder", "Folder whose every file is a setting, named like an environment variable, which wins over it."),
         new("Demo:File", "File for the sign-ins of a demo, which are enrolled when it is set.", DevelopmentOnly: true),
         new("Development:Clock", "Starts on the simulated clock at this time.", DevelopmentOnly: true),

@@ -42,6 +42,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Every other section recorded, sealed, by its name.</summary>
     public ImmutableSortedDictionary<string, Sealed<SectionContent>> Sections { get; init; } = ImmutableSortedDictionary<string, Sealed<SectionContent>>.Empty;
 
+    /// <summary>Every version of every document, the oldest first.</summary>
+    public IReadOnlyList<DocumentAttached> Documents { get; init; } = [];
+
     /// <summary>Whether the entry authority looks after the children; null before submission.</summary>
     public bool? InAuthorityCare { get; init; }
 
@@ -176,6 +179,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The arrival as the receiving authority recorded it; null while it has not.</summary>
     internal ArrivalConfirmed? Received => Arrivals.FirstOrDefault(a => a.OnBehalfOf == ReceivingAuthority);
 
+    /// <summary>The newest version of a document; null where there is none.</summary>
+    internal DocumentAttached? DocumentOf(Guid documentId) => Documents.LastOrDefault(d => d.Document.DocumentId == documentId);
+
     /// <summary>Whether somebody has opened identity under the offer that stands now.</summary>
     internal bool HasOpened(Guid? person) => Openings.Any(o => o.OfferId == OfferId && o.Person == person);
 
@@ -214,6 +220,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = Formed(r, "children") },
         ({ } r, SectionRecorded recorded) =>
             r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content), Asked = Formed(r, recorded.Section) },
+        ({ } r, DocumentAttached attached) => r with { Documents = [.. r.Documents, attached] },
         ({ } r, ReferralSubmitted submitted) =>
             r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
         ({ } r, ReferralFoundEligible found) => r with

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 
@@ -38,6 +39,11 @@ public sealed record RecordedChild(
 /// <param name="Section">Name of the section, such as <c>needs</c>.</param>
 /// <param name="Content">What it says, readable while the key of one of the children exists.</param>
 public sealed record SectionRecorded(string Section, Sealed<SectionContent> Content) : ReferralEvent;
+
+/// <summary>One of the two authorities attached a document, or another version of one.</summary>
+/// <param name="Document">The version: hash, length and type of its content, which lies sealed beside the event log.</param>
+/// <param name="ChildId">The child whom alone it is about; null where it is about all children of the referral.</param>
+public sealed record DocumentAttached(AttachedDocument Document, Guid? ChildId = null) : ReferralEvent;
 
 /// <summary>
 /// The form is complete and the entry authority asks for a transfer: its request in the sense of section 71 of the Immigration

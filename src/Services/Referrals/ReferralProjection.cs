@@ -11,6 +11,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReferralStarted>();
         IncludeType<ChildrenRecorded>();
         IncludeType<SectionRecorded>();
+        IncludeType<DocumentAttached>();
         IncludeType<ReferralSubmitted>();
         IncludeType<ReferralFoundEligible>();
         IncludeType<ReferralFoundIneligible>();

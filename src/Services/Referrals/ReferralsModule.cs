@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Arranging;
+using TransferScheme.Referrals.Attaching;
 using TransferScheme.Referrals.BreakingGlass;
 using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.Duplicates;
@@ -40,6 +42,7 @@ public static class ReferralsModule
         var arrivals = ArrivalDeadline.Read(builder.Configuration);
         builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>(
             "referrals", r => [.. StatutoryDeadlines.Of(r), .. arrivals.Of(r), .. outcome.Of(r)]);
+        builder.AddDocuments<IReferralStore>("referrals");
         builder.Services.AddSingleton(outcome);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>()
             .AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
@@ -74,6 +77,8 @@ public static class ReferralsModule
         var referrals = routes.MapGroup("/api/v1/referrals");
         SubmitReferral.Map(referrals);
         RecordSection.Map(referrals);
+        AttachDocument.Map(referrals);
+        GetDocument.Map(referrals);
         GetReferral.Map(referrals);
         GetMatchingFacts.Map(referrals);
         ListReferrals.Map(referrals);
@@ -120,6 +125,7 @@ public static class ReferralsModule
         options.Events.MapEventType<ReferralStarted>("referral_started");
         options.Events.MapEventType<ChildrenRecorded>("children_recorded");
         options.Events.MapEventType<SectionRecorded>("section_recorded");
+        options.Events.MapEventType<DocumentAttached>("document_attached");
         options.Events.MapEventType<ReferralSubmitted>("referral_submitted");
         options.Events.MapEventType<ReferralFoundEligible>("referral_found_eligible");
         options.Events.MapEventType<ReferralFoundIneligible>("referral_found_ineligible");

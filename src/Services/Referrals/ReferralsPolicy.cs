@@ -63,6 +63,9 @@ static class ReferralsPolicy
     /// <summary>The deed names officers: it is for the two authorities and the national team.</summary>
     internal static bool ReadsDeed(Disclosure disclosure) => disclosure is Disclosure.Full or Disclosure.Past or Disclosure.Identity;
 
+    /// <summary>The two authorities attach documents, each for as long as the full record is theirs.</summary>
+    internal static Access MayAttach(Actor actor, Referral referral) => MayArrange(actor, referral);
+
     internal static Access MayDepart(Actor actor, Referral referral) => MayCorrect(actor, referral);
 
     /// <summary>What bears on the place is for Allocation's rota alone: people read the form.</summary>

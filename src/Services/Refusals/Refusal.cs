@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Evidencing;
 using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals;
@@ -120,6 +121,9 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     /// <summary>Reasons given on direction.</summary>
     public StatementDraft? WrittenReasons { get; init; }
 
+    /// <summary>Every version of every document attached, the oldest first.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
     /// <summary>What was added later.</summary>
     public IReadOnlyList<ReasonsSupplemented> Supplements { get; init; } = [];
 
@@ -175,6 +179,9 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     /// <summary>The reasons that count: those given on direction, or those of the statement.</summary>
     internal StatementDraft? Given => WrittenReasons ?? Issued;
 
+    /// <summary>Whether the draft is no statement yet, which its authority alone sees; where the case ended before, it stays one.</summary>
+    internal bool IsDrafting => Given is null || MayAnswer || Status is RefusalStatus.Issuing or RefusalStatus.ReasonsDue;
+
     /// <summary>Whether somebody wrote any version of the statement.</summary>
     internal bool WasDraftedBy(Guid? person) => Draft?.Drafter == person || (person is { } p && Drafters.Contains(p));
 
@@ -202,6 +209,7 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
             EqualityReviewer = null,
             Status = r.IsDeclineIssued || (r.Unanswered && r.Status is not RefusalStatus.Answered) ? r.Status : RefusalStatus.Draft,
         },
+        ({ } r, EvidenceAttached attached) => r.With(attached),
         ({ } r, SecondReadingRecorded read) => r with { SecondReader = read.Reader },
         ({ } r, EqualityReviewRecorded reviewed) => r with { EqualityReviewer = reviewed.Reviewer },
         ({ } r, IssueBegun begun) => r with
@@ -213,7 +221,7 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
             Late = begun.Late,
         },
         ({ } r, IssueTurnedDown) => r with { Status = r.Before },
-        ({ } r, StatementIssued issued) => Answering(r, issued.Response == Drafting.StatementForm.Decline) with
+        ({ } r, StatementIssued issued) => Answering(r.Giving(), issued.Response == Drafting.StatementForm.Decline) with
         {
             Issued = r.Draft,
             IsDraftIssued = true,
@@ -224,7 +232,7 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
         },
         ({ } r, ReceiptLogged logged) => Closing(r with { Receipts = [.. r.Receipts, logged.Recipient] }),
         ({ } r, LatenessExplained) => Closing(r with { IsLatenessExplained = true }),
-        ({ } r, AnnexReleased) => r with { IsAnnexReleased = true },
+        ({ } r, AnnexReleased) => r.Releasing() with { IsAnnexReleased = true },
         ({ } r, OfferTaken) => r with { Status = RefusalStatus.Closed, DeclineStands = false, DueOn = null },
         ({ } r, CaseEnded or ChildNoLongerOffered or ReferralMovedOn) => Ending.Endings.After(r, e),
         ({ } r, RefusalPassedToSuccessor passed) => r.With(passed),
@@ -250,6 +258,7 @@ public sealed class RefusalProjection : SingleStreamProjection<Refusal, Guid>
     {
         IncludeType<RefusalOpened>();
         IncludeType<StatementDrafted>();
+        IncludeType<EvidenceAttached>();
         IncludeType<SecondReadingRecorded>();
         IncludeType<EqualityReviewRecorded>();
         IncludeType<IssueBegun>();

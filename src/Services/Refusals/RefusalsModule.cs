@@ -1,5 +1,6 @@
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
@@ -8,6 +9,7 @@ using TransferScheme.Platform.Messaging;
 using TransferScheme.Refusals.Conferring;
 using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Drafting;
+using TransferScheme.Refusals.Evidencing;
 using TransferScheme.Refusals.Grounds;
 using TransferScheme.Refusals.Handling;
 using TransferScheme.Refusals.Issuing;
@@ -29,6 +31,7 @@ public static class RefusalsModule
     {
         builder.AddSchemeStore<IRefusalStore>("refusals", Configure, RefusalsPublisher.Message);
         builder.AddDeadlines<IRefusalStore, Refusal, RefusalEvent>("refusals", AwaitedDeadlines.Of);
+        builder.AddDocuments<IRefusalStore>("refusals");
         builder.Services.AddSingleton(GroundLists.Published).AddSingleton<AllocationAnswers>().AddSingleton<CaseFacts>()
             .AddSingleton<Drafts>().AddSingleton<Delegates>().AddSingleton<OfferCalls>().AddSingleton<Settling>()
             .AddAccessLog<IRefusalStore>("refusals").AddSingleton<WatchedCases>().AddSingleton<IAlarm, AnswersAlarm>()
@@ -66,6 +69,8 @@ public static class RefusalsModule
         var refusals = routes.MapGroup("/api/v1/refusals");
         DraftStatement.Map(refusals);
         CorrectStatement.Map(refusals);
+        AttachEvidence.Map(refusals);
+        GetEvidence.Map(refusals);
         ReadTwice.Map(refusals);
         IssueStatement.Map(refusals);
         Delivery.Map(refusals);
@@ -100,6 +105,7 @@ public static class RefusalsModule
     {
         options.Events.MapEventType<RefusalOpened>("refusal_opened");
         options.Events.MapEventType<StatementDrafted>("statement_drafted");
+        options.Events.MapEventType<EvidenceAttached>("evidence_attached");
         options.Events.MapEventType<SecondReadingRecorded>("second_reading_recorded");
         options.Events.MapEventType<EqualityReviewRecorded>("equality_review_recorded");
         options.Events.MapEventType<IssueBegun>("issue_begun");

@@ -57,7 +57,7 @@ static class RefusalsPublisher
         {
             DirectionId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = p.Authority, Successor = p.Successor,
         },
-        RefusalOpened or StatementDrafted or SecondReadingRecorded or EqualityReviewRecorded or IssueBegun or IssueTurnedDown
+        RefusalOpened or StatementDrafted or EvidenceAttached or SecondReadingRecorded or EqualityReviewRecorded or IssueBegun or IssueTurnedDown
             or ReceiptLogged or LatenessExplained or AnnexReleased or OfferTaken or CaseEnded or ChildNoLongerOffered or ReferralMovedOn
             or ReasonsDirected or WrittenReasonsProvided or ReasonsSupplemented or AwaitedOverdue or WithdrawalBegun
             or WithdrawalTurnedDown or DirectionBreached or DeclineChallengedInCourt or DeclineQuashed or DeclineUpheld

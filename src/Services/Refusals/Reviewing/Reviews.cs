@@ -1,3 +1,5 @@
+using TransferScheme.Refusals.Evidencing;
+
 namespace TransferScheme.Refusals.Reviewing;
 
 /// <summary>The second half of the fold: what happens to a statement, or to silence, once others look at it.</summary>
@@ -14,7 +16,7 @@ static class Reviews
             DueOn = directed.DueOn,
             DirectionId = directed.DirectionId,
         },
-        WrittenReasonsProvided => r with
+        WrittenReasonsProvided => r.Giving() with
         {
             Status = RefusalStatus.ReasonsProvided,
             WrittenReasons = r.Draft,
