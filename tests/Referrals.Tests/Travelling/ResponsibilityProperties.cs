@@ -18,7 +18,7 @@ public sealed class ResponsibilityProperties
 {
     const int Acts = 16;
 
-    static readonly Gen<int[]> Runs = Gen.ListOf(Gen.Choose(0, int.MaxValue - 1), 60).Select(acts => acts.ToArray());
+    static readonly Gen<int[]> Runs = Gen.ListOf(Gen.Choose(0, int.MaxValue - 1), 40).Select(acts => acts.ToArray());
 
     [Fact]
     public void Given_any_acts_in_any_order_then_one_authority_is_responsible_at_every_instant() =>

@@ -85,8 +85,21 @@ public sealed class TravelBarTests
     [Fact]
     public void Every_sentence_says_what_to_do()
     {
-        var referral = Given.Events<Referral, ReferralEvent>([.. A.Arranged, Held, Missing, Objection]).State!;
-        TravelBar.Of(referral, new TravelFacts([Fit], 28), Day)!.Text.ShouldBe("The referral is on hold: release the hold before anybody travels.");
+        var worst = Fit with { Born = new(2008, 4, 1), HeardOn = Day.AddDays(-29), IsAgeUnplanned = true };
+        Sentence(worst, Held, Missing, Objection).ShouldBe("The referral is on hold: release the hold before anybody travels.");
+        Sentence(worst, Missing, Objection).ShouldBe("A child is missing: end the episode when the child is back.");
+        Sentence(worst, Objection).ShouldBe(
+            "A child objects: record a best-interests review that has heard the child, and move nobody against their will.");
+        Sentence(worst).ShouldBe(
+            "A child is 18 on the day of the journey: close the referral, or for that child alone, with the reason turned-18.");
+        Sentence(worst with { Born = null }).ShouldBe(
+            "A child's age is in question, and no lead authority, timescale and safeguards are agreed: agree them with the receiving "
+            + "authority and record them as the age plan before the child travels.");
+        Sentence(worst with { Born = null, IsAgeUnplanned = false }).ShouldBe(
+            "The best-interests assessment or the child's views are more than 28 days old: record a fresh review before the child travels.");
+
+        string Sentence(ChildToTravel child, params ReferralEvent[] over) => TravelBar.Of(
+            Given.Events<Referral, ReferralEvent>([.. A.Arranged, .. over]).State!, new TravelFacts([child], 28), Day)!.Text;
     }
 
     [Fact]
