@@ -198,13 +198,8 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     static bool ICase<Referral, ReferralEvent>.BeginsPartOf(ReferralEvent e, string authority) => BeginsPartOf(e, authority);
 
     /// <summary>The part of every authority but the entry authority begins with the offer, with a swap, or as it succeeds another.</summary>
-    internal static bool BeginsPartOf(ReferralEvent e, string authority) => e switch
-    {
-        OfferNoted offer => offer.Authority == authority,
-        SwapNoted swap => swap.Authority == authority,
-        CasePassedToSuccessor passed => passed.Successor == authority,
-        _ => false,
-    };
+    internal static bool BeginsPartOf(ReferralEvent e, string authority) =>
+        authority == ((e as OfferNoted)?.Authority ?? (e as SwapNoted)?.Authority ?? (e as CasePassedToSuccessor)?.Successor);
 
     internal static Referral? Evolve(Referral? state, ReferralEvent e) => state?.EffectiveAt is null
         ? Next(state, e)
