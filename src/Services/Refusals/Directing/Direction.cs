@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Time;
-using TransferScheme.Platform.Protection;
 using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Directing;

@@ -51,7 +51,7 @@ public sealed class ResponsibilityTests(ITestOutputHelper output)
             "not-yours", "no-accepted-offer", "effectiveAt", "no-terms", "already-signed", "same-person", "not-your-authority",
             "acting-person-required", "not-arranged", "departedAt", "referral-held", "child-missing", "objection-open", "review-stale",
             "not-in-transit", "arrivedAt", "already-confirmed", "arrival-confirmed", "transfer-completed", "referral-withdrawn",
-            "referral-closed", "departed-before-arrangement", "drafter-of-other-side",
+            "referral-closed", "not-completed", "departed-before-arrangement", "drafter-of-other-side",
         })
         {
             met.ShouldContain(m => m.EndsWith($" {code}", StringComparison.Ordinal), code);
