@@ -98,8 +98,8 @@ public sealed class SuccessorTests
             var after = Direction.Evolve(before, new DirectionPassedToSuccessor(A.Durham, Medway))!;
             after.ShouldBe(before with { Authority = Medway });
             Successors.Pass(after, A.Durham, Medway).ShouldBeNull();
-            RefusalsPolicy.SeesDirection(Officer(Medway), after).ShouldBeTrue();
-            RefusalsPolicy.SeesDirection(Officer(A.Durham), after).ShouldBeFalse();
+            RefusalsPolicy.ReadsDirection(Officer(Medway), after).ShouldBeTrue();
+            RefusalsPolicy.ReadsDirection(Officer(A.Durham), after).ShouldBeFalse();
         }
 
         Successors.Pass(Direct([proposed, new DirectionNotGiven(A.Note)]), A.Durham, Medway).ShouldBeNull();
