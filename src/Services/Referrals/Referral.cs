@@ -231,7 +231,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, OfferNoted offer) => r with
         {
             Status = ReferralStatus.Offered,
-            PastOffers = Past(r),
+            PastOffers = r.Past(),
             OfferId = offer.OfferId,
             OfferVersion = 1,
             Queries = [],
@@ -241,12 +241,12 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         },
         ({ } r, QueryNoted query) => r with { Queries = [.. r.Queries, query.Number] },
         ({ } r, QueryAnswerNoted answer) => r with { QueriesAnswered = [.. r.QueriesAnswered, answer.Number] },
-        ({ } r, DeclineNoted decline) => Closed(r) with { Status = ReferralStatus.Declined, OfferVersion = decline.AtVersion },
-        ({ } r, ReaffirmationNoted again) => Closed(r) with { Status = ReferralStatus.Offered, OfferVersion = again.AtVersion },
-        ({ } r, SwapNoted swap) => Unarranged(r) with
+        ({ } r, DeclineNoted decline) => r.Unopened() with { Status = ReferralStatus.Declined, OfferVersion = decline.AtVersion },
+        ({ } r, ReaffirmationNoted again) => r.Unopened() with { Status = ReferralStatus.Offered, OfferVersion = again.AtVersion },
+        ({ } r, SwapNoted swap) => r.Unarranged() with
         {
             Status = ReferralStatus.Accepted,
-            PastOffers = Past(r),
+            PastOffers = r.Past(),
             OfferId = swap.NewOfferId,
             OfferedAuthority = swap.Authority,
             OfferedRegion = swap.Region,
@@ -270,10 +270,10 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             or BestInterestsReviewed or PoliceReferenceRecorded or AgePlanAgreed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
         ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
         ({ } r, RulesOverruled) => r,
-        ({ } r, OfferWithdrawalNoted noted) => Over(r, noted.OfferId),
-        ({ } r, DeclineSettlementNoted noted) => Over(r, noted.OfferId),
-        ({ } r, ReferralWithdrawn) => Unoffered(r) with { Status = ReferralStatus.Withdrawn },
-        ({ } r, ReferralClosed) => Unoffered(r) with { Status = ReferralStatus.Closed },
+        ({ } r, OfferWithdrawalNoted noted) => r.Over(noted.OfferId),
+        ({ } r, DeclineSettlementNoted noted) => r.Over(noted.OfferId),
+        ({ } r, ReferralWithdrawn) => r.Unoffered() with { Status = ReferralStatus.Withdrawn },
+        ({ } r, ReferralClosed) => r.Unoffered() with { Status = ReferralStatus.Closed },
         ({ } r, ChildLeftGroup left) => r with
         {
             Children = [.. r.Children.Where(c => c.ChildId != left.ChildId)],
@@ -282,7 +282,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             Arriving = r.Arriving.With(e, r.EntryAuthority),
         },
         ({ } r, MoveFailed failed) =>
-            Unarranged(r) with
+            r.Unarranged() with
             {
                 Status = ReferralStatus.Accepted, Departure = null, Arrivals = [], Arriving = Arriving.None, FailedMoves = failed.Attempt,
             },
@@ -291,28 +291,6 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, CasePassedToSuccessor passed) => r.With(passed),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
-
-    // The end of an offer may be told before the offer itself, or when another has followed it already.
-    static Referral Over(Referral r, Guid offerId) => r.OfferId == offerId
-        ? Unoffered(r) with { Status = ReferralStatus.AwaitingAllocation, PastOffers = Past(r) }
-        : r with { PastOffers = [.. r.PastOffers, offerId] };
-
-    static IReadOnlyList<Guid> Past(Referral r) => r.OfferId is { } before ? [.. r.PastOffers, before] : r.PastOffers;
-
-    // Who had opened identity under the offer sees it no more; when the offer stands again, it is opened by name again.
-    static Referral Closed(Referral r) => r with { Openings = [.. r.Openings.Where(o => o.OfferId != r.OfferId)] };
-
-    // The authority that had the offer, or had accepted, sees the referral no more.
-    static Referral Unoffered(Referral r) => Unarranged(r) with
-    {
-        OfferId = null,
-        OfferedAuthority = null,
-        OfferedRegion = null,
-        ReceivingAuthority = null,
-    };
-
-    // What was arranged is between two authorities and for one journey: with another of either it is arranged anew.
-    static Referral Unarranged(Referral r) => r with { Terms = null, Signatures = [], TransferKind = null, MadeAt = null, Handover = [] };
 
     static IReadOnlyList<string> Formed(Referral r, string section) =>
         r.Asked.Count == 0 ? r.Asked : [.. r.Asked.Where(path => FormPaths.SectionOf(path) != section)];
