@@ -22,6 +22,14 @@ static class PowerLines
         new("69(1)", Party.Entry, "signs", (w, c) => SignAsync(w, c, Journey.Kent), "200 accepted"),
         new("69(1)", Party.Entry, "signs twice", (w, c) => SignAsync(w, c, Journey.Kent), "409 already-signed"),
         new("69(1)", Party.Receiving, "signs", (w, c) => SignAsync(w, c, w.Journey.Chosen), "200 arranged"),
+        new("69(1)", Party.Entry, "reads the deed", (w, c) => c.Get($"transfers/{w.Journey.Id}/deed.html"), "200"),
+        new("69(1)", Party.Receiving, "reads the deed", (w, c) => c.Get($"transfers/{w.Journey.Id}/deed.html"), "200"),
+        new("69(1)", Party.National, "reads the deed", (w, c) => c.Get($"transfers/{w.Journey.Id}/deed.html"), "200"),
+        new("69(1)", Party.Coordinator, "reads the deed", (w, c) => c.Get($"transfers/{w.Journey.Id}/deed.html"), "403"),
+        new("69(1)", Party.Receiving, "signs an item off that nobody spoke of", (w, c) => HandOverAsync(w, c, "health"), "409 item-open"),
+        new("69(1)", Party.Entry, "signs the care plan off as handed over", (w, c) => HandOverAsync(w, c, "carePlan"), "200 arranged"),
+        new("69(1)", Party.Receiving, "signs it off as received", (w, c) => HandOverAsync(w, c, "carePlan"), "200 arranged"),
+        new("69(1)", Party.National, "signs it off", (w, c) => HandOverAsync(w, c, "carePlan"), "403 forbidden"),
         new("69(1)", Party.Receiving, "proposes other terms when both have signed", (w, c) => ProposeAsync(w, c), "409 no-accepted-offer"),
         new("69(3)", Party.Receiving, "confirms an arrival before the departure", (w, c) => ArriveAsync(w, c), "409 not-in-transit"),
         new("69(3)", Party.Receiving, "records the departure", (w, c) => DepartAsync(w, c), "403 forbidden"),
@@ -33,7 +41,8 @@ static class PowerLines
         new("69(7)", Party.Entry, "withdraws after the effect", (w, c) => WithdrawAsync(w, c), "409 transfer-completed"),
         new("69(7)", Party.Receiving, "says after the effect that the move failed",
             (w, c) => w.OnTransferAsync(c, "failed-move", """{ "reasonCode": "ill" }"""), "409 transfer-completed"),
-        new("69(7)", Party.Receiving, "signs after the effect", (w, c) => SignAsync(w, c, w.Journey.Chosen), "409"),
+        new("69(7)", Party.Receiving, "signs after the effect",
+            (w, c) => SignAsync(w, c, w.Journey.Chosen), "409 transfer-completed"),
         new("69(3)", Party.National, "reads who is responsible", (w, c) => c.Get($"transfers/{w.Journey.Id}"), "200 completed"),
     ];
 
@@ -97,7 +106,11 @@ static class PowerLines
     ];
 
     static async Task<Reply> ProposeAsync(PowersWalk w, Caller c) =>
-        await w.OnTransferAsync(c, "arrangement", $$"""{ "effectiveAt": "{{await w.InDaysAsync(0)}}" }""");
+        await w.OnTransferAsync(
+            c, "arrangement",
+            $$"""{ "effectiveAt": "{{await w.InDaysAsync(0)}}", "handover": [{ "item": "carePlan", "status": "ready" }] }""");
+
+    static Task<Reply> HandOverAsync(PowersWalk w, Caller c, string item) => w.OnTransferAsync(c, $"handover/{item}", "{}");
 
     static Task<Reply> SignAsync(PowersWalk w, Caller c, string onBehalfOf) => w.OnTransferAsync(
         c, "signatures", $$"""{ "onBehalfOf": "{{onBehalfOf}}", "signedBy": "Officer", "office": "Office" }""");

@@ -24,8 +24,9 @@ sealed class Holders
     string? _receiving;
     Guid? _offer;
     DateTimeOffset? _agreed;
+    (string? Authority, Guid? Person) _drafter;
     DateTimeOffset? _departed;
-    bool _made;
+    DateTimeOffset? _made;
 
     /// <summary>How often responsibility changed hands.</summary>
     internal int Moves { get; private set; }
@@ -70,20 +71,22 @@ sealed class Holders
             case ArrangementProposed terms:
                 Fall(_receiving);
                 _agreed = Instant(terms.EffectiveAt);
+                _drafter = (terms.Authority, terms.Person);
                 break;
             case ArrangementSigned signed:
                 Unless(by?.Authority == signed.OnBehalfOf && by.Person == signed.Person, "a signature that its officer did not give");
                 Unless(IsOne(signed.OnBehalfOf), "a signature of a third authority");
+                Unless(signed.Person != _drafter.Person || signed.OnBehalfOf == _drafter.Authority, "a signature by the other side's drafter");
                 _signed.Add((signed.OnBehalfOf, signed.Person));
                 break;
             case ArrangementMade made:
                 Unless(_signed.Count == 2 && _signed.Select(s => s.Person).Distinct().Count() == 2, "an arrangement without two persons");
                 Unless(AreBoth(_signed.Select(s => s.Authority)) && _agreed is not null, "an arrangement without its two authorities");
                 Unless((made.EntryAuthority, made.ReceivingAuthority) == (_entry, _receiving), "an arrangement of others");
-                _made = true;
+                _made = now;
                 break;
             case DepartureRecorded departure:
-                Unless(_made && departure.DepartedAt <= now, "a departure without an arrangement, or to come");
+                Unless(_made <= departure.DepartedAt && departure.DepartedAt <= now, "a departure before an arrangement, or to come");
                 _departed = Instant(departure.DepartedAt);
                 _arrived.Clear();
                 break;
@@ -118,7 +121,7 @@ sealed class Holders
 
     void Complete(TransferCompleted completed)
     {
-        Unless(_made, "responsibility moved without an arrangement");
+        Unless(_made is not null, "responsibility moved without an arrangement");
         Unless(AreBoth(_arrived.Keys), "responsibility moved without an arrival by both");
         Unless((completed.EntryAuthority, completed.ReceivingAuthority) == (_entry, _receiving), "responsibility moved between others");
         var arrived = _receiving is null ? null : _arrived.TryGetValue(_receiving, out var at) ? at : default(DateTimeOffset?);
@@ -131,7 +134,7 @@ sealed class Holders
     // Terms are between two authorities and for one journey: they fall with either, and what was signed and confirmed with them.
     void Fall(string? receiving)
     {
-        (_receiving, _agreed, _departed, _made) = (receiving, null, null, false);
+        (_receiving, _agreed, _departed, _made) = (receiving, null, null, null);
         _signed.Clear();
         _arrived.Clear();
     }

@@ -4,6 +4,7 @@ using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.GoingMissing;
 using TransferScheme.Referrals.Handling;
+using TransferScheme.Referrals.HandingOver;
 using TransferScheme.Referrals.Hearing;
 using TransferScheme.Referrals.Holding;
 using TransferScheme.Referrals.Judging;
@@ -73,6 +74,18 @@ static class MovingActs
         new("entry signs", IsToSign, (c, dice) => Sign(c, Course.OfficerOf(A.Kent, dice), A.Kent)),
         new("receiver signs", IsToSign, (c, dice) => Sign(c, Course.OfficerOf(c.Receiving, dice), c.Receiving)),
         new("anybody signs", null, (c, dice) => Sign(c, Course.Anybody(dice), dice.Of([A.Kent, c.Receiving, Course.Newcastle]))),
+
+        // What is handed over with the children.
+        new("item signed off", null, (c, dice) =>
+        {
+            var (by, item) = (Course.Anybody(dice), dice.Of(["carePlan", "health"]));
+            return By(by, ReferralsPolicy.MayHandOver, (r, _) => SignHandover.Decide(r, by, item));
+        }),
+        new("item changed", null, (c, dice) =>
+        {
+            var item = new HandoverItem(dice.Of(["carePlan", "health"]), dice.Of(["ready", "follows"]), Day(c.Now).AddDays(3));
+            return By(Course.Anybody(dice), ReferralsPolicy.MayChangeHandover, (r, now) => ChangeHandoverItem.Decide(r, item, Day(now)));
+        }),
 
         // The journey.
         new("departure", r => r.Status is ReferralStatus.Arranged, (c, dice) => Depart(

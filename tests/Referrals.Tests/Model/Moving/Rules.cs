@@ -20,7 +20,7 @@ sealed record Rules
     internal Func<Actor, Referral, Access> MayArrange { get; init; } = ReferralsPolicy.MayArrange;
 
     internal Func<Referral, Actor, DateTimeOffset, DateTimeOffset, Decision<ReferralEvent>> Propose { get; init; } =
-        (r, by, effectiveAt, now) => ProposeArrangement.Decide(r, by, effectiveAt, [], now);
+        (r, by, effectiveAt, now) => ProposeArrangement.Decide(r, by, effectiveAt, [new("carePlan", "ready")], now);
 
     internal Func<Referral, Actor, string, DateTimeOffset, Decision<ReferralEvent>> Sign { get; init; } =
         (r, by, onBehalfOf, now) => SignArrangement.Decide(r, by, onBehalfOf, A.Sealed<SigningOfficer>(), true, now);
@@ -55,6 +55,14 @@ sealed record Rules
         ["two authorities sign"] = Own with
         {
             Sign = (r, by, of, now) => Own.Sign(Signed(r, s => s with { OnBehalfOf = "" }), by, of, now),
+        },
+        ["who drafted for one side does not sign for the other"] = Own with
+        {
+            Sign = (r, by, of, now) => Own.Sign(r with { Terms = r.Terms is { } terms ? terms with { Person = null } : null }, by, of, now),
+        },
+        ["no journey begins before its arrangement"] = Own with
+        {
+            Depart = (r, at, facts, now) => Own.Depart(r with { MadeAt = null }, at, facts, now),
         },
         ["new terms need new signatures"] = Own with
         {
