@@ -17,7 +17,7 @@ static class PowerLines
         new("69(1)", Party.National, "proposes terms in the place of the two", (w, c) => ProposeAsync(w, c), "403 forbidden"),
         new("69(1)", Party.Entry, "proposes terms", (w, c) => ProposeAsync(w, c), "200 accepted"),
         new("69(1)", Party.National, "signs in the place of an authority", (w, c) => SignAsync(w, c, Journey.Kent), "403 forbidden"),
-        new("69(1)", Party.Entry, "signs for the other authority", (w, c) => SignAsync(w, c, w.Journey.Chosen), "403 not-your-authority"),
+        new("69(1)", Party.Entry, "signs for the other authority", (w, c) => SignAsync(w, c, w.Journey.Chosen), "403 drafter-of-other-side"),
         new("69(3)", Party.Entry, "sends the children before anybody signed", (w, c) => DepartAsync(w, c), "409 not-arranged"),
         new("69(1)", Party.Entry, "signs", (w, c) => SignAsync(w, c, Journey.Kent), "200 accepted"),
         new("69(1)", Party.Entry, "signs twice", (w, c) => SignAsync(w, c, Journey.Kent), "409 already-signed"),
