@@ -76,6 +76,9 @@ sealed class Course
     /// <summary>Version of the offer's stream, which every message tells a higher one of.</summary>
     internal long OfferVersion { get; set; }
 
+    /// <summary>The national team.</summary>
+    internal static Actor National { get; } = Actors.Single(a => a.Role is Role.National);
+
     /// <summary>Anybody.</summary>
     internal static Actor Anybody(Dice dice) => dice.Of(Actors);
 

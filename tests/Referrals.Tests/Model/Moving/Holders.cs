@@ -24,6 +24,8 @@ sealed class Holders
     string? _receiving;
     Guid? _offer;
     DateTimeOffset? _agreed;
+    ArrivalDisputed? _disputed;
+    DateTimeOffset? _settled;
     (string? Authority, Guid? Person) _drafter;
     DateTimeOffset? _departed;
     DateTimeOffset? _made;
@@ -65,7 +67,8 @@ sealed class Holders
                 Fall(null);
                 break;
             case MoveFailed:
-                Unless(_departed is not null && _arrived.Count == 0, "a move that failed without a journey, or after an arrival");
+                Unless(_departed is not null, "a move that failed without a journey");
+                Unless(_arrived.Count == 0 || (_disputed is not null && by?.Authority == _receiving), "a move that failed after an arrival");
                 Fall(_receiving);
                 break;
             case ArrangementProposed terms:
@@ -94,7 +97,21 @@ sealed class Holders
                 Unless(by?.Authority == arrival.OnBehalfOf, "an arrival that its authority did not confirm");
                 Unless(IsOne(arrival.OnBehalfOf), "an arrival by a third authority");
                 Unless(_departed <= arrival.ArrivedAt && arrival.ArrivedAt <= now, "an arrival before the departure, or to come");
-                Unless(_arrived.TryAdd(arrival.OnBehalfOf, Instant(arrival.ArrivedAt)), "an arrival twice");
+                Unless(
+                    !_arrived.ContainsKey(arrival.OnBehalfOf) || (_disputed is not null && arrival.OnBehalfOf == _receiving),
+                    "an arrival twice, which nobody disputed");
+                _arrived[arrival.OnBehalfOf] = Instant(arrival.ArrivedAt);
+                _settled = arrival.OnBehalfOf == _receiving && _disputed?.ArrivedAt == arrival.ArrivedAt ? arrival.ArrivedAt : _settled;
+                _disputed = null;
+                break;
+            case ArrivalDisputed dispute:
+                Unless(by?.Authority == _entry && IsReceived && !_arrived.ContainsKey(_entry), "a dispute of what is not to be disputed");
+                _disputed = dispute;
+                break;
+            case ArrivalTimeDecided decided:
+                Unless(by?.Role is Role.National && IsReceived && _disputed is not null, "a decision of what nobody disputes");
+                Unless(_departed <= decided.ArrivedAt && decided.ArrivedAt <= now, "decided for before the departure, or to come");
+                (_settled, _disputed) = (Instant(decided.ArrivedAt), null);
                 break;
             case TransferCompleted completed:
                 Complete(completed);
@@ -122,9 +139,9 @@ sealed class Holders
     void Complete(TransferCompleted completed)
     {
         Unless(_made is not null, "responsibility moved without an arrangement");
-        Unless(AreBoth(_arrived.Keys), "responsibility moved without an arrival by both");
+        Unless(IsReceived && (_settled is not null || AreBoth(_arrived.Keys)), "responsibility moved without an arrival by both");
         Unless((completed.EntryAuthority, completed.ReceivingAuthority) == (_entry, _receiving), "responsibility moved between others");
-        var arrived = _receiving is null ? null : _arrived.TryGetValue(_receiving, out var at) ? at : default(DateTimeOffset?);
+        var arrived = _settled ?? (_receiving is not null && _arrived.TryGetValue(_receiving, out var at) ? at : default(DateTimeOffset?));
         Unless(completed.EffectiveAt == (arrived > _agreed ? arrived : _agreed), "not at the later of the instant agreed and the arrival");
         Unless(++Moves == 1, "responsibility moved twice");
         _held[^1] = _held[^1] with { Until = Instant(completed.EffectiveAt) };
@@ -135,9 +152,12 @@ sealed class Holders
     void Fall(string? receiving)
     {
         (_receiving, _agreed, _departed, _made) = (receiving, null, null, null);
+        (_disputed, _settled) = (null, null);
         _signed.Clear();
         _arrived.Clear();
     }
+
+    bool IsReceived => _receiving is not null && _arrived.ContainsKey(_receiving);
 
     bool IsOne(string authority) => authority == _entry || authority == _receiving;
 

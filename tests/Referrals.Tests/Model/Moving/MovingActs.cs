@@ -11,6 +11,7 @@ using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Returning;
 using TransferScheme.Referrals.Submitting;
 using TransferScheme.Referrals.Tests.Handling;
+using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
 
 namespace TransferScheme.Referrals.Tests.Model.Moving;
@@ -94,7 +95,33 @@ static class MovingActs
         new("entry confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(A.Kent, dice), dice)),
         new("receiver confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(c.Receiving, dice), dice)),
         new("anybody confirms", null, (c, dice) => Arrive(c, Course.Anybody(dice), dice)),
-        new("failed move", null, (c, dice) => By(Side(c, dice), c.Rules.MayArrange, (r, _) => c.Rules.Fail(r))),
+        new("arrival disputed", r => r is { Received: not null, Status: ReferralStatus.InTransit }, (c, dice) =>
+        {
+            DateTimeOffset? arrivedAt = dice.Below(3) == 0 ? null : c.Now - dice.Of(Spans[..3]);
+            return By(Course.OfficerOf(A.Kent, dice), ReferralsPolicy.MayDepart, (r, now) => c.Rules.Dispute(r, arrivedAt, now));
+        }),
+        new("received as disputed", r => r.Arriving.OpenDispute is not null, (c, dice) =>
+        {
+            var (by, arrivedAt) = (Course.OfficerOf(c.Receiving, dice), c.State.Arriving.Dispute?.ArrivedAt ?? c.Now);
+            return By(by, c.Rules.MayArrange, (r, now) => c.Rules.Arrive(r, by.Authority!, arrivedAt, now));
+        }),
+        new("arrival decided", r => r.Arriving.OpenDispute is not null, (c, dice) =>
+        {
+            var arrivedAt = c.Now - dice.Of(Spans[..3]);
+            return By(Course.National, ReferralsPolicy.MayJudge, (r, now) => c.Rules.Settle(r, arrivedAt, ChildBorn.Of(r, c.Form), now));
+        }),
+        new("expected anew", null, (c, dice) =>
+        {
+            var expectedAt = c.Now + dice.Of(Spans[..5]);
+            return By(Course.OfficerOf(A.Kent, dice), ReferralsPolicy.MayDepart, (r, now) => MoveExpectedArrival.Decide(r, expectedAt, null, now));
+        }),
+        new("alarm", IsOnTheWay, (c, _) => new(null, (r, now) => new ArrivalDeadline(TimeSpan.FromHours(2)).Of(r)
+            .Where(d => d.At <= now).Select(d => (ReferralEvent)d.Event).FirstOrDefault() is { } alarm ? alarm : Decision<ReferralEvent>.Nothing)),
+        new("failed move", null, (c, dice) =>
+        {
+            var by = Side(c, dice);
+            return By(by, c.Rules.MayArrange, (r, _) => c.Rules.Fail(r, by));
+        }),
 
         // What may come over any stage, and the ends.
         new("hold", null, (c, _) => By(Role.National, (r, now) => HoldReferral.Decide(r, new("in-hospital", Day(now)), null, Day(now)))),

@@ -49,7 +49,7 @@ public sealed class ResponsibilityTests(ITestOutputHelper output)
         foreach (var code in new[]
         {
             "not-yours", "no-accepted-offer", "effectiveAt", "no-terms", "already-signed", "same-person", "not-your-authority",
-            "acting-person-required", "drafter-of-other-side", "departed-before-arrangement", "item-open",
+            "acting-person-required", "drafter-of-other-side", "departed-before-arrangement", "item-open", "not-received", "already-disputed", "not-disputed",
             "not-arranged", "departedAt", "referral-held", "child-missing", "objection-open", "review-stale",
             "not-in-transit", "arrivedAt", "already-confirmed", "arrival-confirmed", "transfer-completed", "referral-withdrawn",
             "referral-closed", "not-completed", "departed-before-arrangement", "drafter-of-other-side",

@@ -30,9 +30,15 @@ sealed record Rules
             RecordDeparture.Decide(r, new(departedAt, "x", departedAt.AddHours(4)), A.Sealed<Journey>(), facts, now);
 
     internal Func<Referral, string, DateTimeOffset, DateTimeOffset, Decision<ReferralEvent>> Arrive { get; init; } =
-        (r, onBehalfOf, arrivedAt, now) => ConfirmArrival.Decide(r, onBehalfOf, new(arrivedAt, "x"), A.Sealed<Reception>(), now);
+        (r, onBehalfOf, arrivedAt, now) => ConfirmArrival.Decide(r, onBehalfOf, new(arrivedAt, "x"), A.Sealed<Reception>(), now, []);
 
-    internal Func<Referral, Decision<ReferralEvent>> Fail { get; init; } = r => RecordFailedMove.Decide(r, "ill", null);
+    internal Func<Referral, DateTimeOffset?, DateTimeOffset, Decision<ReferralEvent>> Dispute { get; init; } =
+        (r, arrivedAt, now) => DisputeArrival.Decide(r, arrivedAt, A.Sealed<ActNote>(), now);
+
+    internal Func<Referral, DateTimeOffset, IReadOnlyList<ChildBorn>, DateTimeOffset, Decision<ReferralEvent>> Settle { get; init; } =
+        (r, arrivedAt, born, now) => DecideArrival.Decide(r, arrivedAt, A.Sealed<ActNote>(), now, born);
+
+    internal Func<Referral, Actor, Decision<ReferralEvent>> Fail { get; init; } = (r, by) => RecordFailedMove.Decide(r, "ill", null, by.Authority);
 
     internal Func<Actor, Referral, Access> MayWithdraw { get; init; } = ReferralsPolicy.MayWithdraw;
 
@@ -102,7 +108,22 @@ sealed record Rules
         {
             Arrive = (r, of, at, now) => Moved(Own.Arrive(r, of, at, now), r, (agreed, _) => agreed),
         },
-        ["a journey that has ended does not fail"] = Own with { Fail = r => Own.Fail(r with { Arrivals = [] }) },
+        ["a journey that has ended does not fail"] = Own with { Fail = (r, by) => Own.Fail(r with { Arrivals = [] }, by) },
+        ["what nobody disputes is not decided"] = Own with
+        {
+            Settle = (r, at, born, now) => Own.Settle(
+                r with { Arriving = r.Arriving with { Dispute = new ArrivalDispute(null, A.Sealed<ActNote>()) } }, at, born, now),
+        },
+        ["nobody says in the receiver's place that they arrived"] = Own with
+        {
+            Settle = (r, at, born, now) => Own.Settle(
+                r with
+                {
+                    Arrivals = [Arrival(r.ReceivingAuthority ?? "", at)],
+                    Arriving = r.Arriving with { Dispute = new ArrivalDispute(null, A.Sealed<ActNote>()) },
+                },
+                at, born, now),
+        },
         ["no swap on the way"] = Own with
         {
             Swap = (r, swap) => Own.Swap(r.Status is ReferralStatus.InTransit ? r with { Status = ReferralStatus.Arranged } : r, swap),
@@ -132,12 +153,17 @@ sealed record Rules
     static Decision<ReferralEvent> Moved(
         Decision<ReferralEvent> decision, Referral r, Func<DateTimeOffset, IReadOnlyDictionary<string, DateTimeOffset>, DateTimeOffset> at)
     {
-        if (decision.Events is not [ArrivalConfirmed second, TransferCompleted completed])
+        if (decision.Events is not [ArrivalConfirmed second, .., TransferCompleted completed])
         {
             return decision;
         }
 
-        var arrivals = r.Arrivals.Append(second).ToDictionary(a => a.OnBehalfOf, a => a.ArrivedAt);
-        return (ReferralEvent[])[second, completed with { EffectiveAt = at(r.Terms!.EffectiveAt, arrivals) }];
+        var arrivals = new Dictionary<string, DateTimeOffset> { [r.EntryAuthority] = second.ArrivedAt };
+        foreach (var arrival in r.Arrivals.Append(second))
+        {
+            arrivals[arrival.OnBehalfOf] = arrival.ArrivedAt;
+        }
+
+        return (ReferralEvent[])[.. decision.Events.SkipLast(1), completed with { EffectiveAt = at(r.Terms!.EffectiveAt, arrivals) }];
     }
 }
