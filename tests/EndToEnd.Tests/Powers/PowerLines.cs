@@ -56,9 +56,13 @@ static class PowerLines
         new("70", Party.National, "directs information, with form and time", (w, c) => AskAsync(w, c, Form, 7), "201 given"),
         new("70", Party.Receiving, "reads the direction", (w, c) => c.Get(w.Of("information")), "200 given"),
         new("70", Party.National, "decides what needs no notice",
-            (w, c) => w.OnDirectionAsync(c, "information", "decision", Decision(true)), "409 no-notice"),
+            (w, c) => w.OnDirectionAsync(c, "information", "decision", Decision(false)), "409 no-notice"),
+        new("70", Party.National, "directs the same form twice", (w, c) => AskAsync(w, c, Form, 7), "409 already-directed"),
+        new("70", Party.Entry, "reads it in the register", (w, c) => c.Get(w.Of("information")), "200 given"),
+        new("70", Party.Receiving, "prints it", (w, c) => c.Get($"{w.Of("information")}/direction.html"), "200"),
         new("70", Party.Receiving, "returns its services and accommodation in that form", ReturnAsync, "200"),
         new("70", Party.National, "reads the return", (w, c) => c.Get($"authorities/{w.Journey.Chosen}/services"), "200"),
+        new("70", Party.National, "reads that it was answered", (w, c) => AnsweredAsync(w, c, "information"), "200 answered"),
     ];
 
     /// <summary>An authority does not answer; who asked reports it, and written reasons are directed, given and read.</summary>
@@ -78,6 +82,7 @@ static class PowerLines
         new("71(2)", Party.Manager, "gives them in writing", (w, c) => GiveAsync(w, c), "200 reasonsProvided"),
         new("71(2)", Party.Entry, "reads them, as the first recipient", ReadReasonsAsync, "200 reasonsProvided"),
         new("71(2)", Party.National, "reads them, as the second", ReadReasonsAsync, "200 reasonsProvided"),
+        new("71(2)", Party.Entry, "reads that it was answered", (w, c) => AnsweredAsync(w, c, "reasons"), "200 answered"),
     ];
 
     /// <summary>Notice, fourteen days with representations, a direction, its change and its end; what was arranged stands.</summary>
@@ -85,20 +90,27 @@ static class PowerLines
     [
         new("72(5)", Party.Entry, "gives notice of a direction", (w, c) => w.DirectAsync(c, "scheme", Scheme(w)), "403 forbidden"),
         new("72(5)", Party.National, "gives notice of a direction", (w, c) => w.DirectAsync(c, "scheme", Scheme(w)), "201 notice"),
-        new("72(6)", Party.National, "gives it on the day of the notice", (w, c) => DecideAsync(w, c, true), "409 period-running"),
+        new("72(6)", Party.National, "gives it on the day of the notice", (w, c) => DecideAsync(w, c), "409 period-running"),
         new("72(7)", Party.National, "makes representations", RepresentAsync, "403 forbidden"),
         new("72(6)", Party.National, "waits to the fourteenth day", (w, _) => w.WaitAsync(13), "200"),
         new("72(7)", Party.Receiving, "makes representations on the last day", RepresentAsync, "200 notice"),
-        new("72(6)", Party.National, "gives it on the last day", (w, c) => DecideAsync(w, c, true), "409 period-running"),
+        new("72(6)", Party.National, "gives it on the last day", (w, c) => DecideAsync(w, c), "409 period-running"),
         new("72(6)", Party.National, "waits to the fifteenth day", (w, _) => w.WaitAsync(1), "200"),
-        new("72(7)", Party.National, "gives it with nothing considered",
-            (w, c) => DecideAsync(w, c, false), "409 representations-not-considered"),
-        new("72(3)", Party.Receiving, "gives it", (w, c) => DecideAsync(w, c, true), "403 forbidden"),
-        new("72(3)", Party.National, "gives it, with what was said considered", (w, c) => DecideAsync(w, c, true), "200 given"),
+        new("72(7)", Party.Receiving, "makes representations late, which are kept", RepresentAsync, "200 notice"),
+        new("72(7)", Party.National, "gives it with nothing considered", (w, c) => DecideAsync(w, c), "409 representations-not-considered"),
+        new("72(7)", Party.Receiving, "considers its own", ConsiderAsync, "403 forbidden"),
+        new("72(7)", Party.National, "considers what was made in time", ConsiderAsync, "200 notice"),
+        new("72(4)", Party.National, "gives it without the finding",
+            (w, c) => w.OnDirectionAsync(c, "scheme", "decision", """{ "given": true, "reasons": "It can." }"""), "409 finding-required"),
+        new("72(4)", Party.National, "gives what unduly prejudices", (w, c) => DecideAsync(w, c, prejudice: true), "409 undue-prejudice"),
+        new("72(3)", Party.Receiving, "gives it", (w, c) => DecideAsync(w, c), "403 forbidden"),
+        new("72(3)", Party.National, "gives it, with the finding of the Act", (w, c) => DecideAsync(w, c), "200 given"),
+        new("72(3)", Party.Entry, "reads the register", (w, c) => c.Get($"directions?authority={w.Journey.Chosen}&kind=scheme"), "200"),
+        new("72(3)", Party.Coordinator, "prints the direction", (w, c) => c.Get($"{w.Of("scheme")}/direction.html"), "200"),
         new("72(8)", Party.National, "gives notice of a change", (w, c) => ChangeAsync(w, c, "modify", false), "200 changeNotice"),
-        new("72(8)", Party.National, "changes it at once", (w, c) => DecideAsync(w, c, true), "409 period-running"),
+        new("72(8)", Party.National, "changes it at once", (w, c) => DecideAsync(w, c), "409 period-running"),
         new("72(8)", Party.National, "waits for fourteen days more", (w, _) => w.WaitAsync(14), "200"),
-        new("72(8)", Party.National, "changes it", (w, c) => DecideAsync(w, c, true), "200 given"),
+        new("72(8)", Party.National, "changes it", (w, c) => DecideAsync(w, c), "200 given"),
         new("72(9)", Party.Receiving, "withdraws it", (w, c) => ChangeAsync(w, c, "withdraw", true), "403 forbidden"),
         new("72(9)", Party.National, "withdraws it early, as agreed", (w, c) => ChangeAsync(w, c, "withdraw", true), "200 withdrawn"),
         new("72(9)", Party.National, "changes what is withdrawn", (w, c) => ChangeAsync(w, c, "modify", false), "409 not-in-force"),
@@ -184,13 +196,22 @@ static class PowerLines
     static Task<Reply> RepresentAsync(PowersWalk w, Caller c) =>
         w.OnDirectionAsync(c, "scheme", "representations", """{ "text": "Our service would break down." }""");
 
-    static Task<Reply> DecideAsync(PowersWalk w, Caller c, bool considered) =>
-        w.OnDirectionAsync(c, "scheme", "decision", Decision(considered));
+    static Task<Reply> DecideAsync(PowersWalk w, Caller c, bool prejudice = false) =>
+        w.OnDirectionAsync(c, "scheme", "decision", Decision(prejudice));
+
+    static Task<Reply> ConsiderAsync(PowersWalk w, Caller c) =>
+        w.OnDirectionAsync(c, "scheme", "representations/1/consideration", """{ "note": "Strain is not a breakdown." }""");
+
+    // The answer is told by message.
+    static Task<Reply> AnsweredAsync(PowersWalk w, Caller c, string name) => c.GetWhen(w.Of(name), r => r["status"] == "answered");
 
     static Task<Reply> ChangeAsync(PowersWalk w, Caller c, string act, bool agreed) => w.OnDirectionAsync(
         c, "scheme", "change",
         $$"""{ "act": "{{act}}", "reasons": "The figures have changed."{{(agreed ? ", \"withAgreement\": true" : "")}} }""");
 
-    static string Decision(bool considered) =>
-        $$"""{ "given": true, "reasons": "It can comply.", "representationsConsidered": {{(considered ? "true" : "false")}} }""";
+    static string Decision(bool prejudice) =>
+        $$"""
+        { "given": true, "reasons": "It can comply.",
+          "finding": { "unduePrejudice": {{(prejudice ? "true" : "false")}}, "reasons": "As to each function." } }
+        """;
 }
