@@ -15,13 +15,14 @@ sealed record Try(Actor? By, Func<Referral, DateTimeOffset, Decision<ReferralEve
 sealed class Course
 {
     internal const string Newcastle = "E08000021";
+    internal const string Heir = "E06000099";
     static readonly string[] Receivers = [A.Durham, Newcastle, "S12000036"];
 
     // Who moves between two employers signs for neither twice: the same person is an officer of the entry and of each receiving authority.
     static readonly Guid Shared = Guid.CreateVersion7();
     static readonly Actor[] Actors =
     [
-        Officer(A.Kent), Officer(A.Kent), .. Receivers.Select(Officer), .. Receivers.Select(Officer), Officer("E09000001"),
+        Officer(A.Kent), Officer(A.Kent), Officer(Heir), Officer(Heir), .. Receivers.Select(Officer), .. Receivers.Select(Officer), Officer("E09000001"),
         .. Receivers.Append(A.Kent).Select(a => Officer(a) with { Person = Shared }),
         new Actor("national", Role.National), new Actor("assessor", Role.Assessor, A.Kent), new Actor("nobody", Role.ApiClient, A.Kent),
     ];

@@ -1,4 +1,5 @@
 using TransferScheme.Platform.Security;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Tests.Model.Moving;
 
@@ -113,6 +114,9 @@ sealed class Holders
                 Unless(_departed <= decided.ArrivedAt && decided.ArrivedAt <= now, "decided for before the departure, or to come");
                 (_settled, _disputed) = (Instant(decided.ArrivedAt), null);
                 break;
+            case CasePassedToSuccessor passed:
+                Pass(passed.Authority, passed.Successor);
+                break;
             case TransferCompleted completed:
                 Complete(completed);
                 break;
@@ -146,6 +150,33 @@ sealed class Holders
         Unless(++Moves == 1, "responsibility moved twice");
         _held[^1] = _held[^1] with { Until = Instant(completed.EffectiveAt) };
         _held.Add((completed.ReceivingAuthority, completed.EffectiveAt, DateTimeOffset.MaxValue));
+    }
+
+    // The successor stands where the authority stood, also in what it has signed and confirmed; terms that nobody signed fall.
+    void Pass(string authority, string successor)
+    {
+        if (_signed.Count == 0 && (authority == _entry || authority == _receiving))
+        {
+            _agreed = null;
+        }
+
+        (_entry, _receiving) = (Now(_entry), _receiving is null ? null : Now(_receiving));
+        Replace(_held, h => h with { Authority = Now(h.Authority) });
+        Replace(_signed, s => s with { Authority = Now(s.Authority) });
+        if (_arrived.Remove(authority, out var arrived))
+        {
+            _arrived[successor] = arrived;
+        }
+
+        string Now(string one) => one == authority ? successor : one;
+
+        static void Replace<T>(List<T> list, Func<T, T> now)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                list[i] = now(list[i]);
+            }
+        }
     }
 
     // Terms are between two authorities and for one journey: they fall with either, and what was signed and confirmed with them.

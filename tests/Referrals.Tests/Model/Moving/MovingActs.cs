@@ -10,6 +10,7 @@ using TransferScheme.Referrals.Holding;
 using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Returning;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 using TransferScheme.Referrals.Tests.Handling;
 using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
@@ -72,9 +73,17 @@ static class MovingActs
         // The arrangement.
         new("terms", r => r is { Status: ReferralStatus.Accepted, Terms: null }, (c, dice) => Terms(c, Side(c, dice), dice)),
         new("other terms", null, (c, dice) => Terms(c, Course.Anybody(dice), dice)),
-        new("entry signs", IsToSign, (c, dice) => Sign(c, Course.OfficerOf(A.Kent, dice), A.Kent)),
+        new("entry signs", IsToSign, (c, dice) => Sign(c, Course.OfficerOf(c.State.EntryAuthority, dice), c.State.EntryAuthority)),
         new("receiver signs", IsToSign, (c, dice) => Sign(c, Course.OfficerOf(c.Receiving, dice), c.Receiving)),
-        new("anybody signs", null, (c, dice) => Sign(c, Course.Anybody(dice), dice.Of([A.Kent, c.Receiving, Course.Newcastle]))),
+        new("anybody signs", null, (c, dice) => Sign(c, Course.Anybody(dice), dice.Of([c.State.EntryAuthority, c.Receiving, Course.Newcastle]))),
+
+        // An authority is no more: its successor has its part.
+        new("succession", null, (c, dice) =>
+        {
+            var (gone, heir) = (dice.Of([A.Kent, A.Durham, Course.Newcastle]), dice.Of([Course.Heir, "S12000036"]));
+            var from = Day(c.Now);
+            return new(null, (r, _) => Successors.Decide(r, new KnownSuccession(gone, [heir], from, heir, 1), _ => "north-east").ToArray());
+        }),
 
         // What is handed over with the children.
         new("item signed off", null, (c, dice) =>
@@ -90,9 +99,9 @@ static class MovingActs
 
         // The journey.
         new("departure", r => r.Status is ReferralStatus.Arranged, (c, dice) => Depart(
-            c, Course.OfficerOf(A.Kent, dice), c.Now - dice.Of(Spans[..4]))),
+            c, Course.OfficerOf(c.State.EntryAuthority, dice), c.Now - dice.Of(Spans[..4]))),
         new("departure to come", null, (c, dice) => Depart(c, Course.Anybody(dice), c.Now + dice.Of(Spans))),
-        new("entry confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(A.Kent, dice), dice)),
+        new("entry confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(c.State.EntryAuthority, dice), dice)),
         new("receiver confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(c.Receiving, dice), dice)),
         new("anybody confirms", null, (c, dice) => Arrive(c, Course.Anybody(dice), dice)),
         new("arrival disputed", r => r is { Received: not null, Status: ReferralStatus.InTransit }, (c, dice) =>
@@ -193,7 +202,7 @@ static class MovingActs
         return decision;
     }
 
-    static Actor Side(Course c, Dice dice) => Course.OfficerOf(dice.Of([A.Kent, c.Receiving]), dice);
+    static Actor Side(Course c, Dice dice) => Course.OfficerOf(dice.Of([c.State.EntryAuthority, c.Receiving]), dice);
 
     // Mostly the offer that was made last.
     static Guid Offer(Course c, Dice dice) => dice.Below(6) > 0 && c.State.OfferId is { } last ? last
