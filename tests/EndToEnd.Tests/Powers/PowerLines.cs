@@ -38,7 +38,7 @@ static class PowerLines
         new("69(3)", Party.Receiving, "confirms the arrival", (w, c) => ArriveAsync(w, c), "200 inTransit"),
         new("69(3)", Party.Entry, "withdraws when one has confirmed", (w, c) => WithdrawAsync(w, c), "409 arrival-confirmed"),
         new("69(3)", Party.Entry, "confirms the arrival: responsibility moves", (w, c) => ArriveAsync(w, c), "200 completed"),
-        new("69(7)", Party.Entry, "withdraws after the effect", (w, c) => WithdrawAsync(w, c), "409 transfer-completed"),
+        new("69(7)", Party.Entry, "withdraws after the effect", (w, c) => WithdrawAsync(w, c), "403 responsibility-moved"),
         new("69(7)", Party.Receiving, "says after the effect that the move failed",
             (w, c) => w.OnTransferAsync(c, "failed-move", """{ "reasonCode": "ill" }"""), "409 transfer-completed"),
         new("69(7)", Party.Receiving, "signs after the effect",

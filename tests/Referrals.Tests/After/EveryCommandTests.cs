@@ -55,7 +55,9 @@ public sealed class EveryCommandTests(CompletedHost fixture) : IClassFixture<Com
             foreach (var (name, actor, client) in callers.Where(c => !IsTheirs(command, c.Actor)))
             {
                 var address = path.Replace("{id:guid}", $"{id}", StringComparison.Ordinal)
-                    .Replace("{n:int}", "1", StringComparison.Ordinal);
+                    .Replace("{n:int}", "1", StringComparison.Ordinal)
+                    .Replace("{documentId:guid}", $"{Guid.CreateVersion7()}", StringComparison.Ordinal)
+                    .Replace("{item}", "health", StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(new HttpMethod(method), address)
                 {
                     Content = System.Net.Http.Json.JsonContent.Create(Bodies.GetValueOrDefault(command, new { })),

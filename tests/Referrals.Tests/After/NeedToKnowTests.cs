@@ -57,10 +57,14 @@ public sealed class NeedToKnowTests(CompletedHost fixture) : IClassFixture<Compl
         sections RE
         status RrEeNCDAS
         transfer.arrivalConfirmedBy RrEAS
+        transfer.arrivals.arrivedAt RrEAS
+        transfer.arrivals.onBehalfOf RrEAS
+        transfer.attempts RrEAS
         transfer.departedAt RrEAS
         transfer.effectiveAt RrEeNCDAS
         transfer.entryAuthority RrEeNCDAS
         transfer.expectedAt RrEAS
+        transfer.failedMoves RrEAS
         transfer.handover.handedOver RrEAS
         transfer.handover.item RrEAS
         transfer.handover.received RrEAS

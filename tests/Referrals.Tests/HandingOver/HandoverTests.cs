@@ -100,6 +100,7 @@ public sealed class HandoverTests
     public void What_follows_is_signed_for_after_the_move_by_the_receiving_authority_and_no_open_item_keeps_anybody_from_it()
     {
         Given.Events<Referral, ReferralEvent>(A.Completed).State!.Handover.Count(line => line.HandedOver is null).ShouldBe(7);
+        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => ChangeHandoverItem.Decide(r, Health, Today)).ThenRejected("transfer-completed");
         Given.Events<Referral, ReferralEvent>(A.Completed).When(r => SignHandover.Decide(r, Receiving, "carePlan")).Then(Received);
     }
 

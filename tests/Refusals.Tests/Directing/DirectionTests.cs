@@ -213,6 +213,7 @@ public sealed class DirectionTests
             Information, Proposed, InTime, Considered, Given, new DirectionNotGiven(A.Note), new DirectionModified(A.Note),
             new DirectionWithdrawn(true, A.Note), Modify, NotMade, new DirectionAnswered("information", A.Durham, false, A.Wednesday),
             new DirectionReplaced("information", A.Durham, Other), new DirectionLapsed("reasons", A.Durham),
+            new DirectionPassedToSuccessor(A.Durham, A.Kent),
         ];
         typeof(DirectionEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DirectionEvent))).Except(all.Select(e => e.GetType()))
             .ShouldBeEmpty();

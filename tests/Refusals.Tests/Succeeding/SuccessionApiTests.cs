@@ -35,12 +35,17 @@ public sealed class SuccessionApiTests : IAsyncLifetime
         using var medway = fixture.As(Role.Manager, Medway, person: A.Drafter);
 
         await fixture.Tell(Succeeded(Medway), Succeeded(Medway));
-        foreach (var path in new[] { $"refusals/{declined}", $"refusals/{drafted}", $"directions/{direction}" })
+        foreach (var path in new[] { $"refusals/{declined}", $"refusals/{drafted}" })
         {
             await Poll.UntilAsync(
                 async () => (await medway.GetAsync($"/api/v1/{path}")).IsSuccessStatusCode, Limit, $"{path.Split('/')[0]} to pass");
             ((int)(await durham.GetAsync($"/api/v1/{path}")).StatusCode).ShouldBe(404);
         }
+
+        // The register of directions is everybody's.
+        await Poll.UntilAsync(
+            async () => (string?)(await Send(durham, HttpMethod.Get, $"directions/{direction}")).Body["authority"] == Medway,
+            Limit, "the direction to pass");
 
         // A draft is the successor's own to go on with, and what follows for it is told to it.
         var now = await Send(medway, HttpMethod.Get, $"refusals/{drafted}");

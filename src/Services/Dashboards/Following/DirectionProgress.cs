@@ -27,6 +27,7 @@ public sealed class DirectionProgressProjection : MultiStreamProjection<Directio
         Identity<DirectionGiven>(m => m.DirectionId);
         Identity<DirectionWithdrawn>(m => m.DirectionId);
         Identity<DirectionAnswered>(m => m.DirectionId);
+        Identity<DirectionPassedToSuccessor>(m => m.DirectionId);
     }
 
     /// <inheritdoc/>
@@ -35,6 +36,7 @@ public sealed class DirectionProgressProjection : MultiStreamProjection<Directio
         DirectionGiven m => (snapshot ?? new(id, m.Authority)) with { GivenAt = m.OccurredAt, LateFrom = m.DueAt },
         DirectionWithdrawn m => (snapshot ?? new(id, m.Authority)) with { EndedAt = m.OccurredAt },
         DirectionAnswered m => (snapshot ?? new(id, m.Authority)) with { EndedAt = m.OccurredAt },
+        DirectionPassedToSuccessor m => (snapshot ?? new(id, m.Successor)) with { Authority = m.Successor },
         _ => throw new InvalidOperationException($"{e.Data.GetType().Name} is not followed here."),
     };
 }

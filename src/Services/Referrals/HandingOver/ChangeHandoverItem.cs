@@ -26,6 +26,7 @@ static class ChangeHandoverItem
 
     internal static Decision<ReferralEvent> Decide(Referral referral, HandoverItem item, DateOnly today) =>
         Handover.Past(item, "", today) is { } past ? past
+        : Acts.Ended(referral) is { } ended ? ended
         : Handover.Unlisted(referral, item.Item) is { } unlisted ? unlisted
         : referral.Handover.Any(line => HandoverList.IsSame(line.Item, item)) ? Decision<ReferralEvent>.Nothing
         : new HandoverItemChanged(item);

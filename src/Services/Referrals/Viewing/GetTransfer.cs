@@ -34,10 +34,10 @@ public sealed record TransferDetails(
     public string? Escort { get; init; }
 
     /// <summary>Journeys that were begun, the one under way among them.</summary>
-    public int Attempts { get; init; }
+    public int? Attempts { get; init; }
 
     /// <summary>Journeys that failed.</summary>
-    public int FailedMoves { get; init; }
+    public int? FailedMoves { get; init; }
 
     /// <summary>The arrival as each authority recorded it; the receiving authority's time stands.</summary>
     public IReadOnlyList<ArrivalDetails> Arrivals { get; init; } = [];

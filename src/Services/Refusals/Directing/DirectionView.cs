@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Directing;
 
@@ -159,6 +160,7 @@ static class DirectionChanges
         DirectionAnswered { Late: true } => "What was directed came, late",
         DirectionAnswered => "What was directed came",
         DirectionReplaced => "Another direction took its place",
+        DirectionPassedToSuccessor p => $"{p.Authority} is no more: {p.Successor} stands in its place",
         DirectionLapsed => "The request came to an end, and the direction with it",
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no words."),
     };

@@ -157,7 +157,7 @@ sealed class Holders
     {
         if (_signed.Count == 0 && (authority == _entry || authority == _receiving))
         {
-            _agreed = null;
+            (_agreed, _drafter) = (null, default);
         }
 
         (_entry, _receiving) = (Now(_entry), _receiving is null ? null : Now(_receiving));
