@@ -66,8 +66,8 @@ public sealed class AttachDocumentTests
 
     // Draft, eligible, offered, declined, accepted, in transit, completed: Granted, Forbidden or Hidden.
     [Theory]
-    [InlineData(Role.DutyOfficer, A.Kent, "GGGGGGG")]
-    [InlineData(Role.ApiClient, A.Kent, "GGGGGGG")]
+    [InlineData(Role.DutyOfficer, A.Kent, "GGGGGGF")]
+    [InlineData(Role.ApiClient, A.Kent, "GGGGGGF")]
     [InlineData(Role.Manager, A.Kent, "FFFFFFF")]
     [InlineData(Role.DutyOfficer, A.Durham, "HHFHGGG")]
     [InlineData(Role.National, null, "FFFFFFF")]
