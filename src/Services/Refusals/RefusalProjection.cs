@@ -1,3 +1,5 @@
+using TransferScheme.Refusals.Succeeding;
+
 namespace TransferScheme.Refusals;
 
 /// <summary>The fold that the store runs, with the time of issue.</summary>

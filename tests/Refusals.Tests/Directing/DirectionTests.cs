@@ -2,6 +2,7 @@ using System.Text.Json;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 using TransferScheme.Refusals.Directing;
+using TransferScheme.Refusals.Succeeding;
 using TransferScheme.TestKit;
 
 namespace TransferScheme.Refusals.Tests.Directing;
