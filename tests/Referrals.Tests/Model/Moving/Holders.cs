@@ -163,6 +163,7 @@ sealed class Holders
         (_entry, _receiving) = (Now(_entry), _receiving is null ? null : Now(_receiving));
         Replace(_held, h => h with { Authority = Now(h.Authority) });
         Replace(_signed, s => s with { Authority = Now(s.Authority) });
+        _drafter.Authority = _drafter.Authority is { } drafted ? Now(drafted) : null;
         if (_arrived.Remove(authority, out var arrived))
         {
             _arrived[successor] = arrived;
