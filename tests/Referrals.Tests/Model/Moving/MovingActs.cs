@@ -29,6 +29,9 @@ static class MovingActs
     static readonly TimeSpan[] Spans =
         [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromDays(1), TimeSpan.FromDays(40)];
 
+    /// <summary>The act that is there to be turned down.</summary>
+    internal const string ToCome = "departure to come";
+
     internal static IReadOnlyList<MovingAct> All { get; } =
     [
         // The draft and its submission.
@@ -100,7 +103,7 @@ static class MovingActs
         // The journey.
         new("departure", r => r.Status is ReferralStatus.Arranged, (c, dice) => Depart(
             c, Course.OfficerOf(c.State.EntryAuthority, dice), c.Now - dice.Of(Spans[..4]))),
-        new("departure to come", null, (c, dice) => Depart(c, Course.Anybody(dice), c.Now + dice.Of(Spans))),
+        new(ToCome, null, (c, dice) => Depart(c, Course.Anybody(dice), c.Now + dice.Of(Spans))),
         new("entry confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(c.State.EntryAuthority, dice), dice)),
         new("receiver confirms", IsOnTheWay, (c, dice) => Arrive(c, Course.OfficerOf(c.Receiving, dice), dice)),
         new("anybody confirms", null, (c, dice) => Arrive(c, Course.Anybody(dice), dice)),

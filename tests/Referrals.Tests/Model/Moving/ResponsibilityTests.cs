@@ -37,11 +37,12 @@ public sealed class ResponsibilityTests(ITestOutputHelper output)
     [Fact]
     public void Given_many_runs_when_counted_then_many_move_the_children_and_every_act_is_taken_and_turned_down()
     {
-        var runs = Runs.Sample(2_000).Select(run => Play(run, Rules.Own)).ToList();
+        // Many, so that what is rare comes too.
+        var runs = Runs.Sample(8_000).Select(run => Play(run, Rules.Own)).ToList();
         runs.Count(c => c.Holders.Moves == 1).ShouldBeGreaterThan(500);
         runs.Count(c => c.State.FailedMoves > 0 && c.Holders.Moves == 1).ShouldBeGreaterThan(10);
         var met = runs.SelectMany(c => c.Met).ToHashSet();
-        foreach (var act in MovingActs.All.Select(a => a.Name).Append("again"))
+        foreach (var act in MovingActs.All.Select(a => a.Name).Where(name => name != MovingActs.ToCome).Append("again"))
         {
             met.ShouldContain($"{act} ");
         }
