@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Batches;
@@ -9,6 +10,7 @@ using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Tests.Alerting;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Allocation.Tests;
@@ -17,7 +19,7 @@ namespace TransferScheme.Allocation.Tests;
 public sealed class EventTests
 {
     static readonly Type[] Unions = [typeof(SchemeRulesEvent), typeof(AuthorityEvent), typeof(RotaEvent), typeof(AllocationEvent),
-        typeof(OfferEvent), typeof(RegionEvent), typeof(BatchEvent), typeof(NoticeEvent)];
+        typeof(OfferEvent), typeof(RegionEvent), typeof(BatchEvent), typeof(NoticeEvent), typeof(AlertEvent)];
 
     public static TheoryData<Type> Events() => [.. Unions.SelectMany(EventsOf)];
 
@@ -54,16 +56,16 @@ public sealed class EventTests
         session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
             .ShouldBe(
         [
-            "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
-            "allocation_offered_again", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
+            "alert_delivered", "alert_not_delivered", "alert_raised", "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
+            "allocation_offered_again", "allocation_passed_to_successor", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
             "authority_registered", "authority_succeeded", "batch_confirmed", "capacity_declared", "child_left", "children_arrived",
             "children_departed", "children_looked_after_declared", "condition_met", "condition_overdue", "contacts_set", "debit_moved",
             "debit_reversed", "decided", "decision_reversed", "decline_settled", "decline_stood", "decline_withdrawn", "deferral_granted",
             "deferral_not_granted", "deferral_requested", "no_authority_found", "notice_delivered", "notice_failed", "offer_accepted",
-            "offer_declined", "offer_made", "offer_reaffirmed", "offer_response_due_soon", "offer_response_overdue", "offer_superseded",
+            "offer_declined", "offer_made", "offer_passed_to_successor", "offer_reaffirmed", "offer_response_due_soon", "offer_response_overdue", "offer_superseded",
             "offer_withdrawn", "other_region_approved", "participation_set", "positions_seen", "query_answered", "referral_queried",
             "region_registered", "reservation_debited", "reservation_moved", "rules_adopted", "seat_given", "seats_taken",
-            "services_returned", "standards_set", "swap_lapsed", "swap_not_agreed", "swap_proposed", "turn_completed", "unplaced",
+            "services_returned", "standards_set", "swap_lapsed", "swap_not_agreed", "swap_proposed", "turn_completed", "turn_lapsed", "unplaced",
             "unplaced_ended", "voluntary_taken",
         ]);
     }
@@ -76,16 +78,19 @@ public sealed class EventTests
             .Order(StringComparer.Ordinal);
         texts.ShouldBe(
         [
+            "AlertDelivered.Proof", "AlertNotDelivered.Reason", "AlertRaised.EntryAuthority", "AlertRaised.ReceivingAuthority",
+                "AlertRaised.Reference",
             "AllocationAccepted.Authority", "AllocationClosed.ReasonCode", "AllocationCompleted.Authority",
                 "AllocationDeclined.Authority", "AllocationOffered.ApprovedBy", "AllocationOffered.Authority", "AllocationOffered.By",
                 "AllocationOffered.ReasonCode", "AllocationOffered.Region", "AllocationOfferedAgain.Authority",
+                "AllocationPassedToSuccessor.Authority", "AllocationPassedToSuccessor.Region", "AllocationPassedToSuccessor.Successor",
                 "AllocationSwapped.Authority",
                 "AllocationVolunteered.Authority",
                 "AllocationVolunteered.By", "AllocationVolunteered.Region", "AllocationWithdrawn.ReasonCode",
             "AuthorityRecommended.Chosen", "AuthorityRecommended.PinnedRules", "AuthorityRecommended.Region",
                 "AuthorityRecommended.Sentence",
             "AuthorityRegistered.Code", "AuthorityRegistered.Name", "AuthorityRegistered.Nation", "AuthorityRegistered.PopulationYear",
-                "AuthorityRegistered.Region", "BatchConfirmed.Region",
+                "AuthorityRegistered.Region", "AuthoritySucceeded.Code", "AuthoritySucceeded.OpenCases", "BatchConfirmed.Region",
             "ConditionMet.Authority", "ConditionOverdue.Authority", "DebitMoved.From", "DebitMoved.To",
             "DebitReversed.Authority", "Decided.Chosen", "Decided.Hash", "Decided.Region", "Decided.RulesVersion", "DecisionReversed.Authority",
                 "DeclineSettled.Authority", "DeclineStood.Authority", "DeclineStood.ReasonCode", "DeclineWithdrawn.Authority",
@@ -95,6 +100,7 @@ public sealed class EventTests
             "NoticeDelivered.Occasion", "NoticeDelivered.Office", "NoticeDelivered.Proof", "NoticeFailed.Occasion", "NoticeFailed.Office",
                 "NoticeFailed.Reason",
             "OfferAccepted.Authority", "OfferAccepted.PlacementType", "OfferDeclined.Authority", "OfferMade.Authority", "OfferMade.Region",
+                "OfferPassedToSuccessor.Authority", "OfferPassedToSuccessor.Region", "OfferPassedToSuccessor.Successor",
                 "OfferReaffirmed.Authority", "OfferReaffirmed.Region",
                 "OfferResponseDueSoon.Authority", "OfferResponseDueSoon.Region", "OfferResponseOverdue.Authority",
                 "OfferResponseOverdue.Region", "OfferSuperseded.Authority", "OfferSuperseded.NewAuthority", "OfferSuperseded.NewRegion",
@@ -104,9 +110,10 @@ public sealed class EventTests
                 "ReservationDebited.Authority",
             "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
                 "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "SeatGiven.Chosen", "SeatGiven.Sentence",
-                "ServicesReturned.Form",
+                "ServicesReturned.Authority", "ServicesReturned.Form",
                 "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "SwapLapsed.Authority", "SwapLapsed.Taker",
                 "SwapNotAgreed.Authority", "SwapNotAgreed.Taker", "SwapProposed.Authority", "SwapProposed.Taker", "TurnCompleted.Authority",
+                "TurnLapsed.Authority", "TurnLapsed.Reason",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",
         ]);
         typeof(AllocationOffered).GetProperty(nameof(AllocationOffered.Note))!.PropertyType.ShouldBe(typeof(Sealed<PickNote>));
@@ -128,6 +135,8 @@ public sealed class EventTests
             [e => AllocationCase.Evolve(null, (AllocationEvent)e),
                 e => AllocationCase.Evolve(AllocationCase.Evolve(null, Sample.Recommended), (AllocationEvent)e),
                 e => AllocationCase.Evolve(AllocationCase.Evolve(Sample.Waiting(), Sample.Offered), (AllocationEvent)e)],
+        nameof(AlertEvent) =>
+            [e => Alert.Evolve(null, (AlertEvent)e), e => Alert.Evolve(Alert.Evolve(null, AlertTests.Raised), (AlertEvent)e)],
         nameof(NoticeEvent) => [e => Notices.Evolve(null, (NoticeEvent)e)],
         nameof(OfferEvent) =>
             [e => Offer.Evolve(null, (OfferEvent)e), e => Offer.Evolve(Offer.Evolve(null, Sample.Made()), (OfferEvent)e),

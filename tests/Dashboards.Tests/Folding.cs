@@ -1,17 +1,20 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using TransferScheme.Contracts.Refusals;
 using TransferScheme.Dashboards.Following;
 using TransferScheme.Dashboards.Viewing;
 
 namespace TransferScheme.Dashboards.Tests;
 
-/// <summary>The three projections over a list of messages, without a database: the same <c>Evolve</c> that the store calls.</summary>
+/// <summary>The projections over a list of messages, without a database: the same <c>Evolve</c> that the store calls.</summary>
 sealed class Folding
 {
     readonly SortedDictionary<Guid, ReferralProgress> _referrals = [];
     readonly SortedDictionary<string, AuthorityPosition> _authorities = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, ThresholdInForce> _thresholds = new(StringComparer.Ordinal);
+
+    readonly SortedDictionary<Guid, DirectionProgress> _directions = [];
 
     internal static Folding Of(IEnumerable<object> messages)
     {
@@ -24,10 +27,12 @@ sealed class Folding
         return folding;
     }
 
-    internal Facts At(DateTimeOffset at) => new(at, [.. _referrals.Values], [.. _authorities.Values], [.. _thresholds.Values], at, 0);
+    internal Facts At(DateTimeOffset at) =>
+        new(at, [.. _referrals.Values], [.. _authorities.Values], [.. _thresholds.Values], at, 0) { Directions = [.. _directions.Values] };
 
     /// <summary>All documents as text, to compare them whole.</summary>
-    internal string Text() => JsonSerializer.Serialize(new IEnumerable[] { _referrals.Values, _authorities.Values, _thresholds.Values }.Cast<object>());
+    internal string Text() => JsonSerializer.Serialize(
+        new IEnumerable[] { _referrals.Values, _authorities.Values, _thresholds.Values, _directions.Values }.Cast<object>());
 
     void Take(object message)
     {
@@ -39,6 +44,13 @@ sealed class Folding
             case Contracts.Allocation.SchemeRulesAdopted m:
                 _thresholds[m.RulesVersion] =
                     new ThresholdInForceProjection().Evolve(_thresholds.GetValueOrDefault(m.RulesVersion), m.RulesVersion, Event(m))!;
+                break;
+            case DirectionGiven or DirectionWithdrawn or DirectionAnswered:
+                var direction = (Guid)message.GetType().GetProperty(nameof(DirectionGiven.DirectionId))!.GetValue(message)!;
+                _directions[direction] =
+                    new DirectionProgressProjection().Evolve(_directions.GetValueOrDefault(direction), direction, Event(message))!;
+                break;
+            case DirectionModified:
                 break;
             default:
                 var id = (Guid)message.GetType().GetProperty("ReferralId", BindingFlags.Public | BindingFlags.Instance)!.GetValue(message)!;

@@ -1,4 +1,5 @@
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Contracts.Referrals;
 using TransferScheme.Contracts.Refusals;
 
 namespace TransferScheme.Dashboards.Tests;
@@ -65,6 +66,37 @@ static partial class Story
             NewRegion = "yorkshire-and-the-humber",
             Size = children,
         };
+
+    /// <summary>An authority that is no more had a part in a referral: another stands in its place.</summary>
+    internal static CasePassedToSuccessor Passed(int referral, string from = Leeds, string to = York, long version = 12) => new()
+    {
+        ReferralId = Id(3, referral), Version = version, OccurredAt = Start.AddDays(8), Authority = from, Successor = to,
+        Region = "yorkshire-and-the-humber", WasEligible = true,
+    };
+
+    /// <summary>What else is told of an authority that is no more; no figure is made of it yet.</summary>
+    internal static IReadOnlyList<object> Succeeded(int referral) =>
+    [
+        new AuthoritySucceeded
+        {
+            AuthorityId = Id(1, referral), Version = 4, OccurredAt = Start, Authority = Leeds, Successors = [York], From = DueOn,
+            OpenCases = York,
+        },
+        new OfferPassedToSuccessor
+        {
+            OfferId = Id(5, (referral * 10) + 1), Version = 9, OccurredAt = Start.AddDays(8), ReferralId = Id(3, referral), Authority = Leeds,
+            Successor = York,
+        },
+        new RefusalPassedToSuccessor
+        {
+            RefusalId = Id(5, (referral * 10) + 1), Version = 9, OccurredAt = Start.AddDays(8), ReferralId = Id(3, referral),
+            Authority = Leeds, Successor = York,
+        },
+        new DirectionPassedToSuccessor
+        {
+            DirectionId = Id(7, referral), Version = 3, OccurredAt = Start.AddDays(8), Authority = Leeds, Successor = York,
+        },
+    ];
 
     /// <summary>Questions and more time on an offer; no figure is made of it yet.</summary>
     internal static IReadOnlyList<object> Asked(int referral)

@@ -126,8 +126,18 @@ static partial class Story
     /// <summary>What the clocks of a referral and of its offer bring about by themselves.</summary>
     internal static IReadOnlyList<object> Late(int referral) =>
     [
+        new ChildrenDidNotArrive
+        {
+            ReferralId = Id(3, referral), Version = 13, OccurredAt = Start, Reference = "NTS-2026-000123", EntryAuthority = Kent,
+            ReceivingAuthority = Leeds, ExpectedAt = Start.AddHours(-3), OverdueFrom = Start.AddHours(-1),
+        },
         new StatutoryDueSoon { ReferralId = Id(3, referral), Version = 14, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
         new StatutoryBreached { ReferralId = Id(3, referral), Version = 15, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
+        new OutcomeDue
+        {
+            ReferralId = Id(3, referral), Version = 16, OccurredAt = Start.AddDays(33), Reference = "NTS-2026-000123", EntryAuthority = Kent,
+            ReceivingAuthority = Leeds, DueOn = DueOn.AddDays(28),
+        },
         new OfferResponseDueSoon
         {
             OfferId = Id(5, referral * 10), Version = 2, OccurredAt = Start, ReferralId = Id(3, referral), Authority = Leeds,

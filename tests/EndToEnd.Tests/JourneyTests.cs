@@ -30,7 +30,7 @@ public abstract class JourneyTests(TheScheme scheme)
         var transfer = (await kent.Get($"transfers/{journey.Id}")).Expect(200);
         (transfer["status"], transfer["transferKind"], DateTimeOffset.Parse(transfer["effectiveAt"])).ShouldBe(("completed", "sameNation", TheScheme.Now));
         (await kent.Post($"transfers/{journey.Id}/departure", $$"""{ "departedAt": "{{TheScheme.Now:O}}", "escort": "x", "expectedAt": "{{TheScheme.Now:O}}" }""", transfer.Version))
-            .Expect(409)["code"].ShouldBe("not-arranged");
+            .Expect(403)["code"].ShouldBe("responsibility-moved");
 
         using var national = await scheme.As("national");
         await national.GetWhen("dashboards/national", r => (int)r.Json["figures"]!["referralsCompleted"]!["value"]! >= 1);

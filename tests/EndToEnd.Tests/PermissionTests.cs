@@ -148,6 +148,7 @@ public abstract class PermissionTests(TheScheme scheme)
     static string Fill(string path, Guid referral, Guid offer, Guid emergency, Guid officer, string region) => path
         .Replace("{referralId}", referral.ToString(), StringComparison.Ordinal)
         .Replace("{accessId}", emergency.ToString(), StringComparison.Ordinal)
+        .Replace("{documentId}", emergency.ToString(), StringComparison.Ordinal)
         .Replace("{id}", IsOfOffer(path) ? offer.ToString()
             : path.Contains("/people/", StringComparison.Ordinal) ? officer.ToString() : referral.ToString(), StringComparison.Ordinal)
         .Replace("{n}", "1", StringComparison.Ordinal)

@@ -1,8 +1,10 @@
 using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Tests;
 
@@ -60,6 +62,12 @@ static class A
 
     internal static ReferralEvent[] Declined => [.. Offered, Opened, new DeclineNoted(OfferId, 3)];
 
+    /// <summary>A version of one document.</summary>
+    internal static DocumentAttached Document(int number = 1) => new(
+        new AttachedDocument(
+            ChildId, number, "health", new AttachedContent(OfferId, "hash", 10, "application/pdf", "clean", Sealed<ContentKey>()),
+            Sealed<DocumentTitle>()));
+
     internal static ReferralEvent[] Settled => [.. Declined, new DeclineSettlementNoted(OfferId, true)];
 
     internal static ReferralEvent[] Reaffirmed => [.. Declined, new ReaffirmationNoted(OfferId, 4)];
@@ -109,10 +117,28 @@ static class A
         new RulesOverruled(["count-missing"], "court-order", null), new OfferWithdrawalNoted(OfferId),
         new ReferralWithdrawn(Kent, "family-found", true, Sealed<ActNote>()), new ReferralClosed(Kent, "left-uk", true, null),
         new ChildLeftGroup(ChildId, 1, "found-adult", true, null), new MoveFailed(Kent, Durham, "transport", 1, null),
-        new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>()), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
+        new OutcomeDue("NTS-2026-000001", Kent, Durham, new(2026, 4, 6)),
+        new OutcomeRecorded(new(2026, 4, 6), Sealed<OutcomeReport>(), [new ChildOutcome(ChildId, "stable")]), new ReferredAgain(OfferId), new QueryNoted(OfferId, 1), new QueryAnswerNoted(OfferId, 1),
         new DeclineNoted(OfferId, 4), new ReaffirmationNoted(OfferId, 5), new DeclineSettlementNoted(OfferId, true),
         new SwapNoted(OfferId, BrotherId, "E08000021", "north-east"),
+        new HandoverItemChanged(new HandoverItem("health", "follows", new(2026, 3, 9), Sealed<HandoverReason>())),
+        new HandoverSigned("carePlan", Kent, Weigher),
+        .. OnTheWay,
+        new SuccessorNamed(Durham, "E08000021"), new CasePassedToSuccessor(Durham, "E08000021", "north-east", true),
+        Document(),
     ];
+
+    /// <summary>One of each event that may come on a journey, beside departure and arrival.</summary>
+    internal static ReferralEvent[] OnTheWay =>
+    [
+        new ExpectedArrivalMoved(Monday.AddDays(8), Sealed<ActNote>()), Overdue, new PoliceReferenceRecorded(1, Sealed<PoliceReport>()),
+        new ArrivalDisputed(Monday.AddDays(7.5), Sealed<ActNote>()), new ArrivalTimeDecided(Monday.AddDays(7.5), Sealed<ActNote>()),
+        new TransferBarredByAge(Monday.AddDays(7.5), [ChildId]), new AgePlanAgreed(ChildId, Kent, Sealed<AgePlan>()),
+    ];
+
+    /// <summary>The alarm about the journey: two hours after the expected arrival.</summary>
+    internal static ChildrenDidNotArrive Overdue { get; } = new(
+        "NTS-2026-000001", Kent, Durham, Monday.AddDays(7.5), Monday.AddDays(7.5).AddHours(2), [new(1, ChildId, Monday.AddDays(7))]);
 
     internal static ReferralEvent[] Completed =>
     [

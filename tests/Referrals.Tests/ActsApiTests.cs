@@ -143,7 +143,7 @@ public sealed class ActsApiTests(ReferralsHost fixture) : IClassFixture<Referral
         await Arrange();
 
         // The form's own assessment is long past: only a review stands between.
-        var departure = new { departedAt = now, escort = Secret, expectedAt = now };
+        var departure = Left();
         (await Told(kent, id, "departure", departure, on: "transfers")).ShouldBe("409 review-stale");
         (await Told(kent, id, "best-interests-reviews", new { reviewedOn = today, reviewedBy = "x", summary = "y" })).ShouldBe("200 arranged");
         (await Told(kent, id, "holds", new { reasonCode = "court-proceedings", reviewOn = "2099-01-01" })).ShouldBe("200 held arranged");
@@ -154,20 +154,28 @@ public sealed class ActsApiTests(ReferralsHost fixture) : IClassFixture<Referral
         (await Told(durham, id, "failed-move", new { reasonCode = "not-received" }, on: "transfers")).ShouldBe("409 not-in-transit");
 
         await Arrange();
-        (await Told(kent, id, "departure", departure, on: "transfers")).ShouldBe("200 inTransit");
+        (await Told(kent, id, "departure", departure, on: "transfers")).ShouldBe("409 departed-before-arrangement");
+        (await Told(kent, id, "departure", Left(), on: "transfers")).ShouldBe("200 inTransit");
+        now = DateTimeOffset.UtcNow;
         (await Told(kent, id, "arrival", new { arrivedAt = now, receivedBy = Secret }, on: "transfers")).ShouldBe("200 inTransit");
         (await Told(durham, id, "failed-move", new { reasonCode = "ill" }, on: "transfers")).ShouldBe("409 arrival-confirmed");
         (await Told(durham, id, "arrival", new { arrivedAt = now, receivedBy = Secret }, on: "transfers")).ShouldBe("200 completed");
-        (await Told(kent, id, "withdrawal", new { reasonCode = "family-found" })).ShouldBe("409 transfer-completed");
-        (await Told(kent, id, "closure", new { reasonCode = "found-adult" })).ShouldBe("409 transfer-completed");
-        (await Told(kent, id, "outcome", new { recordedOn = today, summary = Secret })).ShouldBe("403 forbidden");
+        (await Told(kent, id, "withdrawal", new { reasonCode = "family-found" })).ShouldBe("403 responsibility-moved");
+        (await Told(kent, id, "closure", new { reasonCode = "found-adult" })).ShouldBe("403 responsibility-moved");
+        (await Told(kent, id, "outcome", new { recordedOn = today, summary = Secret })).ShouldBe("403 responsibility-moved");
         (await Told(durham, id, "outcome", new { recordedOn = today, summary = Secret })).ShouldBe("200 completed");
-        (await Read(kent, id))["outcome"]!["summary"]!.ToString().ShouldBe(Secret);
+        (await Read(kent, id))["outcomes"]![0]!["summary"]!.ToString().ShouldBe(Secret);
         (await Stored(id)).ShouldNotContain(Secret);
+
+        static object Left()
+        {
+            var left = DateTimeOffset.UtcNow;
+            return new { departedAt = left, escort = Secret, expectedAt = left };
+        }
 
         async Task Arrange()
         {
-            (await Told(kent, id, "arrangement", new { effectiveAt = now }, on: "transfers")).ShouldBe("200 accepted");
+            (await Told(kent, id, "arrangement", new { effectiveAt = DateTimeOffset.UtcNow }, on: "transfers")).ShouldBe("200 accepted");
             (await Told(kent, id, "signatures", new { onBehalfOf = A.Kent, signedBy = Secret, office = "x" }, on: "transfers")).ShouldBe("200 accepted");
             (await Told(durham, id, "signatures", new { onBehalfOf = A.Durham, signedBy = Secret, office = "x" }, on: "transfers")).ShouldBe("200 arranged");
         }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using TransferScheme.Platform.Calling;
 
 namespace TransferScheme.Referrals.Tests;
@@ -9,6 +11,9 @@ sealed class AgesStub : HttpMessageHandler
 {
     /// <summary>The answer of its guard.</summary>
     internal static object Yes { get; } = new { ageCase = "none", travel = new { allowed = true }, end = new { allowed = true } };
+
+    /// <summary>Referrals, with it beside.</summary>
+    internal static void AddReferrals(WebApplicationBuilder builder) => builder.AddReferrals().Services.AddSingleton(Calls());
 
     internal static ServiceCalls Calls() => new(new HttpClient(new AgesStub()) { BaseAddress = new Uri("http://ages.invalid") });
 

@@ -39,20 +39,20 @@ public sealed class ReferralTests
                 "inTransit", "completed", "withdrawn", "closed",
             ]);
 
-    // Who is in which column of the need-to-know table, stage by stage: Nothing, Minimum facts, Summary, Offer, Identity, Full record, own Past.
+    // Who is in which column of the need-to-know table, stage by stage: Nothing, Minimum facts, Summary, Offer, Identity, Full record, own Past, Bare status.
     // The stages: draft, eligible, offered, queried, declined, accepted, in transit, completed.
     [Theory]
     [InlineData(Role.National, null, null, "IIIIIIII")]
     [InlineData(Role.Auditor, null, null, "MMMMMMMM")]
     [InlineData(Role.Service, null, null, "MMMMMMMM")]
     [InlineData(Role.Portal, null, null, "NNNNNNNN")]
-    [InlineData(Role.Coordinator, null, "south-east", "SSSSSSSS")]
-    [InlineData(Role.Coordinator, null, "north-east", "NNSSSSSS")]
+    [InlineData(Role.Coordinator, null, "south-east", "SSSSSSSB")]
+    [InlineData(Role.Coordinator, null, "north-east", "NNSSSSSB")]
     [InlineData(Role.Coordinator, null, "london", "NNNNNNNN")]
     [InlineData(Role.DutyOfficer, A.Kent, null, "FFFFFFFP")]
     [InlineData(Role.ApiClient, A.Kent, null, "FFFFFFFP")]
     [InlineData(Role.Manager, A.Kent, null, "FFFFFFFP")]
-    [InlineData(Role.Assessor, A.Kent, null, "MMMMMMMM")]
+    [InlineData(Role.Assessor, A.Kent, null, "MMMMMMMB")]
     [InlineData(Role.DutyOfficer, A.Durham, null, "NNOONFFF")]
     [InlineData(Role.ApiClient, A.Durham, null, "NNOONFFF")]
     [InlineData(Role.Manager, A.Durham, null, "NNOONFFF")]
@@ -114,14 +114,14 @@ public sealed class ReferralTests
         (swapped.Status, swapped.OfferId, swapped.ReceivingAuthority, swapped.Terms).ShouldBe((ReferralStatus.Accepted, A.BrotherId, "E08000021", null));
     }
 
-    // The acts beside the form: report, hold or close, withdraw, judge, tell the outcome. G granted, F forbidden, H hidden.
+    // After completion, the acts beside the form: report, hold or close, withdraw, judge, tell the outcome. G granted, F forbidden, H hidden.
     [Theory]
     [InlineData(Role.National, null, null, "FGFGF")]
     [InlineData(Role.Auditor, null, null, "FFFFF")]
     [InlineData(Role.Coordinator, null, "north-east", "FFFFF")]
     [InlineData(Role.Coordinator, null, "london", "HHHHH")]
-    [InlineData(Role.DutyOfficer, A.Kent, null, "GGGFF")]
-    [InlineData(Role.ApiClient, A.Kent, null, "GGGFF")]
+    [InlineData(Role.DutyOfficer, A.Kent, null, "FFFFF")]
+    [InlineData(Role.ApiClient, A.Kent, null, "FFFFF")]
     [InlineData(Role.Manager, A.Kent, null, "FFFFF")]
     [InlineData(Role.Assessor, A.Kent, null, "FFFFF")]
     [InlineData(Role.DutyOfficer, A.Durham, null, "FFFFG")]

@@ -13,13 +13,11 @@ public sealed class ReferralsHost : IAsyncLifetime
     public SchemeTestHost Host => _host ?? throw new InvalidOperationException("Not started.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => _host = await SchemeTestHost.StartAsync(
-        b =>
-        {
-            b.AddReferrals();
-            b.Services.AddSingleton(AgesStub.Calls());
-        },
-        app => app.MapReferrals(), Told);
+    public async Task InitializeAsync() => _host = await StartAsync();
+
+    /// <summary>Another one, with settings of its own.</summary>
+    internal static Task<SchemeTestHost> StartAsync(params string[] settings) =>
+        SchemeTestHost.StartAsync(AgesStub.AddReferrals, app => app.MapReferrals(), Told, settings);
 
     /// <inheritdoc/>
     public async Task DisposeAsync() => await Host.DisposeAsync();

@@ -1,9 +1,11 @@
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 using TransferScheme.Refusals.Drafting;
 using TransferScheme.Refusals.Grounds;
 using TransferScheme.Refusals.Handling;
 using TransferScheme.Refusals.Rules;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Tests;
 
@@ -110,6 +112,12 @@ static class A
 
     internal static RefusalEvent[] Ended => [.. Declined, new CaseEnded("referral-withdrawn")];
 
+    /// <summary>A document of a statement.</summary>
+    internal static EvidenceAttached Evidence(string part, Guid? document = null, bool withDraft = true) => new(
+        new AttachedDocument(
+            document ?? ChildId, 1, "legal", new AttachedContent(OfferId, "hash", 10, "application/pdf", "clean", Sealed<ContentKey>())),
+        part, withDraft);
+
     /// <summary>One of each event.</summary>
     internal static IReadOnlyList<RefusalEvent> All =>
     [
@@ -120,6 +128,8 @@ static class A
         new ReferralMovedOn(), new ReasonsSupplemented("evidence", true, Note), new WithdrawalTurnedDown(),
         new AwaitedOverdue("reply", new(2026, 3, 9)), new DeclineChallengedInCourt(Note), new DeclineQuashed(Note),
         new DeclineUpheld(Note), new CaseConferenceHeld(Today, "stays", Note),
+        new RefusalPassedToSuccessor(ReferralId, Durham, "E06000035", "south-east"),
+        Evidence("body"),
     ];
 
     internal static Refusal State(params RefusalEvent[] events) =>

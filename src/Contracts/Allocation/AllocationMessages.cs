@@ -218,8 +218,8 @@ public sealed record OfferWithdrawn
     public required int Size { get; init; }
 
     /// <summary>
-    /// Why: <c>referral-withdrawn</c>, <c>referral-closed</c>, <c>child-left-group</c> or <c>reasons-accepted</c> (given late, for an
-    /// offer that was never answered).
+    /// Why: <c>referral-withdrawn</c>, <c>referral-closed</c>, <c>child-left-group</c>, <c>reasons-accepted</c> (given late, for an
+    /// offer that was never answered) or <c>authorities-merged</c> (the authority is the entry authority itself now).
     /// </summary>
     public required string Reason { get; init; }
 }

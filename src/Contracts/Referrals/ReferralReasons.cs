@@ -16,6 +16,9 @@ public static class ReferralReasons
     /// <summary>A reason that is told in the note.</summary>
     public const string Other = "other";
 
+    /// <summary>Why a referral between two authorities that have become one is withdrawn. Nobody gives it: the law does.</summary>
+    public const string AuthoritiesMerged = "authorities-merged";
+
     /// <summary>Why a referral is put on hold (scheme rules E09, E10, E12 and the exceptions).</summary>
     public static IReadOnlyList<ReferralReason> Hold { get; } =
     [
@@ -39,6 +42,7 @@ public static class ReferralReasons
         new("placement-kept", "The child stays in the present placement."),
         new("duplicate", "The child was referred already."),
         new("made-in-error", "The referral was made in error."),
+        new(AuthoritiesMerged, "The two authorities have become one: there is nobody to move to.", 3),
         new(Other, "Another reason, told in the note."),
     ];
 
@@ -70,6 +74,17 @@ public static class ReferralReasons
         new("safety", "The child would not be safe there."),
         new("area-to-avoid", "An area or people that the child must avoid."),
         new("court-order", "A court's order."),
+    ];
+
+    /// <summary>What became of the placement of a child, some weeks after the move.</summary>
+    public static IReadOnlyList<ReferralReason> Outcome { get; } =
+    [
+        new("stable", "The child lives in the placement to which the child moved.", 3),
+        new("moved", "The child lives in another placement of the receiving authority's.", 3),
+        new("missing", "The child is missing.", 3),
+        new("left-care", "The child is no longer looked after.", 3),
+        new("reunited", "The child lives with family.", 3),
+        new("died", "The child died.", 3),
     ];
 
     /// <summary>Why the national team overrules a finding of the rules. A first version of our own; no published list is known.</summary>

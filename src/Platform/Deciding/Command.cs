@@ -60,6 +60,13 @@ public sealed class Command<TRequest> : IEndpointParameterMetadataProvider
         return new Command<TRequest>(actor, body, fault) { IfMatch = Version(http.Request.Headers.IfMatch), Key = key };
     }
 
+    /// <summary>A command whose body is not read yet, because it is streamed.</summary>
+    /// <param name="http">The request; its caller is signed in.</param>
+    /// <param name="body">Reads it, when its turn comes.</param>
+    /// <param name="fault">What is wrong with the rest of the request; null when nothing is.</param>
+    internal static Command<TRequest> Of(HttpContext http, TRequest body, Problem? fault) =>
+        new(http.Features.GetRequiredFeature<Actor>(), body, fault) { IfMatch = Version(http.Request.Headers.IfMatch) };
+
     /// <inheritdoc/>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {

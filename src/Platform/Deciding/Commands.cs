@@ -39,7 +39,7 @@ public static class Commands
                 return Problem.NotFound;
             }
 
-            var problem = policy(command.Actor, state) is Access.Forbidden ? Problem.Forbidden
+            var problem = policy(command.Actor, state) is Access.Forbidden ? state.ReadOnlyTo(command.Actor) ?? Problem.Forbidden
                 : command.IfMatch is null ? Problem.IfMatchMissing
                 : command.IfMatch != stream.CurrentVersion
                     ? await session.StaleAsync(

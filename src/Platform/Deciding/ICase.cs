@@ -1,3 +1,6 @@
+using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Security;
+
 namespace TransferScheme.Platform.Deciding;
 
 /// <summary>The state of one stream, as commands decide on it.</summary>
@@ -14,6 +17,9 @@ public interface ICase<TState, in TEvent>
     /// <param name="state">The state before; null before the first event.</param>
     /// <param name="e">The event.</param>
     static abstract TState? After(TState? state, TEvent e);
+
+    /// <summary>What somebody is told who may only read the case now, in place of the usual sentence; null for everybody else.</summary>
+    Problem? ReadOnlyTo(Actor actor) => null;
 
     /// <summary>Whether an event begins the part of an authority in the case: what came before it is not told to that authority.</summary>
     static virtual bool BeginsPartOf(TEvent e, string authority) => false;

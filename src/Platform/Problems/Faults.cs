@@ -110,6 +110,7 @@ public sealed class Faults
             var m when m.Contains("could not be mapped", StringComparison.Ordinal) => "Is not a member of this request.",
             var m when m.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) => "Is given twice.",
             var m when m.Contains("missing required", StringComparison.Ordinal) => MissingMembers(m),
+            OffsetTimes.Missing => OffsetTimes.Missing,
             var m when m.Contains("maximum configured depth", StringComparison.Ordinal) => "Is nested more than 32 levels deep.",
             _ when exception.InnerException?.Message.Contains("UTF-", StringComparison.Ordinal) == true => NotText,
             _ => "Is not valid JSON for this member.",

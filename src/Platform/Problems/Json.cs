@@ -6,10 +6,13 @@ namespace TransferScheme.Platform.Problems;
 /// <summary>How JSON is read and written at the HTTP edge.</summary>
 public static class Json
 {
-    /// <summary>For requests: unknown and repeated members, nulls where none may stand and depth beyond 32 are refused.</summary>
+    /// <summary>
+    /// For requests: unknown and repeated members, nulls where none may stand, times without their offset and depth beyond 32 are refused.
+    /// </summary>
     public static JsonSerializerOptions Requests { get; } = Frozen(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         AllowDuplicateProperties = false,
+        Converters = { new OffsetTimes() },
         MaxDepth = 32,
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,

@@ -1,4 +1,5 @@
 using System.Data;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Answering;
 using TransferScheme.Allocation.Authorities;
@@ -16,6 +17,7 @@ using TransferScheme.Allocation.Registering;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
@@ -57,8 +59,15 @@ public static class AllocationModule
                 "allocation-when-reasons-accepted", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, Reviews.ObligationReaffirmed, WhenObligationReaffirmed>(
                 "allocation-when-obligation-reaffirmed", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>(
+                "allocation-when-case-passed-to-successor", IsolationLevel.ReadCommitted)
             .AddHandler<IAllocationStore, ReferralHeld, WhenReferralHeld>("allocation-when-referral-held")
             .AddHandler<IAllocationStore, HoldReleased, WhenHoldReleased>("allocation-when-hold-released")
+            .AddHandler<IAllocationStore, Reviews.DirectionGiven, WhenDirectionGiven>("allocation-when-direction-given")
+            .AddHandler<IAllocationStore, Reviews.DirectionWithdrawn, WhenDirectionWithdrawn>("allocation-when-direction-withdrawn")
+            .AddHandler<IAllocationStore, Reviews.DirectionAnswered, WhenDirectionAnswered>("allocation-when-direction-answered")
+            .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
+            .AddHandler<IAllocationStore, ChildrenDidNotArrive, WhenChildrenDidNotArrive>("allocation-when-children-did-not-arrive")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -66,6 +75,7 @@ public static class AllocationModule
             .AddAccessLog<IAllocationStore>("allocation")
             .AddSingleton<SwapFactsOf>()
             .AddHostedService<RetryUnplaced>()
+            .AddHostedService<ReleaseTurns>()
             .AddSingleton<LatestForecast>()
             .AddSingleton<Registration>()
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<Registration>())
@@ -74,7 +84,7 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
-            .AddHostedService<NotifyOffices>();
+            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>();
         return builder;
     }
 
@@ -193,9 +203,17 @@ public static class AllocationModule
         events.MapEventType<OfferSuperseded>("offer_superseded");
         events.MapEventType<ConditionMet>("condition_met");
         events.MapEventType<ConditionOverdue>("condition_overdue");
+        events.MapEventType<OfferPassedToSuccessor>("offer_passed_to_successor");
+        events.MapEventType<AllocationPassedToSuccessor>("allocation_passed_to_successor");
+        events.MapEventType<TurnLapsed>("turn_lapsed");
         options.Schema.For<ReferralHold>();
+        options.Schema.For<DirectedReturn>();
+        options.Schema.For<AwaitedOutcome>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
+        events.MapEventType<AlertRaised>("alert_raised");
+        events.MapEventType<AlertDelivered>("alert_delivered");
+        events.MapEventType<AlertNotDelivered>("alert_not_delivered");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<AuthorityContactsProjection>(ProjectionLifecycle.Inline);
@@ -204,5 +222,6 @@ public static class AllocationModule
         options.Projections.Add<AllocationProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<OfferProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<NoticesProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<AlertProjection>(ProjectionLifecycle.Inline);
     }
 }

@@ -27,6 +27,11 @@ static class Streams
     /// <param name="offer">The offer.</param>
     internal static Guid Notices(Guid offer) => Named($"notices/{offer}");
 
+    /// <summary>The stream of an alert.</summary>
+    /// <param name="referral">The referral whose children did not arrive.</param>
+    /// <param name="version">Version of the referral's stream at which the alarm was recorded.</param>
+    internal static Guid Alert(Guid referral, long version) => Named($"alert/{referral}/{version}");
+
     // A UUID of version 8 (RFC 9562): the first 16 bytes of a SHA-256, with version and variant written over.
     static Guid Named(string name)
     {

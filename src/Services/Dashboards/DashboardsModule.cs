@@ -43,5 +43,6 @@ public static class DashboardsModule
         options.Projections.Add<ReferralProgressProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<AuthorityPositionProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<ThresholdInForceProjection>(ProjectionLifecycle.Async);
+        options.Projections.Add<DirectionProgressProjection>(ProjectionLifecycle.Async);
     }
 }

@@ -10,6 +10,9 @@ enum Disclosure
     /// <summary>Nothing, not even that it exists: other authorities, and an offered one before the offer and after its end.</summary>
     Nothing,
 
+    /// <summary>Where it stands, and nothing of the children: for the regions, and assessors of the entry authority, after the move.</summary>
+    Bare,
+
     /// <summary>The minimum facts, for our own services, auditors and assessors.</summary>
     Minimum,
 
@@ -71,7 +74,7 @@ sealed record NeedToKnow(bool Facts, IdentityShown Identity, RecordShown Record,
     /// <summary>The need-to-know table of the scheme: whoever has no row sees nothing.</summary>
     internal static NeedToKnow By(Disclosure disclosure) => disclosure switch
     {
-        Disclosure.Nothing => new NeedToKnow(false, IdentityShown.None, RecordShown.None, false),
+        Disclosure.Nothing or Disclosure.Bare => new NeedToKnow(false, IdentityShown.None, RecordShown.None, false),
         Disclosure.Minimum => new NeedToKnow(true, IdentityShown.None, RecordShown.None, false),
         Disclosure.Summary => new NeedToKnow(true, IdentityShown.Initials, RecordShown.Flags, true),
         Disclosure.Offer => new NeedToKnow(true, IdentityShown.None, RecordShown.None, true),

@@ -54,8 +54,3 @@ public sealed record ChildLeftGroup(
 /// <param name="Note">What was written about it; null where nothing was.</param>
 public sealed record MoveFailed(
     string EntryAuthority, string ReceivingAuthority, string ReasonCode, int Attempt, Sealed<ActNote>? Note) : ReferralEvent;
-
-/// <summary>The receiving authority told how the children are, some weeks after the move: it is sent to the referrer.</summary>
-/// <param name="RecordedOn">Day on which it was found.</param>
-/// <param name="Report">How the children are.</param>
-public sealed record OutcomeRecorded(DateOnly RecordedOn, Sealed<OutcomeReport> Report) : ReferralEvent;

@@ -22,7 +22,7 @@ public sealed record MissingEpisodeOpened(
 
 /// <summary>The missing child was found.</summary>
 /// <param name="Number">Number of the episode.</param>
-/// <param name="FoundAt">When it was recorded that the child is back.</param>
+/// <param name="FoundAt">When it was recorded that the child is back; where an arrival ends it, that of the arrival.</param>
 public sealed record MissingEpisodeClosed(int Number, DateTimeOffset FoundAt) : ReferralEvent;
 
 /// <summary>A child objects to the move. Nobody is forced: a fresh best-interests review has to hear the child first.</summary>

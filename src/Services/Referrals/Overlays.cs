@@ -26,6 +26,9 @@ public sealed record Overlays
     /// <summary>The newest review of each child's best interests and views, beside those of the form.</summary>
     public IReadOnlyList<ChildReview> Reviews { get; init; } = [];
 
+    /// <summary>What is agreed about the ages in question, the newest of each child.</summary>
+    public IReadOnlyList<AgePlanAgreed> AgePlans { get; init; } = [];
+
     /// <summary>Whether a child is missing.</summary>
     internal bool IsMissing => Episodes.Any(e => e.FoundAt is null);
 
@@ -52,6 +55,21 @@ public sealed record Overlays
         {
             Episodes = [.. Episodes.Select(m => m.Number == closed.Number ? m with { FoundAt = closed.FoundAt } : m)],
         },
+        ChildrenDidNotArrive alarm => this with
+        {
+            Episodes =
+            [
+                .. Episodes,
+                .. alarm.Episodes.Select(m => new MissingEpisode(
+                    m.Number, m.ChildId, m.MissingSince, alarm.EntryAuthority, null, OfAlarm: true)),
+            ],
+            EpisodesOpened = EpisodesOpened + alarm.Episodes.Count,
+        },
+        PoliceReferenceRecorded told => this with
+        {
+            Episodes = [.. Episodes.Select(m => m.Number == told.Number ? m with { Report = told.Report } : m)],
+        },
+        AgePlanAgreed plan => this with { AgePlans = [.. AgePlans.Where(p => p.ChildId != plan.ChildId), plan] },
         ObjectionRecorded objection => this with
         {
             Objections = [.. Objections, new OpenObjection(objection.Number, objection.ChildId, objection.RecordedOn, objection.Words)],
@@ -67,6 +85,7 @@ public sealed record Overlays
             Episodes = [.. Episodes.Where(m => m.ChildId != left.ChildId)],
             Objections = [.. Objections.Where(o => o.ChildId != left.ChildId)],
             Reviews = [.. Reviews.Where(r => r.ChildId != left.ChildId)],
+            AgePlans = [.. AgePlans.Where(p => p.ChildId != left.ChildId)],
         },
         _ => throw new InvalidOperationException($"{e.GetType().Name} lies over no referral."),
     };
@@ -93,10 +112,12 @@ public sealed record OpenHold(string ReasonCode, DateOnly ReviewOn, Sealed<ActNo
 /// <param name="ChildId">The child.</param>
 /// <param name="MissingSince">When it began.</param>
 /// <param name="Owner">Who owns it.</param>
-/// <param name="Report">The police's reference.</param>
+/// <param name="Report">The police's reference; null while they have given none.</param>
 /// <param name="FoundAt">When it ended; null while it lasts.</param>
+/// <param name="OfAlarm">Whether the alarm about children who did not arrive opened it: then their arrival ends it.</param>
 public sealed record MissingEpisode(
-    int Number, Guid ChildId, DateTimeOffset MissingSince, string Owner, Sealed<PoliceReport> Report, DateTimeOffset? FoundAt = null);
+    int Number, Guid ChildId, DateTimeOffset MissingSince, string Owner, Sealed<PoliceReport>? Report, DateTimeOffset? FoundAt = null,
+    bool OfAlarm = false);
 
 /// <summary>An objection that no review has settled.</summary>
 /// <param name="Number">Its number within the referral.</param>

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.HandingOver;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals;
 
@@ -37,6 +41,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
 
     /// <summary>Every other section recorded, sealed, by its name.</summary>
     public ImmutableSortedDictionary<string, Sealed<SectionContent>> Sections { get; init; } = ImmutableSortedDictionary<string, Sealed<SectionContent>>.Empty;
+
+    /// <summary>Every version of every document, the oldest first.</summary>
+    public IReadOnlyList<DocumentAttached> Documents { get; init; } = [];
 
     /// <summary>Whether the entry authority looks after the children; null before submission.</summary>
     public bool? InAuthorityCare { get; init; }
@@ -101,11 +108,20 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>Same nation or across nations, once the arrangement is made.</summary>
     public string? TransferKind { get; init; }
 
+    /// <summary>When the arrangement was made.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
+    /// <summary>What is handed over with the children, from the first terms on.</summary>
+    public IReadOnlyList<HandoverLine> Handover { get; init; } = [];
+
     /// <summary>The departure.</summary>
     public DepartureRecorded? Departure { get; init; }
 
     /// <summary>Arrivals confirmed so far.</summary>
     public IReadOnlyList<ArrivalConfirmed> Arrivals { get; init; } = [];
+
+    /// <summary>What else is said of the arrival.</summary>
+    public Arriving Arriving { get; init; } = Arriving.None;
 
     /// <summary>How many journeys failed.</summary>
     public int FailedMoves { get; init; }
@@ -113,8 +129,20 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The instant at which responsibility moved.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
 
-    /// <summary>What the receiving authority told of the time after the move.</summary>
-    public OutcomeRecorded? Outcome { get; init; }
+    /// <summary>What came after that.</summary>
+    public AfterMove AfterMove { get; init; } = AfterMove.None;
+
+    /// <summary>How many events came after it: the version at which it moved is that much lower.</summary>
+    public int SinceMove { get; init; }
+
+    /// <summary>The completed referral whose children are referred anew; null for children who have not moved before.</summary>
+    public Guid? ReturnOf { get; init; }
+
+    /// <summary>Which successor it passes to, by the code of the authority that is no more: where that was said of it.</summary>
+    public ImmutableSortedDictionary<string, string> NamedSuccessors { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Who acts in it now, by the code of the authority that is no more.</summary>
+    public ImmutableSortedDictionary<string, string> PassedTo { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <inheritdoc/>
     string ICase<Referral, ReferralEvent>.StatusName => Shown.Name();
@@ -145,6 +173,15 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     /// <summary>The identifiers of the children.</summary>
     internal IReadOnlyList<Guid> ChildIds => [.. Children.Select(c => c.ChildId)];
 
+    /// <summary>When the children on their way are expected, as it was said last.</summary>
+    internal DateTimeOffset? ExpectedAt => Arriving.ExpectedAt ?? Departure?.ExpectedAt;
+
+    /// <summary>The arrival as the receiving authority recorded it; null while it has not.</summary>
+    internal ArrivalConfirmed? Received => Arrivals.FirstOrDefault(a => a.OnBehalfOf == ReceivingAuthority);
+
+    /// <summary>The newest version of a document; null where there is none.</summary>
+    internal DocumentAttached? DocumentOf(Guid documentId) => Documents.LastOrDefault(d => d.Document.DocumentId == documentId);
+
     /// <summary>Whether somebody has opened identity under the offer that stands now.</summary>
     internal bool HasOpened(Guid? person) => Openings.Any(o => o.OfferId == OfferId && o.Person == person);
 
@@ -155,21 +192,30 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
     static Referral? ICase<Referral, ReferralEvent>.After(Referral? state, ReferralEvent e) => Evolve(state, e);
 
     /// <inheritdoc/>
+    Problem? ICase<Referral, ReferralEvent>.ReadOnlyTo(Actor actor) => ReferralsPolicy.ReadOnlyTo(actor, this);
+
+    /// <inheritdoc/>
     static bool ICase<Referral, ReferralEvent>.BeginsPartOf(ReferralEvent e, string authority) => BeginsPartOf(e, authority);
 
-    /// <summary>The part of every authority but the entry authority begins with the offer to it, or with a swap.</summary>
+    /// <summary>The part of every authority but the entry authority begins with the offer, with a swap, or as it succeeds another.</summary>
     internal static bool BeginsPartOf(ReferralEvent e, string authority) =>
-        e is OfferNoted offer ? offer.Authority == authority : e is SwapNoted swap && swap.Authority == authority;
+        authority == ((e as OfferNoted)?.Authority ?? (e as SwapNoted)?.Authority ?? (e as CasePassedToSuccessor)?.Successor);
 
-    internal static Referral? Evolve(Referral? state, ReferralEvent e) => (state, e) switch
+    internal static Referral? Evolve(Referral? state, ReferralEvent e) => state?.EffectiveAt is null
+        ? Next(state, e)
+        : Next(state, e) with { SinceMove = state.SinceMove + 1 };
+
+    static Referral Next(Referral? state, ReferralEvent e) => (state, e) switch
     {
         (null, ReferralStarted started) => new Referral
         {
             Reference = started.Reference, EntryAuthority = started.EntryAuthority, EntryRegion = started.EntryRegion,
+            ReturnOf = started.ReturnOf,
         },
         ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = Formed(r, "children") },
         ({ } r, SectionRecorded recorded) =>
             r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content), Asked = Formed(r, recorded.Section) },
+        ({ } r, DocumentAttached attached) => r with { Documents = [.. r.Documents, attached] },
         ({ } r, ReferralSubmitted submitted) =>
             r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
         ({ } r, ReferralFoundEligible found) => r with
@@ -185,7 +231,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, OfferNoted offer) => r with
         {
             Status = ReferralStatus.Offered,
-            PastOffers = Past(r),
+            PastOffers = r.Past(),
             OfferId = offer.OfferId,
             OfferVersion = 1,
             Queries = [],
@@ -195,77 +241,55 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         },
         ({ } r, QueryNoted query) => r with { Queries = [.. r.Queries, query.Number] },
         ({ } r, QueryAnswerNoted answer) => r with { QueriesAnswered = [.. r.QueriesAnswered, answer.Number] },
-        ({ } r, DeclineNoted decline) => Closed(r) with { Status = ReferralStatus.Declined, OfferVersion = decline.AtVersion },
-        ({ } r, ReaffirmationNoted again) => Closed(r) with { Status = ReferralStatus.Offered, OfferVersion = again.AtVersion },
-        ({ } r, SwapNoted swap) => r with
+        ({ } r, DeclineNoted decline) => r.Unopened() with { Status = ReferralStatus.Declined, OfferVersion = decline.AtVersion },
+        ({ } r, ReaffirmationNoted again) => r.Unopened() with { Status = ReferralStatus.Offered, OfferVersion = again.AtVersion },
+        ({ } r, SwapNoted swap) => r.Unarranged() with
         {
             Status = ReferralStatus.Accepted,
-            PastOffers = Past(r),
+            PastOffers = r.Past(),
             OfferId = swap.NewOfferId,
             OfferedAuthority = swap.Authority,
             OfferedRegion = swap.Region,
             ReceivingAuthority = swap.Authority,
-            Terms = null,
-            Signatures = [],
-            TransferKind = null,
         },
         ({ } r, AcceptanceNoted accepted) => r with { Status = ReferralStatus.Accepted, ReceivingAuthority = accepted.Authority },
         ({ } r, IdentityOpened opened) => r with { Openings = [.. r.Openings, opened] },
-        ({ } r, ArrangementProposed terms) => r with { Terms = terms, Signatures = [] },
+        ({ } r, ArrangementProposed terms) => r with { Terms = terms, Signatures = [], Handover = r.Handover.Proposed(terms.Handover) },
         ({ } r, ArrangementSigned signed) => r with { Signatures = [.. r.Signatures, signed] },
-        ({ } r, ArrangementMade made) => r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind },
+        ({ } r, ArrangementMade made) =>
+            r with { Status = ReferralStatus.Arranged, TransferKind = made.TransferKind, MadeAt = made.MadeAt },
+        ({ } r, HandoverItemChanged changed) => r with { Handover = r.Handover.With(changed.Item) },
+        ({ } r, HandoverSigned signed) => r with { Handover = r.Handover.Signed(signed, signed.OnBehalfOf == r.EntryAuthority) },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
-        ({ } r, ArrivalConfirmed arrival) => r with { Arrivals = [.. r.Arrivals, arrival] },
+        ({ } r, ArrivalConfirmed or ExpectedArrivalMoved or ChildrenDidNotArrive or ArrivalDisputed or ArrivalTimeDecided
+            or TransferBarredByAge) => Arriving.After(r, e),
         ({ } r, TransferCompleted completed) => r with { Status = ReferralStatus.Completed, EffectiveAt = completed.EffectiveAt },
         ({ } r, StatutoryDueSoon soon) => r with { SaidDueSoon = soon.DueOn },
         ({ } r, StatutoryBreached breached) => r with { SaidBreached = breached.DueOn },
         ({ } r, ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed or ObjectionRecorded
-            or BestInterestsReviewed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
+            or BestInterestsReviewed or PoliceReferenceRecorded or AgePlanAgreed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
         ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
         ({ } r, RulesOverruled) => r,
-        ({ } r, OfferWithdrawalNoted noted) => Over(r, noted.OfferId),
-        ({ } r, DeclineSettlementNoted noted) => Over(r, noted.OfferId),
-        ({ } r, ReferralWithdrawn) => Unoffered(r) with { Status = ReferralStatus.Withdrawn },
-        ({ } r, ReferralClosed) => Unoffered(r) with { Status = ReferralStatus.Closed },
+        ({ } r, OfferWithdrawalNoted noted) => r.Over(noted.OfferId),
+        ({ } r, DeclineSettlementNoted noted) => r.Over(noted.OfferId),
+        ({ } r, ReferralWithdrawn) => r.Unoffered() with { Status = ReferralStatus.Withdrawn },
+        ({ } r, ReferralClosed) => r.Unoffered() with { Status = ReferralStatus.Closed },
         ({ } r, ChildLeftGroup left) => r with
         {
             Children = [.. r.Children.Where(c => c.ChildId != left.ChildId)],
             MinimumFacts = [.. r.MinimumFacts.Where(c => c.ChildId != left.ChildId)],
             Overlays = r.Overlays.With(e, r.ChildIds),
+            Arriving = r.Arriving.With(e, r.EntryAuthority),
         },
-        ({ } r, MoveFailed failed) => r with
-        {
-            Status = ReferralStatus.Accepted,
-            Terms = null,
-            Signatures = [],
-            TransferKind = null,
-            Departure = null,
-            FailedMoves = failed.Attempt,
-        },
-        ({ } r, OutcomeRecorded outcome) => r with { Outcome = outcome },
+        ({ } r, MoveFailed failed) =>
+            r.Unarranged() with
+            {
+                Status = ReferralStatus.Accepted, Departure = null, Arrivals = [], Arriving = Arriving.None, FailedMoves = failed.Attempt,
+            },
+        ({ } r, OutcomeDue or OutcomeRecorded or ReferredAgain) => r with { AfterMove = r.AfterMove.With(e) },
+        ({ } r, SuccessorNamed named) => r with { NamedSuccessors = r.NamedSuccessors.SetItem(named.Authority, named.Successor) },
+        ({ } r, CasePassedToSuccessor passed) => r.With(passed),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
-    };
-
-    // The end of an offer may be told before the offer itself, or when another has followed it already.
-    static Referral Over(Referral r, Guid offerId) => r.OfferId == offerId
-        ? Unoffered(r) with { Status = ReferralStatus.AwaitingAllocation, PastOffers = Past(r) }
-        : r with { PastOffers = [.. r.PastOffers, offerId] };
-
-    static IReadOnlyList<Guid> Past(Referral r) => r.OfferId is { } before ? [.. r.PastOffers, before] : r.PastOffers;
-
-    // Who had opened identity under the offer sees it no more; when the offer stands again, it is opened by name again.
-    static Referral Closed(Referral r) => r with { Openings = [.. r.Openings.Where(o => o.OfferId != r.OfferId)] };
-
-    // The authority that had the offer, or had accepted, sees the referral no more.
-    static Referral Unoffered(Referral r) => r with
-    {
-        OfferId = null,
-        OfferedAuthority = null,
-        OfferedRegion = null,
-        ReceivingAuthority = null,
-        Terms = null,
-        Signatures = [],
-        TransferKind = null,
     };
 
     static IReadOnlyList<string> Formed(Referral r, string section) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
 
@@ -17,7 +18,10 @@ public abstract record ReferralEvent
 /// <param name="Reference">What people call it, such as NTS-2026-000123.</param>
 /// <param name="EntryAuthority">Code of the authority where the children first presented.</param>
 /// <param name="EntryRegion">Slug of its region.</param>
-public sealed record ReferralStarted(string Reference, string EntryAuthority, string EntryRegion) : ReferralEvent;
+/// <param name="ReturnOf">The completed referral whose children are referred anew, by the authority that it made responsible.</param>
+public sealed record ReferralStarted(
+    string Reference, string EntryAuthority, string EntryRegion,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ReturnOf = null) : ReferralEvent;
 
 /// <summary>Who the referral is about was recorded or corrected. The list replaces the one before; identifiers stay.</summary>
 /// <param name="Children">The children, in the order given.</param>
@@ -26,12 +30,20 @@ public sealed record ChildrenRecorded(IReadOnlyList<RecordedChild> Children) : R
 /// <summary>One child of a referral.</summary>
 /// <param name="ChildId">Identifier of the child.</param>
 /// <param name="Details">Everything that is known of the child, under the child's own key.</param>
-public sealed record RecordedChild(Guid ChildId, Sealed<ChildDetails> Details);
+/// <param name="FormerChildId">The child's identifier in the completed referral that this one is a return of.</param>
+public sealed record RecordedChild(
+    Guid ChildId, Sealed<ChildDetails> Details,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? FormerChildId = null);
 
 /// <summary>A section of the form was recorded or corrected. The content replaces the one before; the history is kept.</summary>
 /// <param name="Section">Name of the section, such as <c>needs</c>.</param>
 /// <param name="Content">What it says, readable while the key of one of the children exists.</param>
 public sealed record SectionRecorded(string Section, Sealed<SectionContent> Content) : ReferralEvent;
+
+/// <summary>One of the two authorities attached a document, or another version of one.</summary>
+/// <param name="Document">The version: hash, length and type of its content, which lies sealed beside the event log.</param>
+/// <param name="ChildId">The child whom alone it is about; null where it is about all children of the referral.</param>
+public sealed record DocumentAttached(AttachedDocument Document, Guid? ChildId = null) : ReferralEvent;
 
 /// <summary>
 /// The form is complete and the entry authority asks for a transfer: its request in the sense of section 71 of the Immigration
@@ -102,13 +114,13 @@ public sealed record IdentityOpened(Guid OfferId, string Authority, Guid Person,
 
 /// <summary>The terms of the section 69 arrangement were proposed. Later terms replace earlier ones and need new signatures.</summary>
 /// <param name="EffectiveAt">The earliest instant at which responsibility moves, and never before the children are received.</param>
-/// <param name="Handover">Items handed over with the children, by code.</param>
-public sealed record ArrangementProposed(DateTimeOffset EffectiveAt, IReadOnlyList<HandoverItem> Handover) : ReferralEvent;
-
-/// <summary>An item that is handed over with the children.</summary>
-/// <param name="Item">Code of the item, such as <c>care-plan</c>.</param>
-/// <param name="Status"><c>ready</c>, <c>to-follow</c> or <c>not-applicable</c>.</param>
-public sealed record HandoverItem(string Item, string Status);
+/// <param name="Handover">What is said of items that are handed over with the children; of others it stands as before.</param>
+/// <param name="Authority">Code of the authority that drafted them; terms from before drafters were kept have none.</param>
+/// <param name="Person">The person who drafted them: who drafts for one side signs for no other. A client may draft without one.</param>
+public sealed record ArrangementProposed(
+    DateTimeOffset EffectiveAt, IReadOnlyList<HandoverItem> Handover,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Authority = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Person = null) : ReferralEvent;
 
 /// <summary>An officer signed the arrangement for one of its two authorities.</summary>
 /// <param name="OnBehalfOf">Code of the authority.</param>
@@ -120,7 +132,10 @@ public sealed record ArrangementSigned(string OnBehalfOf, Guid Person, Sealed<Si
 /// <param name="EntryAuthority">Code of the first authority.</param>
 /// <param name="ReceivingAuthority">Code of the second authority.</param>
 /// <param name="TransferKind"><c>sameNation</c> or <c>crossNation</c> (section 69(3A) to (3C)).</param>
-public sealed record ArrangementMade(string EntryAuthority, string ReceivingAuthority, string TransferKind) : ReferralEvent;
+/// <param name="MadeAt">When the second signed: no journey under it began before. Arrangements from before this was kept have none.</param>
+public sealed record ArrangementMade(
+    string EntryAuthority, string ReceivingAuthority, string TransferKind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? MadeAt = null) : ReferralEvent;
 
 /// <summary>The children left for the receiving authority.</summary>
 /// <param name="EntryAuthority">Code of the entry authority.</param>

@@ -1,3 +1,5 @@
+using TransferScheme.Referrals.Succeeding;
+
 namespace TransferScheme.Referrals;
 
 /// <summary>The fold that the store runs: the same as the decisions' and the tests'.</summary>
@@ -9,6 +11,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReferralStarted>();
         IncludeType<ChildrenRecorded>();
         IncludeType<SectionRecorded>();
+        IncludeType<DocumentAttached>();
         IncludeType<ReferralSubmitted>();
         IncludeType<ReferralFoundEligible>();
         IncludeType<ReferralFoundIneligible>();
@@ -43,6 +46,19 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReaffirmationNoted>();
         IncludeType<DeclineSettlementNoted>();
         IncludeType<SwapNoted>();
+        IncludeType<HandoverItemChanged>();
+        IncludeType<HandoverSigned>();
+        IncludeType<OutcomeDue>();
+        IncludeType<ReferredAgain>();
+        IncludeType<ExpectedArrivalMoved>();
+        IncludeType<ChildrenDidNotArrive>();
+        IncludeType<PoliceReferenceRecorded>();
+        IncludeType<ArrivalDisputed>();
+        IncludeType<ArrivalTimeDecided>();
+        IncludeType<TransferBarredByAge>();
+        IncludeType<AgePlanAgreed>();
+        IncludeType<SuccessorNamed>();
+        IncludeType<CasePassedToSuccessor>();
     }
 
     /// <inheritdoc/>

@@ -1,16 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using TransferScheme.Contracts.Allocation;
+using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Referrals.Arranging;
+using TransferScheme.Referrals.Attaching;
 using TransferScheme.Referrals.BreakingGlass;
 using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.GoingMissing;
 using TransferScheme.Referrals.Guarding;
+using TransferScheme.Referrals.HandingOver;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Hearing;
 using TransferScheme.Referrals.Holding;
@@ -19,6 +22,7 @@ using TransferScheme.Referrals.OpeningIdentity;
 using TransferScheme.Referrals.Publishing;
 using TransferScheme.Referrals.Returning;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Viewing;
@@ -35,9 +39,14 @@ public static class ReferralsModule
     public static WebApplicationBuilder AddReferrals(this WebApplicationBuilder builder)
     {
         builder.AddSchemeStore<IReferralStore>("referrals", Configure, ReferralsPublisher.Message);
-        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>("referrals", StatutoryDeadlines.Of);
-        builder.Services.AddSingleton<FormSealing>().AddSingleton<SchemeFigures>().AddSingleton<Judge>().AddSingleton<Cure>().AddAccessLog<IReferralStore>("referrals");
-        builder.Services.AddSingleton<AgeGuard>();
+        var outcome = new OutcomeDeadline(builder.Configuration.GetValue("Referrals:OutcomeDays", OutcomeDeadline.Days));
+        var arrivals = ArrivalDeadline.Read(builder.Configuration);
+        builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>(
+            "referrals", r => [.. StatutoryDeadlines.Of(r), .. arrivals.Of(r), .. outcome.Of(r)]);
+        builder.AddDocuments<IReferralStore>("referrals");
+        builder.Services.AddSingleton(outcome);
+        builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>()
+            .AddSingleton<Cure>().AddSingleton<AgeGuard>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
         builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));
@@ -56,7 +65,9 @@ public static class ReferralsModule
             .AddHandler<IReferralStore, DeclineSettled, WhenDeclineSettled>("referrals-when-decline-settled")
             .AddHandler<IReferralStore, ReferralQueried, WhenReferralQueried>("referrals-when-referral-queried")
             .AddHandler<IReferralStore, QueryAnswered, WhenQueryAnswered>("referrals-when-query-answered")
-            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped");
+            .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped")
+            .AddHandler<IReferralStore, AuthoritySucceeded, WhenAuthoritySucceeded>("referrals-when-authority-succeeded");
+        builder.Services.AddSingleton<Successions>().AddHostedService<PassCases>();
         return builder;
     }
 
@@ -67,6 +78,8 @@ public static class ReferralsModule
         var referrals = routes.MapGroup("/api/v1/referrals");
         SubmitReferral.Map(referrals);
         RecordSection.Map(referrals);
+        AttachDocument.Map(referrals);
+        GetDocument.Map(referrals);
         GetReferral.Map(referrals);
         GetMatchingFacts.Map(referrals);
         ListReferrals.Map(referrals);
@@ -81,18 +94,27 @@ public static class ReferralsModule
         ReleaseHold.Map(referrals);
         OpenMissingEpisode.Map(referrals);
         CloseMissingEpisode.Map(referrals);
+        RecordPoliceReference.Map(referrals);
+        AgreeAgePlan.Map(referrals);
         RecordObjection.Map(referrals);
         ReviewBestInterests.Map(referrals);
         WithdrawalPreview.Map(referrals);
         WithdrawReferral.Map(referrals);
         CloseReferral.Map(referrals);
         RecordOutcome.Map(referrals);
+        NameSuccessor.Map(referrals);
         var transfers = routes.MapGroup("/api/v1/transfers");
         GetTransfer.Map(transfers);
         ProposeArrangement.Map(transfers);
         SignArrangement.Map(transfers);
+        ChangeHandoverItem.Map(transfers);
+        SignHandover.Map(transfers);
+        GetDeed.Map(transfers);
         RecordDeparture.Map(transfers);
         ConfirmArrival.Map(transfers);
+        MoveExpectedArrival.Map(transfers);
+        DisputeArrival.Map(transfers);
+        DecideArrival.Map(transfers);
         RecordFailedMove.Map(transfers);
         return routes;
     }
@@ -104,6 +126,7 @@ public static class ReferralsModule
         options.Events.MapEventType<ReferralStarted>("referral_started");
         options.Events.MapEventType<ChildrenRecorded>("children_recorded");
         options.Events.MapEventType<SectionRecorded>("section_recorded");
+        options.Events.MapEventType<DocumentAttached>("document_attached");
         options.Events.MapEventType<ReferralSubmitted>("referral_submitted");
         options.Events.MapEventType<ReferralFoundEligible>("referral_found_eligible");
         options.Events.MapEventType<ReferralFoundIneligible>("referral_found_ineligible");
@@ -131,13 +154,26 @@ public static class ReferralsModule
         options.Events.MapEventType<ReferralClosed>("referral_closed");
         options.Events.MapEventType<ChildLeftGroup>("child_left_group");
         options.Events.MapEventType<MoveFailed>("move_failed");
+        options.Events.MapEventType<OutcomeDue>("outcome_due");
         options.Events.MapEventType<OutcomeRecorded>("outcome_recorded");
+        options.Events.MapEventType<ReferredAgain>("referred_again");
         options.Events.MapEventType<QueryNoted>("query_noted");
         options.Events.MapEventType<QueryAnswerNoted>("query_answer_noted");
         options.Events.MapEventType<DeclineNoted>("decline_noted");
         options.Events.MapEventType<ReaffirmationNoted>("reaffirmation_noted");
         options.Events.MapEventType<DeclineSettlementNoted>("decline_settlement_noted");
         options.Events.MapEventType<SwapNoted>("swap_noted");
+        options.Events.MapEventType<HandoverItemChanged>("handover_item_changed");
+        options.Events.MapEventType<HandoverSigned>("handover_signed");
+        options.Events.MapEventType<ExpectedArrivalMoved>("expected_arrival_moved");
+        options.Events.MapEventType<ChildrenDidNotArrive>("children_did_not_arrive");
+        options.Events.MapEventType<PoliceReferenceRecorded>("police_reference_recorded");
+        options.Events.MapEventType<ArrivalDisputed>("arrival_disputed");
+        options.Events.MapEventType<ArrivalTimeDecided>("arrival_time_decided");
+        options.Events.MapEventType<TransferBarredByAge>("transfer_barred_by_age");
+        options.Events.MapEventType<AgePlanAgreed>("age_plan_agreed");
+        options.Events.MapEventType<SuccessorNamed>("successor_named");
+        options.Events.MapEventType<CasePassedToSuccessor>("case_passed_to_successor");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<GlassBroken>("glass_broken");
         options.Events.MapEventType<EmergencyReviewed>("emergency_reviewed");
@@ -145,5 +181,6 @@ public static class ReferralsModule
         options.Projections.Add<ReferralProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<AuthorityFigures>();
         options.Schema.For<RulesInForce>();
+        options.Schema.For<KnownSuccession>();
     }
 }

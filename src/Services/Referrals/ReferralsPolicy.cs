@@ -1,12 +1,18 @@
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals;
 
 /// <summary>The one place that says who may see and do what in Referrals. An authority's access ends with its part in the case.</summary>
 static class ReferralsPolicy
 {
+    static readonly Problem Moved = new(
+        403, "responsibility-moved", "Not yours to do",
+        "Responsibility has moved, and nothing undoes that (section 69(7)): the record is yours to read as it stood then.");
+
     /// <summary>
     /// Who is in which column of the need-to-know table (<see cref="NeedToKnow.By"/>). An authority's part begins with the offer and ends
     /// with the offer, its decline, the withdrawal or, for the entry authority, with completion: whoever has none cannot tell the case
@@ -21,11 +27,12 @@ static class ReferralsPolicy
         { Role: Role.Auditor } when brokeGlass => Disclosure.Full,
         { Role: Role.Auditor or Role.Service } => Disclosure.Minimum,
         { Role: Role.Coordinator } when actor.Region == referral.EntryRegion || actor.Region == referral.OfferedRegion =>
-            Disclosure.Summary,
-        { Role: Role.Assessor } when IsEntry(actor, referral) || IsReceiving(actor, referral) => Disclosure.Minimum,
+            HasMoved(referral) ? Disclosure.Bare : Disclosure.Summary,
+        { Role: Role.Assessor } when IsReceiving(actor, referral) => Disclosure.Minimum,
+        { Role: Role.Assessor } when IsEntry(actor, referral) => HasMoved(referral) ? Disclosure.Bare : Disclosure.Minimum,
         _ when !OfAuthority(actor) => Disclosure.Nothing,
         _ when IsReceiving(actor, referral) => Disclosure.Full,
-        _ when IsEntry(actor, referral) => referral.EffectiveAt is null ? Disclosure.Full : Disclosure.Past,
+        _ when IsEntry(actor, referral) => HasMoved(referral) ? Disclosure.Past : Disclosure.Full,
         _ when IsOffered(actor, referral) => referral.HasOpened(actor.Person) ? Disclosure.Weighing : Disclosure.Offer,
         _ => Disclosure.Nothing,
     };
@@ -36,11 +43,28 @@ static class ReferralsPolicy
     /// <summary>The entry authority refers its own children; the national team refers for any.</summary>
     internal static bool RefersFor(Actor actor, string entryAuthority) => actor.Role is Role.National || actor.ActsFor(entryAuthority);
 
+    /// <summary>The entry authority, until responsibility has moved: from then on its own past is read-only.</summary>
     internal static Access MayCorrect(Actor actor, Referral referral) =>
-        actor.ActsFor(referral.EntryAuthority) ? Access.Granted : SeenAtMost(actor, referral);
+        actor.ActsFor(referral.EntryAuthority) && !HasMoved(referral) ? Access.Granted : SeenAtMost(actor, referral);
 
     internal static Access MayArrange(Actor actor, Referral referral) =>
-        actor.ActsFor(referral.EntryAuthority) || actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
+        actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : MayCorrect(actor, referral);
+
+    /// <summary>What the entry authority is told that would still act once responsibility has moved; null for everybody else.</summary>
+    internal static Problem? ReadOnlyTo(Actor actor, Referral referral) =>
+        HasMoved(referral) && IsEntry(actor, referral) && !IsReceiving(actor, referral) ? Moved : null;
+
+    /// <summary>Each of the two authorities signs items of the hand-over list off; after the move the receiving authority alone.</summary>
+    internal static Access MayHandOver(Actor actor, Referral referral) => MayArrange(actor, referral);
+
+    /// <summary>The entry authority, which has the papers, says what becomes of an item.</summary>
+    internal static Access MayChangeHandover(Actor actor, Referral referral) => MayCorrect(actor, referral);
+
+    /// <summary>The deed names officers: it is for the two authorities and the national team.</summary>
+    internal static bool ReadsDeed(Disclosure disclosure) => disclosure is Disclosure.Full or Disclosure.Past or Disclosure.Identity;
+
+    /// <summary>The two authorities attach documents, each for as long as the full record is theirs.</summary>
+    internal static Access MayAttach(Actor actor, Referral referral) => MayArrange(actor, referral);
 
     internal static Access MayDepart(Actor actor, Referral referral) => MayCorrect(actor, referral);
 
@@ -66,9 +90,19 @@ static class ReferralsPolicy
     internal static Access MayJudge(Actor actor, Referral referral) =>
         actor.Role is Role.National ? Access.Granted : SeenAtMost(actor, referral);
 
+    /// <summary>The national team says which of several successors a case passes to.</summary>
+    internal static Access MayNameSuccessor(Actor actor, Referral referral) => MayJudge(actor, referral);
+
     /// <summary>The receiving authority tells how the children are after the move.</summary>
     internal static Access MayTellOutcome(Actor actor, Referral referral) =>
         actor.ActsFor(referral.ReceivingAuthority) ? Access.Granted : SeenAtMost(actor, referral);
+
+    /// <summary>
+    /// Whether hand-over, signatures and journey are shown: once responsibility has moved, where it stands is enough for the regions and
+    /// the national team.
+    /// </summary>
+    internal static bool SeesJourney(Actor actor, Referral referral) =>
+        !HasMoved(referral) || Sees(actor, referral) is not (Disclosure.Bare or Disclosure.Identity);
 
     /// <summary>A past state under today's access: a child who has left since is shown to the entry authority and the national team alone.</summary>
     internal static Referral? AsSeen(Actor actor, Referral now, Referral? then) =>
@@ -81,14 +115,14 @@ static class ReferralsPolicy
 
     /// <summary>
     /// Whose reads somebody may see: an auditor everybody's, an authority and the national team their own staff's, an authority also
-    /// when its part has ended; null for nobody's.
+    /// when its part has ended; a successor's staff are also those of the authority that is no more; null for nobody's.
     /// </summary>
     internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Referral referral) => actor.Role switch
     {
         Role.Auditor => _ => true,
         Role.National => line => line.Role == nameof(Role.National),
         _ when OfAuthority(actor) && Sees(actor, referral) is Disclosure.Full or Disclosure.Past or Disclosure.Nothing =>
-            line => line.Authority == actor.Authority,
+            line => line.Authority == actor.Authority || (line.Authority is { } then && referral.Now(then) == actor.Authority),
         _ => null,
     };
 
@@ -109,6 +143,8 @@ static class ReferralsPolicy
         Sees(actor, referral) is Disclosure.Nothing ? Access.Hidden : Access.Forbidden;
 
     static bool OfAuthority(Actor actor) => actor.Role is Role.DutyOfficer or Role.ApiClient or Role.Manager;
+
+    static bool HasMoved(Referral referral) => referral.EffectiveAt is not null;
 
     static bool IsEntry(Actor actor, Referral referral) => actor.Authority == referral.EntryAuthority;
 

@@ -10,6 +10,11 @@ public sealed record SectionContent(string Section, string Json);
 /// <param name="Office">Office.</param>
 public sealed record SigningOfficer(string SignedBy, string Office);
 
+/// <summary>Why an item of the hand-over list is not needed, or follows.</summary>
+/// <param name="Item">The item: sealed with its reason, so that one cannot be passed off as another.</param>
+/// <param name="Text">The reason.</param>
+public sealed record HandoverReason(string Item, string Text);
+
 /// <summary>Who travels with the children.</summary>
 /// <param name="Escort">Name or description.</param>
 public sealed record Journey(string Escort);
@@ -26,6 +31,11 @@ public sealed record ActNote(string Act, string Text);
 /// <summary>The police's part in a missing episode.</summary>
 /// <param name="Reference">Their reference.</param>
 public sealed record PoliceReport(string Reference);
+
+/// <summary>What is agreed about an age in question.</summary>
+/// <param name="Timescale">By when it is answered.</param>
+/// <param name="Safeguards">What protects the child, and other children, until then.</param>
+public sealed record AgePlan(string Timescale, string Safeguards);
 
 /// <summary>A child's own words.</summary>
 /// <param name="Summary">What the child said.</param>

@@ -1,5 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Evidencing;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals;
 
@@ -119,6 +121,9 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     /// <summary>Reasons given on direction.</summary>
     public StatementDraft? WrittenReasons { get; init; }
 
+    /// <summary>Every version of every document attached, the oldest first.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
     /// <summary>What was added later.</summary>
     public IReadOnlyList<ReasonsSupplemented> Supplements { get; init; } = [];
 
@@ -127,6 +132,9 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
 
     /// <summary>What the last review wrote.</summary>
     public Sealed<CaseNote>? ReviewNote { get; init; }
+
+    /// <summary>The last direction to give reasons; null where none was given, or from before it was kept.</summary>
+    public Guid? DirectionId { get; init; }
 
     /// <summary>Last day for what is waited for: a reply, written reasons, compliance.</summary>
     public DateOnly? DueOn { get; init; }
@@ -155,6 +163,12 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     /// <summary>Whether the referral went on to another authority although the reasons are not accepted.</summary>
     public bool HasMovedOn { get; init; }
 
+    /// <summary>Code of the authority that is no more and for which the authority stands; null where it stands for itself.</summary>
+    public string? StandsFor { get; init; }
+
+    /// <summary>Code of the authority that is no more and for which the entry authority stands; null where it stands for itself.</summary>
+    public string? EntryStandsFor { get; init; }
+
     /// <inheritdoc/>
     string ICase<Refusal, RefusalEvent>.StatusName => Status.Name();
 
@@ -164,6 +178,9 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
 
     /// <summary>The reasons that count: those given on direction, or those of the statement.</summary>
     internal StatementDraft? Given => WrittenReasons ?? Issued;
+
+    /// <summary>Whether the draft is no statement yet, which its authority alone sees; where the case ended before, it stays one.</summary>
+    internal bool IsDrafting => Given is null || MayAnswer || Status is RefusalStatus.Issuing or RefusalStatus.ReasonsDue;
 
     /// <summary>Whether somebody wrote any version of the statement.</summary>
     internal bool WasDraftedBy(Guid? person) => Draft?.Drafter == person || (person is { } p && Drafters.Contains(p));
@@ -192,6 +209,7 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
             EqualityReviewer = null,
             Status = r.IsDeclineIssued || (r.Unanswered && r.Status is not RefusalStatus.Answered) ? r.Status : RefusalStatus.Draft,
         },
+        ({ } r, EvidenceAttached attached) => r.With(attached),
         ({ } r, SecondReadingRecorded read) => r with { SecondReader = read.Reader },
         ({ } r, EqualityReviewRecorded reviewed) => r with { EqualityReviewer = reviewed.Reviewer },
         ({ } r, IssueBegun begun) => r with
@@ -203,7 +221,7 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
             Late = begun.Late,
         },
         ({ } r, IssueTurnedDown) => r with { Status = r.Before },
-        ({ } r, StatementIssued issued) => Answering(r, issued.Response == Drafting.StatementForm.Decline) with
+        ({ } r, StatementIssued issued) => Answering(r.Giving(), issued.Response == Drafting.StatementForm.Decline) with
         {
             Issued = r.Draft,
             IsDraftIssued = true,
@@ -214,9 +232,10 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
         },
         ({ } r, ReceiptLogged logged) => Closing(r with { Receipts = [.. r.Receipts, logged.Recipient] }),
         ({ } r, LatenessExplained) => Closing(r with { IsLatenessExplained = true }),
-        ({ } r, AnnexReleased) => r with { IsAnnexReleased = true },
+        ({ } r, AnnexReleased) => r.Releasing() with { IsAnnexReleased = true },
         ({ } r, OfferTaken) => r with { Status = RefusalStatus.Closed, DeclineStands = false, DueOn = null },
         ({ } r, CaseEnded or ChildNoLongerOffered or ReferralMovedOn) => Ending.Endings.After(r, e),
+        ({ } r, RefusalPassedToSuccessor passed) => r.With(passed),
         ({ } r, { } later) => Reviewing.Reviews.After(r, later),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a refusal."),
     };
@@ -229,53 +248,6 @@ public sealed record Refusal : ICase<Refusal, RefusalEvent>
     // Accepted reasons free the rota at once; the case is closed when both recipients have confirmed and lateness is explained.
     internal static Refusal Closing(Refusal r) =>
         r is { Status: RefusalStatus.ReasonsAccepted, IsClosable: true } ? r with { Status = RefusalStatus.Closed } : r;
-}
-
-/// <summary>The fold that the store runs, with the time of issue.</summary>
-public sealed class RefusalProjection : SingleStreamProjection<Refusal, Guid>
-{
-    /// <summary>Names the events of a refusal.</summary>
-    public RefusalProjection()
-    {
-        IncludeType<RefusalOpened>();
-        IncludeType<StatementDrafted>();
-        IncludeType<SecondReadingRecorded>();
-        IncludeType<EqualityReviewRecorded>();
-        IncludeType<IssueBegun>();
-        IncludeType<IssueTurnedDown>();
-        IncludeType<StatementIssued>();
-        IncludeType<ReceiptLogged>();
-        IncludeType<LatenessExplained>();
-        IncludeType<AnnexReleased>();
-        IncludeType<OfferTaken>();
-        IncludeType<CaseEnded>();
-        IncludeType<ChildNoLongerOffered>();
-        IncludeType<ReferralMovedOn>();
-        IncludeType<NonComplianceReported>();
-        IncludeType<ReasonsDirected>();
-        IncludeType<WrittenReasonsProvided>();
-        IncludeType<ReasonsChallenged>();
-        IncludeType<ReasonsSupplemented>();
-        IncludeType<AwaitedOverdue>();
-        IncludeType<ReasonsAccepted>();
-        IncludeType<ObligationReaffirmed>();
-        IncludeType<WithdrawalBegun>();
-        IncludeType<WithdrawalTurnedDown>();
-        IncludeType<DeclineWithdrawn>();
-        IncludeType<DirectionBreached>();
-        IncludeType<DeclineChallengedInCourt>();
-        IncludeType<DeclineQuashed>();
-        IncludeType<DeclineUpheld>();
-        IncludeType<CaseConferenceOpened>();
-        IncludeType<CaseConferenceHeld>();
-    }
-
-    /// <inheritdoc/>
-    public override Refusal? Evolve(Refusal? snapshot, Guid id, IEvent e) => (Refusal.Evolve(snapshot, (RefusalEvent)e.Data), e.Data) switch
-    {
-        ({ } refusal, StatementIssued) => refusal with { IssuedAt = e.Timestamp },
-        var (refusal, _) => refusal,
-    };
 }
 
 static class RefusalStatusNames

@@ -1,3 +1,4 @@
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Refusals.Drafting;
 
@@ -49,6 +50,12 @@ public sealed record StatementDrafted(StatementDraft Draft) : RefusalEvent;
 public sealed record StatementDraft(
     Guid Drafter, string Response, IReadOnlyList<string> Codes, int GroundsVersion, IReadOnlyList<string> TextHashes,
     bool LatenessExplained, Sealed<StatementForm> Body, Sealed<SensitiveAnnex>? Annex = null, string? AnnexHash = null);
+
+/// <summary>The authority attached a document to its statement, or another version of one.</summary>
+/// <param name="Document">The version: hash, length and type of its content, which lies sealed beside the event log.</param>
+/// <param name="Part"><c>body</c>, or <c>annex</c> for what the recipients see only once it is released.</param>
+/// <param name="WithDraft">Whether it goes with a statement that is being written; otherwise it adds to reasons that are given.</param>
+public sealed record EvidenceAttached(AttachedDocument Document, string Part, bool WithDraft) : RefusalEvent;
 
 /// <summary>A second person of the authority read the draft, as "other, in words" needs. A correction voids it.</summary>
 /// <param name="Reader">The person.</param>

@@ -1,5 +1,6 @@
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
@@ -8,11 +9,13 @@ using TransferScheme.Platform.Messaging;
 using TransferScheme.Refusals.Conferring;
 using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Drafting;
+using TransferScheme.Refusals.Evidencing;
 using TransferScheme.Refusals.Grounds;
 using TransferScheme.Refusals.Handling;
 using TransferScheme.Refusals.Issuing;
 using TransferScheme.Refusals.Publishing;
 using TransferScheme.Refusals.Reviewing;
+using TransferScheme.Refusals.Succeeding;
 using TransferScheme.Refusals.Viewing;
 using TransferScheme.Refusals.Watching;
 using TransferScheme.Refusals.Withdrawing;
@@ -28,12 +31,14 @@ public static class RefusalsModule
     {
         builder.AddSchemeStore<IRefusalStore>("refusals", Configure, RefusalsPublisher.Message);
         builder.AddDeadlines<IRefusalStore, Refusal, RefusalEvent>("refusals", AwaitedDeadlines.Of);
+        builder.AddDocuments<IRefusalStore>("refusals");
         builder.Services.AddSingleton(GroundLists.Published).AddSingleton<AllocationAnswers>().AddSingleton<CaseFacts>()
             .AddSingleton<Drafts>().AddSingleton<Delegates>().AddSingleton<OfferCalls>().AddSingleton<Settling>()
             .AddAccessLog<IRefusalStore>("refusals").AddSingleton<WatchedCases>().AddSingleton<IAlarm, AnswersAlarm>()
             .AddHostedService<SettleUnfinished>();
         builder.Services
             .AddHandler<IRefusalStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>("refusals-when-authority-position-changed")
+            .AddHandler<IRefusalStore, ServicesReturned, WhenServicesReturned>("refusals-when-services-returned")
             .AddHandler<IRefusalStore, SchemeRulesAdopted, WhenSchemeRulesAdopted>("refusals-when-scheme-rules-adopted")
             .AddHandler<IRefusalStore, ReferralFoundEligible, WhenReferralFoundEligible>("refusals-when-referral-found-eligible")
             .AddHandler<IRefusalStore, TransferCompleted, WhenTransferCompleted>("refusals-when-transfer-completed")
@@ -49,7 +54,10 @@ public static class RefusalsModule
             .AddHandler<IRefusalStore, OfferSwapped, WhenOfferSwapped>("refusals-when-offer-swapped")
             .AddHandler<IRefusalStore, ReferralWithdrawn, WhenReferralWithdrawn>("refusals-when-referral-withdrawn")
             .AddHandler<IRefusalStore, ReferralClosed, WhenReferralClosed>("refusals-when-referral-closed")
-            .AddHandler<IRefusalStore, ChildLeftGroup, WhenChildLeftGroup>("refusals-when-child-left-group");
+            .AddHandler<IRefusalStore, ChildLeftGroup, WhenChildLeftGroup>("refusals-when-child-left-group")
+            .AddHandler<IRefusalStore, AuthoritySucceeded, WhenAuthoritySucceeded>("refusals-when-authority-succeeded")
+            .AddHandler<IRefusalStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>("refusals-when-case-passed-to-successor")
+            .AddHostedService<PassCases>();
         return builder;
     }
 
@@ -61,6 +69,8 @@ public static class RefusalsModule
         var refusals = routes.MapGroup("/api/v1/refusals");
         DraftStatement.Map(refusals);
         CorrectStatement.Map(refusals);
+        AttachEvidence.Map(refusals);
+        GetEvidence.Map(refusals);
         ReadTwice.Map(refusals);
         IssueStatement.Map(refusals);
         Delivery.Map(refusals);
@@ -80,8 +90,12 @@ public static class RefusalsModule
         ViewAccessLog.Map(refusals);
         var directions = routes.MapGroup("/api/v1/directions");
         GiveDirection.Map(directions);
+        MakeRepresentations.Map(directions);
         DecideDirection.Map(directions);
+        ChangeDirection.Map(directions);
         GetDirection.Map(directions);
+        ListDirections.Map(directions);
+        ViewAccessLog.MapOfDirections(directions);
         return routes;
     }
 
@@ -91,6 +105,7 @@ public static class RefusalsModule
     {
         options.Events.MapEventType<RefusalOpened>("refusal_opened");
         options.Events.MapEventType<StatementDrafted>("statement_drafted");
+        options.Events.MapEventType<EvidenceAttached>("evidence_attached");
         options.Events.MapEventType<SecondReadingRecorded>("second_reading_recorded");
         options.Events.MapEventType<EqualityReviewRecorded>("equality_review_recorded");
         options.Events.MapEventType<IssueBegun>("issue_begun");
@@ -120,6 +135,8 @@ public static class RefusalsModule
         options.Events.MapEventType<DeclineUpheld>("decline_upheld");
         options.Events.MapEventType<CaseConferenceOpened>("case_conference_opened");
         options.Events.MapEventType<CaseConferenceHeld>("case_conference_held");
+        options.Events.MapEventType<RefusalPassedToSuccessor>("refusal_passed_to_successor");
+        options.Events.MapEventType<DirectionPassedToSuccessor>("direction_passed_to_successor");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Events.MapEventType<DirectionIssued>("direction_issued");
         options.Events.MapEventType<DirectionProposed>("direction_proposed");
@@ -130,11 +147,18 @@ public static class RefusalsModule
         options.Events.MapEventType<DirectionChangeNotMade>("direction_change_not_made");
         options.Events.MapEventType<DirectionModified>("direction_modified");
         options.Events.MapEventType<DirectionWithdrawn>("direction_withdrawn");
+        options.Events.MapEventType<RepresentationsConsidered>("representations_considered");
+        options.Events.MapEventType<DirectionAnswered>("direction_answered");
+        options.Events.MapEventType<DirectionReplaced>("direction_replaced");
+        options.Events.MapEventType<DirectionLapsed>("direction_lapsed");
+        options.Events.MapEventType<DirectionNumbered>("direction_numbered");
         options.Projections.Add<DirectionProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RefusalProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<KnownOffer>();
         options.Schema.For<KnownReferral>();
         options.Schema.For<KnownAuthority>();
         options.Schema.For<KnownRules>();
+        options.Schema.For<KnownSuccession>();
+        options.Schema.For<KnownPass>();
     }
 }

@@ -2,6 +2,7 @@ using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 using TransferScheme.Refusals.Directing;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals;
 
@@ -77,30 +78,36 @@ static class RefusalsPolicy
     /// <summary>The national team directs for the Secretary of State.</summary>
     internal static Access MayDirect(Actor actor) => actor.Role is Role.National ? Access.Granted : Access.Forbidden;
 
-    /// <summary>A direction is decided and changed by who gives it.</summary>
-    internal static Access MayDirect(Actor actor, Direction direction) =>
-        actor.Role is Role.National ? Access.Granted : DirectionAtMost(actor, direction);
+    /// <summary>
+    /// A direction is decided and changed by who gives it. That it exists stands in the register, open to all who are signed in.
+    /// </summary>
+    internal static Access MayDirect(Actor actor, Direction direction) => MayDirect(actor);
 
     /// <summary>The authority directed makes representations.</summary>
     internal static Access MayRepresent(Actor actor, Direction direction) =>
-        OfAuthority(actor) && actor.Authority == direction.Authority ? Access.Granted : DirectionAtMost(actor, direction);
+        OfAuthority(actor) && actor.Authority == direction.Authority ? Access.Granted : Access.Forbidden;
 
-    /// <summary>A direction is seen by the authority directed and by those who oversee; its texts by nobody here.</summary>
-    internal static bool SeesDirection(Actor actor, Direction direction) =>
-        actor.Role is Role.National or Role.Auditor || (OfAuthority(actor) && actor.Authority == direction.Authority);
+    /// <summary>What was written on a direction is for the authority directed and the national team.</summary>
+    internal static bool ReadsDirection(Actor actor, Direction direction) =>
+        actor.Role is Role.National || (OfAuthority(actor) && actor.Authority == direction.Authority);
+
+    /// <summary>Which referral reasons are directed on is for those two, and for the entry authority, who is to get them.</summary>
+    internal static bool IsPartyTo(Actor actor, Direction direction) => ReadsDirection(actor, direction)
+        || (OfAuthority(actor) && direction.EntryAuthority is { } entry && actor.Authority == entry);
 
     /// <summary>
     /// Which lines of the log of reads somebody may see: an authority and the national team their own staff's, auditors all; null where
     /// the case is not theirs to know.
     /// </summary>
-    internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Refusal refusal) => actor switch
-    {
-        _ when Sees(actor, refusal) is Disclosure.Nothing => null,
-        { Role: Role.Auditor } => _ => true,
-        { Role: Role.National } => line => line.Role == nameof(Role.National),
-        { Authority: { } own } => line => line.Authority == own,
-        _ => null,
-    };
+    internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Refusal refusal) =>
+        Sees(actor, refusal) is Disclosure.Nothing ? null
+        : actor is { Role: not (Role.Auditor or Role.National), Authority: { } own }
+            ? line => line.Authority == own || Successors.StandsFor(refusal, own, line.Authority)
+        : Lines(actor);
+
+    /// <summary>The same of a direction: for those who may read what was written on it, and for auditors.</summary>
+    internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor, Direction direction) =>
+        actor.Role is Role.Auditor || ReadsDirection(actor, direction) ? Lines(actor) : null;
 
     /// <summary>Those who oversee look at the watch; a coordinator at the own region's.</summary>
     internal static bool MayWatch(Actor actor) => actor.Role is Role.National or Role.Auditor or Role.Coordinator;
@@ -122,8 +129,13 @@ static class RefusalsPolicy
     static bool OfAuthority(Actor actor) =>
         actor.Authority is not null && actor.Role is Role.DutyOfficer or Role.ApiClient or Role.Manager;
 
-    static Access DirectionAtMost(Actor actor, Direction direction) =>
-        SeesDirection(actor, direction) ? Access.Forbidden : Access.Hidden;
+    static Func<RecordViewed, bool>? Lines(Actor actor) => actor switch
+    {
+        { Role: Role.Auditor } => _ => true,
+        { Role: Role.National } => line => line.Role == nameof(Role.National),
+        { Authority: { } own } => line => line.Authority == own,
+        _ => null,
+    };
 
     static Access Seen(Actor actor, Refusal refusal) => Sees(actor, refusal) is Disclosure.Nothing ? Access.Hidden : Access.Granted;
 

@@ -53,7 +53,7 @@ static class Forms
 
     /// <summary>The departure.</summary>
     internal static JsonObject Departure(ReplayCase c) =>
-        new() { ["departedAt"] = At(c.Days.Moved, 9), ["escort"] = "Fake Escort", ["expectedAt"] = At(c.Days.Moved, 13) };
+        new() { ["departedAt"] = At(c.Days.Moved, 9), ["escort"] = "Fake Escort", ["expectedAt"] = At(c.Days.Moved, 14) };
 
     /// <summary>The arrival, as both authorities saw it.</summary>
     internal static JsonObject Arrival(ReplayCase c) => new() { ["arrivedAt"] = At(c.Days.Moved, 13), ["receivedBy"] = "Fake Receiver" };

@@ -14,19 +14,19 @@ public sealed class DeclarationsTests(AllocationHost fixture) : IClassFixture<Al
         using var own = fixture.Host.Client(Role.ApiClient, "S12000034");
         using var other = fixture.Host.Client(Role.DutyOfficer, "E06000002");
         (await other.GetStringAsync(address)).ShouldBe(
-            """{"gssCode":"S12000034","mailbox":null,"secondContact":null,"outOfHours":null,"version":1}""");
-        var contacts = new { mailbox = "duty@aberdeenshire.gov.uk", phone = "01632 960001", outOfHours = new { phone = "01632 960002" } };
+            """{"gssCode":"S12000034","mailbox":null,"secondContact":null,"outOfHours":null,"police":null,"version":1}""");
+        var contacts = new { mailbox = "duty@aberdeenshire.gov.uk", phone = "01632 960001", outOfHours = new { phone = "01632 960002" }, police = new { mailbox = "missing@police.example" } };
         (await Put(other, address, contacts, "\"1\"")).ShouldBe("403 forbidden");
         (await Put(own, address, contacts, null)).ShouldBe("428 if-match-missing");
-        (await Put(own, address, new { mailbox = "Jane Smith", secondContact = new { } }, "\"1\""))
-            .ShouldBe("400 invalid mailbox secondContact");
+        (await Put(own, address, new { mailbox = "Jane Smith", secondContact = new { }, police = new { } }, "\"1\""))
+            .ShouldBe("400 invalid mailbox police secondContact");
         (await Put(own, address, new { mailbox = "duty@aberdeenshire.gov.uk", name = "Jane Smith" }, "\"1\"")).ShouldBe("400 invalid name");
         (await Put(own, address, contacts, "\"1\"")).ShouldBe("200 able");
         using var read = await other.GetAsync(address);
         read.Headers.ETag!.Tag.ShouldBe("\"2\"");
         (await read.Content.ReadAsStringAsync()).ShouldBe(
             """{"gssCode":"S12000034","mailbox":"duty@aberdeenshire.gov.uk","phone":"01632 960001","secondContact":null"""
-            + ""","outOfHours":{"phone":"01632 960002"},"version":2}""");
+            + ""","outOfHours":{"phone":"01632 960002"},"police":{"mailbox":"missing@police.example"},"version":2}""");
         (await Status(other, "/api/v1/authorities/E99999999/contacts")).ShouldBe(404);
         (await Status(fixture.Host.Client(), address)).ShouldBe(401);
     }
@@ -92,7 +92,7 @@ public sealed class DeclarationsTests(AllocationHost fixture) : IClassFixture<Al
         var lists = await client.GetFromJsonAsync<JsonElement>("/api/v1/reason-codes");
         lists.EnumerateObject().Select(list => list.Name).ShouldBe(
             ["version", "hold", "withdraw", "closure", "failedMove", "unsuitable", "participation", "outOfOrder", "deferral",
-                "rerouting"]);
+                "rerouting", "outcome"]);
         lists.GetProperty("closure")[0].GetRawText().ShouldBe(
             """{"code":"turned-18","text":"The child turned 18.","since":1,"deprecated":false}""");
         (await Status(fixture.Host.Client(), "/api/v1/reason-codes")).ShouldBe(401);

@@ -99,7 +99,7 @@ public sealed class PositionsTests(AllocationHost fixture) : IClassFixture<Alloc
         (await Put(national, "/api/v1/authorities/S12000033/participation",
             new { able = true, reasonCode = "resumed", until = Today }, "\"2\"")).ShouldBe("409 authority-abolished");
         var after = await Authority("S12000033");
-        after.GetProperty("succession").GetRawText().ShouldBe($$"""{"successors":["S12000034"],"from":"{{Today}}"}""");
+        after.GetProperty("succession").GetRawText().ShouldBe($$"""{"successors":["S12000034"],"from":"{{Today}}","openCases":"S12000034"}""");
         after.GetProperty("participation").GetRawText().ShouldBe("""{"able":false}""");
         after.GetProperty("balance").GetString().ShouldBe(before.GetProperty("balance").GetString());
         (await Excluded((await fixture.Decide()).Referral, "S12000033")).ShouldBe("not-participating");

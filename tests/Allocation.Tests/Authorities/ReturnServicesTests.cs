@@ -12,7 +12,7 @@ public sealed class ReturnServicesTests
 
     [Fact]
     public void Given_authority_when_services_are_returned_then_returned() =>
-        N1().When(a => ReturnServices.Decide(a, Request, Today)).Then(new ServicesReturned(Today, "s70-2026", [Foster]));
+        N1().When(a => ReturnServices.Decide(a, Request, Today)).Then(new ServicesReturned(Today, "s70-2026", [Foster], "N1"));
 
     [Fact]
     public void Given_authority_when_services_of_tomorrow_are_returned_then_rejected() =>

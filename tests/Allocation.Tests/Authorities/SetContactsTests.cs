@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.TestKit;
 
@@ -12,6 +13,16 @@ public sealed class SetContactsTests
     public void Given_authority_when_contacts_are_set_then_set() =>
         N1().When(a => SetContacts.Decide(a, Request, Today)).Then(new ContactsSet(
             new Office("duty.desk@n1.gov.uk", "01632 960 001"), null, new Office(null, "(01632) 960-002")));
+
+    [Fact]
+    public void Given_contacts_from_before_there_was_a_police_desk_when_read_then_they_name_none()
+    {
+        var police = new ContactsSet(new Office("duty@n1.gov.uk"), null, null, new Office("missing@police.example"));
+        N1().When(a => SetContacts.Decide(a, new("duty@n1.gov.uk", Police: new Office("missing@police.example")), Today)).Then(police);
+        JsonSerializer.Deserialize<ContactsSet>("""{"Duty":{"Mailbox":"duty@n1.gov.uk"},"SecondContact":null,"OutOfHours":null}""")
+            .ShouldBe(police with { Police = null });
+        Faulty.Members(new SetContactsRequest("duty@n1.gov.uk", Police: new Office())).ShouldBe("police");
+    }
 
     [Fact]
     public void Given_abolished_when_contacts_are_set_then_rejected() =>

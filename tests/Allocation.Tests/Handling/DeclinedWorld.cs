@@ -3,6 +3,8 @@ using TransferScheme.Allocation.Handling;
 using TransferScheme.Allocation.Matching;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Succeeding;
+using TransferScheme.Contracts.Referrals;
 using TransferScheme.Contracts.Refusals;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Messaging;
@@ -19,6 +21,9 @@ sealed class DeclinedWorld
     /// <summary>Every referral.</summary>
     internal List<OneReferral> Referrals { get; } = [];
 
+    /// <summary>The authorities as they stand.</summary>
+    internal SchemeSight Sight { get; set; } = Sample.Sight;
+
     /// <summary>The ledger.</summary>
     internal RotaBook Book { get; private set; } = RotaBook.Empty;
 
@@ -28,7 +33,7 @@ sealed class DeclinedWorld
         var id = Guid.CreateVersion7();
         var eligible = Sample.Eligible(id, entry, ageBands) with { Reference = $"NTS-2026-{Referrals.Count:000000}" };
         var (entries, outcome) = WhenReferralFoundEligible.Decide(
-            eligible, MatchingFacts.None, Sample.Sight, Book, Guid.CreateVersion7(), Sample.Monday);
+            eligible, MatchingFacts.None, Sight, Book, Guid.CreateVersion7(), Sample.Monday);
         Append(entries);
         Referrals.Add(new OneReferral(AllocationCase.Evolve(null, outcome)! with { Id = id }) { Standing = entries[^1] });
     }
@@ -100,7 +105,7 @@ sealed class DeclinedWorld
         }
 
         var (entries, outcome) = PassingOn.Decide(
-            a, new DeclineStood(offer.Id, offer.Authority, isValid), new DeclinedTurn(one.Standing, MatchingFacts.None, Sample.Sight, Book),
+            a, new DeclineStood(offer.Id, offer.Authority, isValid), new DeclinedTurn(one.Standing, MatchingFacts.None, Sight, Book),
             Guid.CreateVersion7(), Sample.Monday);
         Append(entries);
         one.Standing = entries[^1];
@@ -123,6 +128,45 @@ sealed class DeclinedWorld
         if (one.Allocation is { IsWithAuthority: true } a && a.OfferId == offer.Id)
         {
             one.Hear(new AllocationOfferedAgain(offer.Id, offer.Authority, reaffirmed.RespondBy));
+        }
+    }
+
+    /// <summary>The referral has passed to a successor, and Allocation follows.</summary>
+    internal void Follow(OneReferral one, CasePassedToSuccessor message)
+    {
+        if (WhenCasePassedToSuccessor.Pass(one.Allocation, message) is not { } passed)
+        {
+            return;
+        }
+
+        one.Hear(passed);
+        var offer = one.Allocation.OfferId is { } id && one.Made is [.., var newest] && newest.Id == id ? newest : null;
+        if (WhenCasePassedToSuccessor.Pass(offer, message) is { } passedOffer)
+        {
+            one.Happen([passedOffer]);
+            offer = one.Made[^1];
+        }
+
+        if (LapsingTurn.IsOfEntry(one.Allocation, offer))
+        {
+            Lapse(one, "authorities-merged");
+            if (offer is not null)
+            {
+                one.Happen([offer.Withdrawing("authorities-merged")]);
+            }
+        }
+    }
+
+    /// <summary>A turn lapses, and the rota decides afresh.</summary>
+    internal void Lapse(OneReferral one, string reason)
+    {
+        var (entries, outcome) = LapsingTurn.Decide(
+            one.Allocation, reason, new DeclinedTurn(one.Standing, MatchingFacts.None, Sight, Book), Guid.CreateVersion7(), Sample.Monday);
+        Append(entries);
+        one.Standing = entries[^1];
+        foreach (var e in outcome)
+        {
+            one.Hear(e);
         }
     }
 

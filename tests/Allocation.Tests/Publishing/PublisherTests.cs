@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Conditions;
@@ -7,7 +8,9 @@ using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Publishing;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
+using TransferScheme.Allocation.Tests.Alerting;
 using TransferScheme.Allocation.Tests.Answering;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Problems;
@@ -127,6 +130,17 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public void A_succession_is_told_with_whom_open_cases_pass_to_and_so_is_every_offer_that_passes()
+    {
+        Wire(new AuthoritySucceeded(["N2", "S1"], new DateOnly(2026, 4, 1), "S1", "N1")).ShouldBe(
+            $$"""AuthoritySucceeded {"authority{{Head}}"authority":"N1","successors":["N2","S1"],"from":"2026-04-01","openCases":"S1"}""");
+        Wire(new OfferPassedToSuccessor(Sample.ReferralId, "N1", "N2", "north-east")).ShouldBe(
+            $$"""OfferPassedToSuccessor {"offer{{Head}}"referralId":"0195a1c0-0000-7000-8000-000000000001","authority":"N1","successor":"N2"}""");
+        object[] own = [new AllocationPassedToSuccessor("N1", "N2", "north-east"), new TurnLapsed("N1", "authority-abolished")];
+        own.Select(Wire).ShouldAllBe(wire => wire == "");
+    }
+
+    [Fact]
     public void What_an_authority_may_take_and_what_councils_and_regions_say_of_themselves_is_nobody_elses_business()
     {
         object[] own =
@@ -134,10 +148,16 @@ public sealed class PublisherTests
             new ParticipationSet(false, null, "pause-agreed", new DateOnly(2026, 4, 1), 0),
             new CapacityDeclared([], new DateOnly(2026, 4, 1)), new AuthoritySucceeded(["N2"], new DateOnly(2026, 4, 1)),
             new ContactsSet(new("duty@n1.gov.uk"), null, null), new ServicesReturned(new DateOnly(2026, 3, 1), "2026", []),
+            AlertTests.Raised, new AlertDelivered(AlertedDesk.National, "p"), new AlertNotDelivered(AlertedDesk.National, "refused"),
             new RegionRegistered("wales"), new StandardsSet(new DateOnly(2026, 3, 1), "Standards", "Practice"),
         ];
         own.Select(Wire).ShouldAllBe(wire => wire == "");
     }
+
+    [Fact]
+    public void A_return_of_services_is_told_by_its_day_and_form_alone() =>
+        Wire(new ServicesReturned(new DateOnly(2026, 3, 1), "2026", [new("foster", "Foster carers in the area.")], "N1")).ShouldBe(
+            $$"""ServicesReturned {"authority{{Head}}"authority":"N1","asOf":"2026-03-01","form":"2026"}""");
 
     [Fact]
     public void An_event_that_nobody_has_named_stops_the_publisher() =>

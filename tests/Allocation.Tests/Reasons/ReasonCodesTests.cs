@@ -9,7 +9,7 @@ public sealed class ReasonCodesTests
     [
         ReasonCodes.InForce.Hold, ReasonCodes.InForce.Withdraw, ReasonCodes.InForce.Closure, ReasonCodes.InForce.FailedMove,
         ReasonCodes.InForce.Unsuitable, ReasonCodes.InForce.Participation, ReasonCodes.InForce.OutOfOrder,
-        ReasonCodes.InForce.Deferral, ReasonCodes.InForce.Rerouting,
+        ReasonCodes.InForce.Deferral, ReasonCodes.InForce.Rerouting, ReasonCodes.InForce.Outcome,
     ];
 
     [Fact]
@@ -40,11 +40,16 @@ public sealed class ReasonCodesTests
             "pause-agreed room-agreed statutory-intervention direction-withdrawn emergency resumed correction",
             "family-link specialist-care keeps-group-together existing-network court-order safety placement-ready no-answer correction "
                 + "other",
-            "", "",
+            "", "", "",
         ]);
 
     [Fact]
     public void The_codes_of_the_second_version_are_kept() =>
         Lists.Select(list => string.Join(' ', list.Where(r => r.Since == 2).Select(r => r.Code)))
-            .ShouldBe(["", "", "", "", "", "", "", "G06 G07 G09 G10", "urgent statutory-clock best-interests not-complied other"]);
+            .ShouldBe(["", "", "", "", "", "", "", "G06 G07 G09 G10", "urgent statutory-clock best-interests not-complied other", ""]);
+
+    [Fact]
+    public void The_codes_of_the_third_version_are_kept() =>
+        Lists.Select(list => string.Join(' ', list.Where(r => r.Since == 3).Select(r => r.Code)))
+            .ShouldBe(["", "authorities-merged", "", "", "", "", "", "", "", "stable moved missing left-care reunited died"]);
 }

@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Allocations;
+using TransferScheme.Allocation.Exporting;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Rota;
@@ -71,6 +72,30 @@ public sealed class PassedDebitTests
         var moved = Of(Swap.Allocation, Swap.Standing).Entries.Aggregate(Swap.Book, RotaBook.Evolve);
         var back = TakingBack.Of(Sample.ReferralId, Swap.Standing, "N2", isDebited: true);
         RotaBook.Evolve(moved, back).Ledger.Accounts().ShouldBe(Sample.Seen.Ledger.Accounts());
+    }
+
+    [Fact]
+    public void Given_a_swap_in_either_way_then_one_turn_is_settled_and_the_export_has_one_line_of_the_case()
+    {
+        foreach (var a in new[] { Swap.Allocation, Swap.Allocation with { Candidates = ["N1", "S1"] } })
+        {
+            RotaEvent[] entries =
+            [
+                new PositionsSeen(Sample.Sight.Positions), Swap.Standing, new ReservationDebited(Sample.ReferralId, "N1", 1),
+                .. Of(a, Swap.Standing).Entries,
+            ];
+            var settlements = entries.Aggregate(Settlements.None, Settlements.After);
+            var (referral, settled) = settlements.ByReferral.ShouldHaveSingleItem();
+            (referral, settled.IsSettled, settled.Receiver).ShouldBe((Sample.ReferralId, true, "N2"));
+            var (export, lines) = (LedgerExport.Beginning, new List<string>());
+            foreach (var entry in entries)
+            {
+                export = LedgerExport.After(export, entry, settlements);
+                lines.AddRange(export.Lines.Select(line => line.ToJsonString()));
+            }
+
+            lines.Where(line => line.Contains(Sample.Child.Id, StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("\"N2\"");
+        }
     }
 
     static PassedDebit Of(AllocationCase a, RotaEvent standing) => PassedDebit.Of(a, standing, "N2", Sample.Sight, Swap.Book)!;

@@ -16,7 +16,7 @@ public sealed class DisorderProperties
             [
                 Story.Held(v, v), Story.Released(v, v + 1), Story.Left(v, v, 1), Story.Failed(v), Story.OfferWithdrawn(v, 3),
                 Story.Overdue(v, v % 3), Story.Declined(v, 1 + (v % 2)), Story.Reaffirmed(v, v % 4), Story.Settled(v, v % 5),
-                Story.Swapped(v, 5, 6),
+                Story.Swapped(v, 5, 6), Story.Passed(v, version: v + 2), Story.Passed(v, Story.Kent, Story.Leeds, v + 1), .. Story.Directed(v),
                 .. v % 3 == 0 ? [Story.Withdrawn(v)] : v % 3 == 1 ? new object[] { Story.Closed(v) } : [],
             ]))
             .Concat(versions.Distinct().Order().Select(v => Story.Position(Story.Kent, "south-east", 300_000, v * 10, v)))

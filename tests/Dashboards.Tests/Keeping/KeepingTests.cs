@@ -21,14 +21,15 @@ public sealed class KeepingTests
         .. Story.Life(1, 3, 2), .. Story.Life(2, 5, 3), .. Story.Life(3, 9, 1),
         Story.Held(4), Story.Released(4), Story.Left(4, 1, 1), Story.Withdrawn(4), Story.Closed(5), Story.OfferWithdrawn(6), Story.Failed(7),
         Story.Offer(8), Story.Overdue(8), Story.Declined(8), Story.Reaffirmed(8), Story.Settled(8),
-        .. Story.Life(9, 6, 1), Story.Swapped(9),
+        .. Story.Life(9, 6, 1), Story.Swapped(9), Story.Passed(2), .. Story.Directed(1),
     ];
 
     [Fact]
     public async Task Given_every_kind_of_message_when_delivered_twice_then_kept_once_in_the_stream_of_its_sender()
     {
         await using var host = await StartAsync();
-        IReadOnlyList<object> messages = [.. Messages, .. Story.Late(4), .. Story.Asked(8), .. Story.Refused(5), .. Story.Aged(6)];
+        IReadOnlyList<object> messages =
+            [.. Messages, .. Story.Late(4), .. Story.Asked(8), .. Story.Refused(5), .. Story.Succeeded(2), .. Story.Aged(6)];
         var deliveries = Deliveries(messages);
         await host.TellAsync([.. deliveries, .. deliveries]);
 
@@ -59,6 +60,7 @@ public sealed class KeepingTests
             await daemon.RebuildProjectionAsync<ReferralProgress>(CancellationToken.None);
             await daemon.RebuildProjectionAsync<AuthorityPosition>(CancellationToken.None);
             await daemon.RebuildProjectionAsync<ThresholdInForce>(CancellationToken.None);
+            await daemon.RebuildProjectionAsync<DirectionProgress>(CancellationToken.None);
         }
 
         await coordinator.ResumeAsync();
@@ -152,6 +154,7 @@ public sealed class KeepingTests
             (await session.QueryAsync<ReferralProgress>("order by id")).OrderBy(r => r.Id),
             await session.QueryAsync<AuthorityPosition>("order by id"),
             await session.QueryAsync<ThresholdInForce>("order by id"),
+            (await session.QueryAsync<DirectionProgress>("order by id")).OrderBy(d => d.Id),
         });
     }
 

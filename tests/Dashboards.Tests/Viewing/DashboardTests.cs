@@ -94,13 +94,14 @@ public sealed class DashboardTests
         AuthorityDashboard.Of(facts, Story.Kent)!.Values().Take(2).ShouldBe([("referralsReferred", 3), ("childrenReferred", 6)]);
     }
 
-    // Nothing overdue, and nothing declined of any group.
+    // Nothing overdue, nothing declined of any group, and nothing directed.
     static IEnumerable<(string, decimal?)> Answers(int open, int childrenInOpen, decimal medianHours) =>
     [
         ("offersOpen", open), ("childrenInOpenOffers", childrenInOpen), ("offersOverdue", 0), ("childrenInOverdueOffers", 0), ("offersInReview", 0),
         ("offersDeclined", 0), ("offersDeclinedEligibility", 0), ("offersDeclinedChild", 0), ("offersDeclinedPlacement", 0),
         ("offersDeclinedInformation", 0), ("offersDeclinedWholeService", 0), ("offersDeclinedAgreed", 0), ("offersDeclinedNotValid", 0),
-        ("offersDeclinedOther", 0), ("medianHoursToAnswer", medianHours),
+        ("offersDeclinedOther", 0), ("medianHoursToAnswer", medianHours), ("directionsInForce", 0), ("directionsDue", 0),
+        ("directionsOverdue", 0),
     ];
 
     [Fact]

@@ -36,6 +36,31 @@ public sealed class StandingTests
             null, Stage.Accepted, Stage.Accepted, Stage.Arranged, Stage.InTransit, Stage.InTransit, Stage.Completed,
         ]);
 
+    // Leeds is no more from the eighth day on: what it has at any stage is York's then, what it had before stays its own.
+    [Theory]
+    [InlineData(5, "Offered")]
+    [InlineData(6, "Accepted")]
+    [InlineData(7, "Arranged")]
+    [InlineData(8, "InTransit")]
+    public void Given_a_referral_that_passes_then_it_counts_for_the_successor_from_then_on(int messages, string stage)
+    {
+        var told = Story.Life(1, messages, 1).Append(Story.Passed(1)).Append(Story.Passed(1, Story.Kent, "E06000035", 13)).ToList();
+        var (before, after) = (Of(told, Story.Start.AddDays(7.9))!, Of(told, Later)!);
+        (before.Stage.ToString(), before.EntryAuthority, before.ReceivingAuthority ?? before.Open?.Authority)
+            .ShouldBe((stage, Story.Kent, Story.Leeds));
+        (after.Stage.ToString(), after.EntryAuthority, after.ReceivingAuthority ?? after.Open?.Authority)
+            .ShouldBe((stage, "E06000035", Story.York));
+    }
+
+    [Fact]
+    public void Given_an_acceptance_told_for_the_successor_then_what_was_signed_for_its_predecessor_stands() =>
+        Of([.. Story.Life(1, 5, 1), Story.Passed(1), Story.Accepted(1, authority: Story.York), Story.Arranged(1)], Later)!.Stage
+            .ShouldBe(Stage.Arranged);
+
+    [Fact]
+    public void Given_a_completed_transfer_then_it_counts_for_those_who_completed_it() =>
+        Of([.. Story.Life(1, 9, 1), Story.Passed(1)], Later)!.ReceivingAuthority.ShouldBe(Story.Leeds);
+
     [Fact]
     public void Given_the_last_day_when_it_ends_in_London_then_overdue_and_not_before()
     {

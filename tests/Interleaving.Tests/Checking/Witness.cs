@@ -17,7 +17,7 @@ sealed class Witness
 
     // What may be said when a time has passed. None of it decides anything.
     static readonly string[] Sayings =
-        ["OfferResponseDueSoon", "OfferResponseOverdue", "AwaitedOverdue", "SwapLapsed", "StatutoryDueSoon", "StatutoryBreached"];
+        ["OfferResponseDueSoon", "OfferResponseOverdue", "AwaitedOverdue", "SwapLapsed", "StatutoryDueSoon", "StatutoryBreached", "OutcomeDue"];
 
     readonly List<string> _story = [];
     readonly Dictionary<Guid, OfferSeen> _offers = [];

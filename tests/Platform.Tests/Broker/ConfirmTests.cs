@@ -17,9 +17,11 @@ public sealed class ConfirmTests
         await using var publisher = await Sample.OnAsync(database, proxy.Uri, null, MessagingTests.Told);
         await using var amqp = await Amqp.OpenAsync(broker);
 
-        // The first one settles the connection that messages go over.
+        // The first one settles the connection that messages go over. A message lies in its queue before its confirm is back: were
+        // that one swallowed, the publisher would wait for it and the second never be sent.
         var id = await MessagingTests.Raise(publisher, 1);
         await Poll.UntilAsync(async () => await amqp.CountAsync(MessagingTests.Queue) == 1, Limit, "the first message");
+        await Poll.UntilAsync(async () => await ConfirmedAsync(publisher) == 2, Limit, "the first message's confirm");
         proxy.Swallows = true;
         var other = await MessagingTests.Raise(publisher, 1);
         await Poll.UntilAsync(async () => await amqp.CountAsync(MessagingTests.Queue) == 2, Limit, "the second message");
@@ -33,5 +35,13 @@ public sealed class ConfirmTests
         {
             (await MessagingTests.NoteOf(subscriber, stream, n => n is not null))!.Versions.ShouldBe([2]);
         }
+    }
+
+    // The publisher moves on only after the confirm.
+    static async Task<long> ConfirmedAsync(SchemeTestHost publisher)
+    {
+        await using var session = publisher.Get<ISampleStore>().QuerySession();
+        return (await session.QueryAsync<long>(
+            "select coalesce(max(last_seq_id), 0) from sample.mt_event_progression where name like 'samplePublisher%'")).Single();
     }
 }

@@ -4,7 +4,7 @@ using TransferScheme.TestKit;
 
 namespace TransferScheme.Referrals.Tests.Closing;
 
-/// <summary>A referral that ends for what happened to the children, one child who leaves a group, and the outcome after a move.</summary>
+/// <summary>A referral that ends for what happened to the children, and one child who leaves a group.</summary>
 public sealed class ClosingTests
 {
     static readonly CloseReferralRequest Request = new("left-uk");
@@ -48,21 +48,5 @@ public sealed class ClosingTests
         {
             Given.Events<Referral, ReferralEvent>(end).When(r => CloseReferral.Decide(r, Request, null, [])).ThenRejected(code);
         }
-    }
-
-    [Fact]
-    public void Given_a_completed_transfer_when_the_outcome_is_told_then_once_and_effect_stands()
-    {
-        var (report, moved) = (A.Sealed<OutcomeReport>(), Given.Events<Referral, ReferralEvent>(A.Completed).State!.EffectiveAt);
-        var (today, told) = (new DateOnly(2026, 4, 7), new OutcomeRecorded(new(2026, 4, 6), report));
-        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => RecordOutcome.Decide(r, new(told.RecordedOn, "x"), report, today)).Then(told);
-        var after = Given.Events<Referral, ReferralEvent>([.. A.Completed, told]);
-        after.State!.EffectiveAt.ShouldBe(moved);
-        after.When(r => RecordOutcome.Decide(r, new(told.RecordedOn, "x"), report, today)).ThenRejected("outcome-recorded");
-        Given.Events<Referral, ReferralEvent>(A.InTransit).When(r => RecordOutcome.Decide(r, new(told.RecordedOn, "x"), report, today)).ThenRejected("not-completed");
-        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => RecordOutcome.Decide(r, new(today.AddDays(1), "x"), report, today))
-            .ThenRejected("recordedOn", RejectionKind.Invalid);
-        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => RecordOutcome.Decide(r, new(new(2026, 3, 8), "x"), report, today))
-            .ThenRejected("recordedOn", RejectionKind.Invalid);
     }
 }

@@ -137,12 +137,12 @@ sealed class ModelledReferral
 
     internal string Arrange()
     {
-        var outcome = Take(ProposeArrangement.Decide(State, new(Now), Now));
+        var outcome = Take(ProposeArrangement.Decide(State, Kent, Now, [], Now));
         return outcome.Length > 0 ? outcome
-            : Take(SignArrangement.Decide(State, Kent, A.Kent, A.Sealed<SigningOfficer>(), true))
+            : Take(SignArrangement.Decide(State, Kent, A.Kent, A.Sealed<SigningOfficer>(), true, Now))
                 + Take(SignArrangement.Decide(
                     State, new Actor("receiver", Role.ApiClient, State.ReceivingAuthority, Person: Receiver), State.ReceivingAuthority!,
-                    A.Sealed<SigningOfficer>(), true));
+                    A.Sealed<SigningOfficer>(), true, Now));
     }
 
     internal string Depart(int staleAfter) => Take(RecordDeparture.Decide(

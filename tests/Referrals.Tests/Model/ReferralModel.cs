@@ -180,7 +180,7 @@ sealed class ReferralModel(int children)
 
     internal string Fail() => HasEnded ? Ended : Stage != "inTransit" ? "not-in-transit" : Go("accepted");
 
-    internal string Arrive() => Stage != "inTransit" ? "not-in-transit" : Go("completed");
+    internal string Arrive() => Stage != "inTransit" ? "not-in-transit" : _missing.Count > 0 ? "child-missing" : Go("completed");
 
     string Judge() => Stage is "incomplete" or "ineligible" && Required.All(_filled.Contains) && _asked.Count == 0
         ? Go(Counted ? "awaitingAllocation" : "ineligible") : "";

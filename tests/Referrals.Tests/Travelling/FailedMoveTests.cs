@@ -1,3 +1,4 @@
+using TransferScheme.Referrals.GoingMissing;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.TestKit;
 
@@ -18,6 +19,35 @@ public sealed class FailedMoveTests
         r.Signatures.ShouldBeEmpty();
         Given.Events<Referral, ReferralEvent>([.. again, .. A.InTransit[A.Accepted.Length..]])
             .When(s => RecordFailedMove.Decide(s, "ill", null)).Then(Failed with { ReasonCode = "ill", Attempt = 2 });
+    }
+
+    [Fact]
+    public void Given_an_arrival_in_dispute_when_the_move_failed_then_the_receiving_authority_alone_takes_its_word_back()
+    {
+        ReferralEvent[] disputed =
+        [
+            .. A.InTransit, new ArrivalConfirmed(A.Durham, A.Monday.AddDays(8), A.Sealed<Reception>()), new ArrivalDisputed(null, A.Sealed<ActNote>()),
+        ];
+        Given.Events<Referral, ReferralEvent>(disputed).When(r => RecordFailedMove.Decide(r, "transport", null, A.Kent))
+            .ThenRejected("arrival-confirmed");
+        Given.Events<Referral, ReferralEvent>(disputed[..^1]).When(r => RecordFailedMove.Decide(r, "transport", null, A.Durham))
+            .ThenRejected("arrival-confirmed");
+        Given.Events<Referral, ReferralEvent>(disputed).When(r => RecordFailedMove.Decide(r, "transport", null, A.Durham)).Then(Failed);
+        var r = Given.Events<Referral, ReferralEvent>([.. disputed, Failed]).State!;
+        (r.Status, r.Arrivals.Count, r.Arriving.Dispute).ShouldBe((ReferralStatus.Accepted, 0, null));
+    }
+
+    [Fact]
+    public void Given_children_who_did_not_arrive_when_the_move_failed_then_they_are_missing_until_the_episode_ends()
+    {
+        var r = Given.Events<Referral, ReferralEvent>([.. A.InTransit, A.Overdue, Failed]).State!;
+        r.OverlayNames.ShouldBe(["missing"]);
+        r.Arriving.Alarm.ShouldBeNull();
+        var again = Given.Events<Referral, ReferralEvent>([.. A.InTransit, A.Overdue, Failed, .. A.Arranged[A.Accepted.Length..]]);
+        var fit = new TravelFacts([new ChildToTravel(null, null, null)], 28);
+        RecordDepartureRequest departure = new(A.Monday.AddDays(9), "x", A.Monday.AddDays(9));
+        again.When(s => RecordDeparture.Decide(s, departure, A.Sealed<Journey>(), fit, A.Monday.AddDays(10))).ThenRejected("child-missing");
+        again.When(s => CloseMissingEpisode.Decide(s, 1, A.Monday.AddDays(9))).Then(new MissingEpisodeClosed(1, A.Monday.AddDays(9)));
     }
 
     [Fact]

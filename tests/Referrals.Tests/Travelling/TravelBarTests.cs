@@ -1,3 +1,4 @@
+using TransferScheme.Platform.Deciding;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.TestKit;
 
@@ -42,10 +43,63 @@ public sealed class TravelBarTests
     }
 
     [Fact]
+    public void Given_the_29th_of_february_as_birthday_when_18_in_a_year_without_it_then_from_the_1st_of_march()
+    {
+        var leap = Fit with { Born = new(2008, 2, 29) };
+        TravelBar.Of(Given.Events<Referral, ReferralEvent>(A.Arranged).State!, new TravelFacts([leap], 99), new(2026, 2, 28)).ShouldBeNull();
+        TravelBar.Of(Given.Events<Referral, ReferralEvent>(A.Arranged).State!, new TravelFacts([leap], 99), new(2026, 3, 1))!.Code.ShouldBe("turned-18");
+    }
+
+    [Theory]
+    [InlineData("doubted", null, null, null, "age-unplanned")]
+    [InlineData("required", "E10000016", "Four weeks", null, "age-unplanned")]
+    [InlineData("inProgress", "E10000016", null, "Own room", "age-unplanned")]
+    [InlineData("inProgress", null, "Four weeks", "Own room", "age-unplanned")]
+    [InlineData("inProgress", "E10000016", "Four weeks", " ", "age-unplanned")]
+    [InlineData("inProgress", "E10000016", "Four weeks", "Own room", "departed")]
+    [InlineData("accepted", null, null, null, "departed")]
+    [InlineData("complete", null, null, null, "departed")]
+    public void Given_an_age_in_question_when_departed_without_lead_timescale_and_safeguards_then_rejected(
+        string status, string? lead, string? timescale, string? safeguards, string outcome)
+    {
+        var form = A.Form() with { Children = [A.Form().Children![0] with { Age = new AgeFacts(status, lead, timescale, safeguards) }] };
+        var referral = Given.Events<Referral, ReferralEvent>(A.Arranged).State!;
+        (TravelBar.Of(referral, TravelFacts.Of(referral, form, 28), new(2026, 3, 20))?.Code ?? "departed").ShouldBe(outcome);
+        var planned = Given.Events<Referral, ReferralEvent>([.. A.Arranged, new AgePlanAgreed(A.ChildId, A.Kent, A.Sealed<AgePlan>())]).State!;
+        TravelBar.Of(planned, TravelFacts.Of(planned, form, 28), new(2026, 3, 20)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_age_plan_is_of_a_child_of_an_open_referral_whose_age_is_in_question()
+    {
+        var plan = A.Sealed<AgePlan>();
+        AgreeAgePlanRequest request = new(A.ChildId, A.Durham, "Four weeks", "Own room");
+        var arranged = Given.Events<Referral, ReferralEvent>(A.Arranged);
+        arranged.When(r => AgreeAgePlan.Decide(r, request, plan, true)).Then(new AgePlanAgreed(A.ChildId, A.Durham, plan));
+        arranged.When(r => AgreeAgePlan.Decide(r, request, plan, false)).ThenRejected("age-not-in-question");
+        arranged.When(r => AgreeAgePlan.Decide(r, request with { ChildId = A.BrotherId }, plan, true))
+            .ThenRejected("childId", RejectionKind.Invalid);
+        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => AgreeAgePlan.Decide(r, request, plan, true)).ThenRejected("transfer-completed");
+    }
+
+    [Fact]
     public void Every_sentence_says_what_to_do()
     {
-        var referral = Given.Events<Referral, ReferralEvent>([.. A.Arranged, Held, Missing, Objection]).State!;
-        TravelBar.Of(referral, new TravelFacts([Fit], 28), Day)!.Text.ShouldBe("The referral is on hold: release the hold before anybody travels.");
+        var worst = Fit with { Born = new(2008, 4, 1), HeardOn = Day.AddDays(-29), IsAgeUnplanned = true };
+        Sentence(worst, Held, Missing, Objection).ShouldBe("The referral is on hold: release the hold before anybody travels.");
+        Sentence(worst, Missing, Objection).ShouldBe("A child is missing: end the episode when the child is back.");
+        Sentence(worst, Objection).ShouldBe(
+            "A child objects: record a best-interests review that has heard the child, and move nobody against their will.");
+        Sentence(worst).ShouldBe(
+            "A child is 18 on the day of the journey: close the referral, or for that child alone, with the reason turned-18.");
+        Sentence(worst with { Born = null }).ShouldBe(
+            "A child's age is in question, and no lead authority, timescale and safeguards are agreed: agree them with the receiving "
+            + "authority and record them as the age plan before the child travels.");
+        Sentence(worst with { Born = null, IsAgeUnplanned = false }).ShouldBe(
+            "The best-interests assessment or the child's views are more than 28 days old: record a fresh review before the child travels.");
+
+        string Sentence(ChildToTravel child, params ReferralEvent[] over) => TravelBar.Of(
+            Given.Events<Referral, ReferralEvent>([.. A.Arranged, .. over]).State!, new TravelFacts([child], 28), Day)!.Text;
     }
 
     [Fact]

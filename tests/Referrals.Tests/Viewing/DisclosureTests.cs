@@ -13,6 +13,7 @@ public sealed class DisclosureTests
         Enum.GetValues<Disclosure>().Select(d => $"{d}: {string.Join(' ', NeedToKnow.By(d).Fields)}".TrimEnd()).ShouldBe(
         [
             "Nothing:",
+            "Bare:",
             "Minimum: minimum-facts",
             "Summary: minimum-facts initials flags age-status",
             "Offer: minimum-facts age-status",

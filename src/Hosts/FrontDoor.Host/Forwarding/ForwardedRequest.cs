@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using TransferScheme.FrontDoor.Host.Instances;
+using TransferScheme.Platform.Documents;
 
 namespace TransferScheme.FrontDoor.Host.Forwarding;
 
@@ -23,7 +24,8 @@ static class ForwardedRequest
 
     static HttpContent? Body(HttpMethod method, HttpContext http) =>
         method == HttpMethod.Get || method == HttpMethod.Head ? null
-        : http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? new RequestBody(http.Request)
+        : http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
+            ? new RequestBody(http.Request, Upload.IsOne(http.Request.Method, http.Request.Path.Value) ? Upload.Most : long.MaxValue)
 
         // Without a body the transport would send a command again by itself when a kept connection breaks before the answer.
         : new ByteArrayContent([]);

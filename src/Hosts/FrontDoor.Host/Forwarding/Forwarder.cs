@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using TransferScheme.FrontDoor.Host.Instances;
 using TransferScheme.Platform.Calling;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.FrontDoor.Host.Forwarding;
@@ -44,24 +45,33 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
         }
 
         var limit = http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>();
-        if (http.Request.ContentLength > limit.MaxRequestBodySize)
+        var isDocument = Upload.IsOne(http.Request.Method, http.Request.Path.Value);
+        var (most, tooLarge) = isDocument ? (Upload.Most, Upload.TooLarge) : (limit.MaxRequestBodySize, Problem.TooLarge);
+        var isTooLarge = http.Request.ContentLength > most;
+        if (isDocument || isTooLarge)
         {
-            // So that the server reads the rest for some seconds: a connection closed at once would take the answer with it.
+            // So that the server reads the rest for some seconds: a connection closed at once would take the answer with it. A document is
+            // counted as it is sent on, because the server would count what chunks are wrapped in as well.
             limit.MaxRequestBodySize = null;
-            await Problem.TooLarge.WriteAsync(http);
+        }
+
+        if (isTooLarge)
+        {
+            await tooLarge.WriteAsync(http);
             return;
         }
 
         try
         {
+            var length = http.Request.ContentLength ?? (isDocument ? Upload.Most : 0);
             using var answer = await resilience.SendAsync(
-                name, method, http.Request.ContentLength ?? 0, ct => SendAsync(fleet[name], method, http, ct), http.RequestAborted);
+                name, method, length, ct => SendAsync(fleet[name], method, http, ct), http.RequestAborted);
             await AnswerAsync(answer, http, name);
         }
         catch (BadUploadException upload) when (upload.InnerException is BadHttpRequestException bad)
         {
-            var tooLarge = bad.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            await (tooLarge ? Problem.TooLarge : Problem.Invalid("body", "Is malformed.")).WriteAsync(http);
+            var problem = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? tooLarge : Problem.Invalid("body", "Is malformed.");
+            await problem.WriteAsync(http);
         }
         catch (BadUploadException)
         {

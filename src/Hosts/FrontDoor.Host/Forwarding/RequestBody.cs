@@ -5,8 +5,11 @@ namespace TransferScheme.FrontDoor.Host.Forwarding;
 
 /// <summary>The caller's body, sent on as it comes. It can be read once: nothing that has a body is sent twice.</summary>
 /// <param name="request">The request that came.</param>
-sealed class RequestBody(HttpRequest request) : HttpContent
+/// <param name="most">How many bytes it may have, where the server does not count them.</param>
+sealed class RequestBody(HttpRequest request, long most) : HttpContent
 {
+    long _length;
+
     /// <summary>Whether the caller has sent all of it.</summary>
     internal bool IsRead { get; private set; }
 
@@ -45,7 +48,9 @@ sealed class RequestBody(HttpRequest request) : HttpContent
     {
         try
         {
-            return await request.Body.ReadAsync(buffer, ct);
+            var read = await request.Body.ReadAsync(buffer, ct);
+            _length += read;
+            return _length <= most ? read : throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         }
         catch (IOException cause)
         {

@@ -1,4 +1,5 @@
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Rota.Receipts;
 
@@ -104,6 +105,12 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
     /// <summary>Accepted offers whose place another authority's offer has taken.</summary>
     public IReadOnlyList<Guid> Superseded { get; init; } = [];
 
+    /// <summary>
+    /// Code of the authority on whose account of the ledger its turn stands, where that is no more and its successor has the offer; null
+    /// where it stands on that of the authority itself.
+    /// </summary>
+    public string? Account { get; init; }
+
     /// <summary>Children who left after acceptance: the ledger still charges them.</summary>
     public int LeftSince { get; init; }
 
@@ -112,6 +119,9 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
 
     /// <summary>Whether an authority has an offer of it that it has not accepted: it may have declined.</summary>
     internal bool IsWithAuthority => Status is AllocationStatus.Offered or AllocationStatus.Declined;
+
+    /// <summary>Code of the authority on whose account its reservation or debit stands; null where nobody could take it.</summary>
+    internal string? Holder => Account ?? OfferedAuthority ?? Chosen;
 
     /// <summary>How many children the ledger has charged for it.</summary>
     internal int Charged => Group.Size + LeftSince;
@@ -173,7 +183,11 @@ public sealed record AllocationCase : ICase<AllocationCase, AllocationEvent>
             OfferId = s.OfferId,
             LastOfferId = s.OfferId,
             OfferedAuthority = s.Authority,
+            Account = null,
         },
+        ({ } a, AllocationPassedToSuccessor passed) => a.With(passed),
+        ({ Status: AllocationStatus.Waiting or AllocationStatus.Offered or AllocationStatus.Declined } a, TurnLapsed) =>
+            a with { Status = AllocationStatus.Unplaced },
         ({ } a, AllocationCompleted) => a with { Status = AllocationStatus.Completed },
         ({ Status: AllocationStatus.Offered } a, AllocationDeclined) => a with { Status = AllocationStatus.Declined },
         ({ IsWithAuthority: true } a, AllocationOfferedAgain again) =>
@@ -222,6 +236,8 @@ public sealed class AllocationProjection : SingleStreamProjection<AllocationCase
         IncludeType<AllocationDeclined>();
         IncludeType<AllocationOfferedAgain>();
         IncludeType<DeclineStood>();
+        IncludeType<AllocationPassedToSuccessor>();
+        IncludeType<TurnLapsed>();
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ public sealed record AuthorityDetails(
             a.Count?.AsOf, threshold.RoundedUp,
             headroom, account.InFlight, new Participation(a.ParticipatesOn(today), entry?.Places, entry?.ReasonCode, entry?.Until), room,
             account.Balance.ToString(CultureInfo.InvariantCulture), CapacityShown.Of(a, headroom, room, today), a.Version,
-            a.Succession is { } succession ? new Succession(succession.Successors, succession.From) : null);
+            a.Succession is { } succession ? new Succession(succession.Successors, succession.From, succession.Heir) : null);
     }
 }
 
@@ -60,7 +60,8 @@ public sealed record Participation(bool Able, int? Places, string? ReasonCode, D
 /// <summary>Who takes over from an authority.</summary>
 /// <param name="Successors">Codes of the authorities that take over.</param>
 /// <param name="From">First day on which it no longer exists.</param>
-public sealed record Succession(IReadOnlyList<string> Successors, DateOnly From);
+/// <param name="OpenCases">Code of the one that open cases pass to; absent while none of several is named.</param>
+public sealed record Succession(IReadOnlyList<string> Successors, DateOnly From, string? OpenCases = null);
 
 /// <summary>Answers authorities, in the order of their codes.</summary>
 static class ViewAuthorities

@@ -63,19 +63,29 @@ public sealed record CapacityDeclared(IReadOnlyList<FreePlaces> Places, DateOnly
 /// <summary>The authority is abolished, merged or split: others take over. Its balance stays in the ledger.</summary>
 /// <param name="Successors">Codes of the authorities that take over.</param>
 /// <param name="From">First day on which it no longer exists.</param>
-public sealed record AuthoritySucceeded(IReadOnlyList<string> Successors, DateOnly From) : AuthorityEvent;
+/// <param name="OpenCases">Code of the one that open cases pass to; null where none of several was named for them.</param>
+/// <param name="Code">Code of the authority itself; null in an event from before it was told.</param>
+public sealed record AuthoritySucceeded(
+    IReadOnlyList<string> Successors, DateOnly From, string? OpenCases = null, string? Code = null) : AuthorityEvent
+{
+    /// <summary>Code of the one that open cases pass to: the one named for them, or the only one; null while nobody has said.</summary>
+    internal string? Heir => OpenCases ?? (Successors is [var only] ? only : null);
+}
 
 /// <summary>The authority said where its duty desk is reached. Offices only, never a person.</summary>
 /// <param name="Duty">The duty desk.</param>
 /// <param name="SecondContact">Who is asked when it does not answer; null for nobody.</param>
 /// <param name="OutOfHours">Who is asked at night and at weekends; null for nobody.</param>
-public sealed record ContactsSet(Office Duty, Office? SecondContact, Office? OutOfHours) : AuthorityEvent;
+/// <param name="Police">The police desk for missing children of its area; null where it named none.</param>
+public sealed record ContactsSet(Office Duty, Office? SecondContact, Office? OutOfHours, Office? Police = null) : AuthorityEvent;
 
 /// <summary>The authority returned the services and accommodation available to looked-after children (section 70).</summary>
 /// <param name="AsOf">Day that the return describes.</param>
 /// <param name="Form">The form that was asked for.</param>
 /// <param name="Services">The services.</param>
-public sealed record ServicesReturned(DateOnly AsOf, string Form, IReadOnlyList<ServiceOffered> Services) : AuthorityEvent;
+/// <param name="Authority">The authority's code, so that others can be told; null in events from before they were.</param>
+public sealed record ServicesReturned(DateOnly AsOf, string Form, IReadOnlyList<ServiceOffered> Services, string? Authority = null)
+    : AuthorityEvent;
 
 /// <summary>What is known of an authority after an event, so that others can be told from the event alone.</summary>
 /// <param name="Code">The authority's code.</param>

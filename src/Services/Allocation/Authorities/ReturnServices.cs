@@ -60,7 +60,7 @@ static class ReturnServices
     internal static Decision<AuthorityEvent> Decide(Authority authority, ReturnServicesRequest request, DateOnly today) =>
         request.AsOf > today ? Rejection.Invalid("asOf", "Must not be in the future.")
             : authority.IsAbolishedOn(today) ? SucceedAuthority.Abolished
-            : new ServicesReturned(request.AsOf, request.Form, request.Services);
+            : new ServicesReturned(request.AsOf, request.Form, request.Services, authority.Code);
 
     static Task<CommandResult> Handle(
         string code, Command<ReturnServicesRequest> command, IAllocationStore store, TimeProvider clock, CancellationToken ct)

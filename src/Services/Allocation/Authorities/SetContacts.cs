@@ -33,8 +33,9 @@ public sealed record Office(string? Mailbox = null, string? Phone = null)
 /// <param name="Phone">Number of the duty desk.</param>
 /// <param name="SecondContact">Who is asked when the duty desk does not answer.</param>
 /// <param name="OutOfHours">Who is asked at night and at weekends.</param>
+/// <param name="Police">The police desk that is told when children on their way do not arrive.</param>
 public sealed record SetContactsRequest(
-    string Mailbox, string? Phone = null, Office? SecondContact = null, Office? OutOfHours = null) : IChecked
+    string Mailbox, string? Phone = null, Office? SecondContact = null, Office? OutOfHours = null, Office? Police = null) : IChecked
 {
     internal Office Duty => new(Mailbox, Phone);
 
@@ -44,6 +45,7 @@ public sealed record SetContactsRequest(
         Duty.Check(faults, "");
         SecondContact?.Check(faults, "secondContact.");
         OutOfHours?.Check(faults, "outOfHours.");
+        Police?.Check(faults, "police.");
     }
 }
 
@@ -55,7 +57,7 @@ static class SetContacts
     /// <summary>All contacts are set at once: one that is left out is no more.</summary>
     internal static Decision<AuthorityEvent> Decide(Authority authority, SetContactsRequest request, DateOnly today) =>
         authority.IsAbolishedOn(today) ? SucceedAuthority.Abolished
-            : new ContactsSet(request.Duty, request.SecondContact, request.OutOfHours);
+            : new ContactsSet(request.Duty, request.SecondContact, request.OutOfHours, request.Police);
 
     static Task<CommandResult> Handle(
         string code, Command<SetContactsRequest> command, IAllocationStore store, TimeProvider clock, CancellationToken ct)

@@ -8,7 +8,10 @@ namespace TransferScheme.Allocation.Authorities;
 /// <summary>Who takes over from an authority that is abolished, merged or split.</summary>
 /// <param name="Successors">Codes of the authorities that take over.</param>
 /// <param name="From">First day on which the authority no longer exists.</param>
-public sealed record SucceedAuthorityRequest(IReadOnlyList<string> Successors, DateOnly From) : IChecked
+/// <param name="OpenCases">
+/// The one of several that open cases pass to. Without it they wait until it is said of each, or of all of them here again.
+/// </param>
+public sealed record SucceedAuthorityRequest(IReadOnlyList<string> Successors, DateOnly From, string? OpenCases = null) : IChecked
 {
     /// <inheritdoc/>
     public void Check(Faults faults)
@@ -20,6 +23,8 @@ public sealed record SucceedAuthorityRequest(IReadOnlyList<string> Successors, D
         {
             faults.Text(successor, $"successors[{i}]", 20);
         }
+
+        faults.When(OpenCases is { } heir && !Successors.Contains(heir), "openCases", "Must be one of the successors.");
     }
 }
 
@@ -38,7 +43,8 @@ static class SucceedAuthority
 
     /// <summary>
     /// Successors are other authorities that exist on the day, or today where that is later. Until the day comes another
-    /// succession may take the place of the one before; the same again changes nothing.
+    /// succession may take the place of the one before; the same again changes nothing. Of one successor nobody has to say that the
+    /// open cases pass to it; of several it may be said later, once.
     /// </summary>
     internal static Decision<AuthorityEvent> Decide(
         Authority authority, SucceedAuthorityRequest request, IReadOnlyList<Authority> all, DateOnly today)
@@ -46,17 +52,24 @@ static class SucceedAuthority
         var day = request.From > today ? request.From : today;
         foreach (var (i, code) in request.Successors.Index())
         {
-            if (code == authority.Code || all.FirstOrDefault(a => a.Code == code)?.IsAbolishedOn(day) is not false)
+            if (all.FirstOrDefault(a => a.Code == code)?.IsAbolishedOn(day) is not false || LeadsTo(code, authority.Code, all))
             {
                 return Rejection.Invalid($"successors[{i}]", "Must be another authority of the scheme, and not abolished by then.");
             }
         }
 
-        return authority.Succession is { } stands && stands.From == request.From && stands.Successors.SequenceEqual(request.Successors)
-                ? Decision<AuthorityEvent>.Nothing
-            : authority.IsAbolishedOn(today) ? Abolished
-            : new AuthoritySucceeded(request.Successors, request.From);
+        var heir = request.OpenCases ?? (request.Successors is [var only] ? only : null);
+        var isSame = authority.Succession is { } stands && stands.From == request.From
+            && stands.Successors.SequenceEqual(request.Successors);
+        return isSame && authority.Succession!.Heir == heir ? Decision<AuthorityEvent>.Nothing
+            : authority.IsAbolishedOn(today) && !(isSame && authority.Succession!.Heir is null) ? Abolished
+            : new AuthoritySucceeded(request.Successors, request.From, heir, authority.Code);
     }
+
+    // Cases would pass round for ever: an authority is never succeeded by itself, nor by one that it is to succeed.
+    static bool LeadsTo(string code, string authority, IReadOnlyList<Authority> all) =>
+        code == authority
+        || (all.FirstOrDefault(a => a.Code == code)?.Succession?.Successors ?? []).Any(next => LeadsTo(next, authority, all));
 
     static Task<CommandResult> Handle(
         string code, Command<SucceedAuthorityRequest> command, IAllocationStore store, TimeProvider clock, CancellationToken ct)

@@ -29,11 +29,13 @@ public sealed class AuthorityContactsProjection : SingleStreamProjection<Authori
 /// <param name="Phone">Number of the duty desk.</param>
 /// <param name="SecondContact">Who is asked when the duty desk does not answer; null while none is known.</param>
 /// <param name="OutOfHours">Who is asked at night and at weekends; null while none is known.</param>
+/// <param name="Police">The police desk that is told when children on their way do not arrive; null while none is known.</param>
 /// <param name="Version">Version of the authority for If-Match.</param>
 public sealed record ContactDetails(
     string GssCode, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Mailbox, string? Phone,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Office? SecondContact,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Office? OutOfHours, long Version);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Office? OutOfHours,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Office? Police, long Version);
 
 /// <summary>Answers an authority's contacts.</summary>
 static class ViewContacts
@@ -52,7 +54,8 @@ static class ViewContacts
 
         var set = (await session.LoadAsync<AuthorityContacts>(authority.Id, ct))?.Set;
         return http.Versioned(
-            new ContactDetails(code, set?.Duty.Mailbox, set?.Duty.Phone, set?.SecondContact, set?.OutOfHours, authority.Version),
+            new ContactDetails(
+                code, set?.Duty.Mailbox, set?.Duty.Phone, set?.SecondContact, set?.OutOfHours, set?.Police, authority.Version),
             authority.Version);
     }
 }

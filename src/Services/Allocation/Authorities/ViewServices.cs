@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TransferScheme.Allocation.Handling;
 
 namespace TransferScheme.Allocation.Authorities;
 
@@ -29,9 +30,17 @@ public sealed class AuthorityServicesProjection : SingleStreamProjection<Authori
 /// <param name="Form">The form that was asked for; null while there is no return.</param>
 /// <param name="Services">The services.</param>
 /// <param name="Version">Version of the authority for If-Match.</param>
+/// <param name="Directed">Returns that the authority is directed to make and has not made; absent where there are none.</param>
 public sealed record ServicesDetails(
     string GssCode, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? AsOf,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Form, IReadOnlyList<ServiceOffered> Services, long Version);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Form, IReadOnlyList<ServiceOffered> Services, long Version,
+    IReadOnlyList<ReturnDirected>? Directed = null);
+
+/// <summary>A return that is directed (section 70).</summary>
+/// <param name="DirectionId">The direction.</param>
+/// <param name="Form">The form asked for.</param>
+/// <param name="DueAt">When it is due.</param>
+public sealed record ReturnDirected(Guid DirectionId, string Form, DateTimeOffset? DueAt);
 
 /// <summary>Answers an authority's newest return of services.</summary>
 static class ViewServices
@@ -49,7 +58,15 @@ static class ViewServices
         }
 
         var returned = (await session.LoadAsync<AuthorityServices>(authority.Id, ct))?.Returned;
+        var directed = await session.QueryAsync<DirectedReturn>(
+            """
+            where data ->> 'authority' = ? and data ->> 'form' is not null and not coalesce((data ->> 'isOver')::boolean, false) order by id
+            """,
+            ct, code);
         return http.Versioned(
-            new ServicesDetails(code, returned?.AsOf, returned?.Form, returned?.Services ?? [], authority.Version), authority.Version);
+            new ServicesDetails(
+                code, returned?.AsOf, returned?.Form, returned?.Services ?? [], authority.Version,
+                directed.Count == 0 ? null : [.. directed.Select(d => new ReturnDirected(d.Id, d.Form!, d.DueAt))]),
+            authority.Version);
     }
 }

@@ -46,5 +46,5 @@ sealed class Ending(LatestRota rota)
 
     /// <summary>The entry that takes the turn back: reservation or debit, and every share.</summary>
     internal static RotaEvent Decide(AllocationCase a, RotaEvent standing) =>
-        TakingBack.Of(a.Id, standing, a.OfferedAuthority ?? a.Chosen, a.Status is AllocationStatus.Accepted);
+        TakingBack.Of(a.Id, standing, a.Holder, a.Status is AllocationStatus.Accepted);
 }

@@ -34,8 +34,8 @@ sealed class WhenTransferCompleted(LatestRota rota) : IHandle<TransferCompleted>
     /// <exception cref="NotYetException">The acceptance has not been noted here yet.</exception>
     internal static (AllocationEvent Outcome, RotaEvent Entry)? Decide(AllocationCase? a, TransferCompleted message) => a switch
     {
-        { Status: AllocationStatus.Accepted, OfferedAuthority: { } receiver } =>
-            (new AllocationCompleted(message.ReceivingAuthority, message.EffectiveAt), new TurnCompleted(a.Id, receiver, a.Charged)),
+        { Status: AllocationStatus.Accepted, Holder: { } holder } =>
+            (new AllocationCompleted(message.ReceivingAuthority, message.EffectiveAt), new TurnCompleted(a.Id, holder, a.Charged)),
         { Status: AllocationStatus.Completed } => null,
         _ => throw new NotYetException("the acceptance of the offer"),
     };

@@ -34,6 +34,25 @@ sealed record Notice(string Id, string? Mailbox, string Subject, string Text)
     internal static Notice Of(Offer offer, Occasion occasion, string? mailbox, string address) =>
         Of(offer, occasion.Name, mailbox, $"{offer.Group.Reference}: {occasion.Subject}", address);
 
+    /// <summary>The notice that an outcome is due.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="name">Name of the occasion.</param>
+    /// <param name="mailbox">The office's mailbox.</param>
+    /// <param name="address">Where the scheme is.</param>
+    internal static Notice Of(AwaitedOutcome outcome, string name, string? mailbox, string address)
+    {
+        var subject = $"{outcome.Reference}: you are asked how the children are since the move";
+        return new Notice(
+            $"{outcome.Id:N}.{name}", mailbox, subject,
+            $"""
+            {subject}.
+
+            Open the referral (you will be asked to sign in): {address}/referrals/{outcome.ReferralId}
+
+            This notice holds nothing of the children, and cannot be answered by e-mail.
+            """);
+    }
+
     static Notice Of(Offer offer, string name, string? mailbox, string subject, string address) => new(
         $"{offer.Id:N}.{name}", mailbox, subject,
         $"""

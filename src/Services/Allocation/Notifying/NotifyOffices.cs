@@ -26,7 +26,8 @@ sealed partial class NotifyOffices(
         """
         where lower(d.data ->> 'status') in ('open', 'overdue')
             or (lower(d.data ->> 'status') = 'accepted'
-                and (d.data ->> 'swap' is not null or lower(d.data ->> 'conditions') like '%"state": "overdue"%'))
+                and (d.data ->> 'swap' is not null or d.data ->> 'passed' is not null
+                    or lower(d.data ->> 'conditions') like '%"state": "overdue"%'))
         order by d.id
         """;
 

@@ -8,7 +8,7 @@ namespace TransferScheme.Allocation.Notifying;
 
 /// <summary>Something that happened to an offer, of which one office is told once, beside the ladder.</summary>
 /// <param name="Name">Its name, the same however often it is told: <c>question-1</c>, <c>answer-1</c>, <c>condition-1</c>;
-/// <c>deferral-</c> or <c>swap-</c> and when.</param>
+/// <c>deferral-</c> or <c>swap-</c> and when; <c>passed-</c> and to whom.</param>
 /// <param name="Rung">Which kind of office: a duty mailbox, or the coordinator.</param>
 /// <param name="Office">Code of the authority, or slug of the region.</param>
 /// <param name="At">When it is told: while people are at work.</param>
@@ -21,9 +21,21 @@ sealed record Occasion(string Name, Rung Rung, string Office, DateTimeOffset At,
     internal static Occasion? Next(Offer offer, IReadOnlyList<string> told) =>
         Of(offer).Where(o => !told.Contains(o.Name)).MinBy(o => o.At);
 
-    static IEnumerable<Occasion> Of(Offer offer) => offer.IsUnanswered ? WhileOpen(offer)
-        : offer.Status is OfferStatus.Accepted ? OnceAccepted(offer)
+    static IEnumerable<Occasion> Of(Offer offer) => offer.IsUnanswered ? [.. OncePassed(offer), .. WhileOpen(offer)]
+        : offer.Status is OfferStatus.Accepted ? [.. OncePassed(offer), .. OnceAccepted(offer)]
         : [];
+
+    // Whoever was told before it is no more: its successor has the offer, or the referral, from now on.
+    static IEnumerable<Occasion> OncePassed(Offer offer)
+    {
+        if (offer.Passed is { } passed)
+        {
+            var region = passed.To == offer.Authority ? offer.Region : offer.Group.EntryRegion;
+            yield return new Occasion(
+                $"passed-{passed.To}", Rung.Duty, passed.To, Ladder.Awake(passed.At, Regions.Calendar(region)),
+                $"this has passed to you from {passed.From}, which is no more");
+        }
+    }
 
     static IEnumerable<Occasion> WhileOpen(Offer offer)
     {

@@ -1,6 +1,7 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Conditions;
 using TransferScheme.Allocation.Data;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
@@ -96,6 +97,9 @@ public sealed record Offer : ICase<Offer, OfferEvent>
     /// <summary>The swap that waits for an answer; null where none does.</summary>
     public ProposedSwap? Swap { get; init; }
 
+    /// <summary>How it last came to a successor; null where it never did.</summary>
+    public PassedOffer? Passed { get; init; }
+
     /// <inheritdoc/>
     string ICase<Offer, OfferEvent>.StatusName => Wire.Name(Status);
 
@@ -129,9 +133,11 @@ public sealed record Offer : ICase<Offer, OfferEvent>
     /// <inheritdoc/>
     static Offer? ICase<Offer, OfferEvent>.After(Offer? state, OfferEvent e) => Evolve(state, e);
 
-    /// <summary>The part of an authority that is asked to take the children begins with the question.</summary>
+    /// <summary>
+    /// The part of an authority that is asked to take the children begins with the question, that of a successor as the offer passes to it.
+    /// </summary>
     static bool ICase<Offer, OfferEvent>.BeginsPartOf(OfferEvent e, string authority) =>
-        e is SwapProposed proposed && proposed.Taker == authority;
+        e is SwapProposed proposed ? proposed.Taker == authority : e is OfferPassedToSuccessor passed && passed.Successor == authority;
 
     internal static Offer? Evolve(Offer? state, OfferEvent e) => (state, e) switch
     {
@@ -169,6 +175,7 @@ public sealed record Offer : ICase<Offer, OfferEvent>
         ({ } o, SwapProposed p) => o with { Swap = new ProposedSwap(p.Taker, p.RespondBy, p.Note, Group: p.Group) },
         ({ } o, SwapNotAgreed or SwapLapsed) => o with { Swap = null },
         ({ } o, OfferSuperseded) => o with { Status = OfferStatus.Superseded, Swap = null },
+        ({ } o, OfferPassedToSuccessor passed) => o.With(passed),
         ({ } o, ConditionMet met) => o.With(met.Number, c => c with { State = ConditionState.Met, Note = met.Note }),
         ({ } o, ConditionOverdue late) => o.With(late.Number, c => c with { State = ConditionState.Overdue }),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an offer."),
@@ -204,6 +211,7 @@ public sealed class OfferProjection : SingleStreamProjection<Offer, Guid>
         IncludeType<OfferSuperseded>();
         IncludeType<ConditionMet>();
         IncludeType<ConditionOverdue>();
+        IncludeType<OfferPassedToSuccessor>();
     }
 
     /// <inheritdoc/>

@@ -61,7 +61,8 @@ public sealed record OfferResponseOverdue(Guid ReferralId, string Authority, str
 /// <param name="Size">How many children were offered together.</param>
 /// <param name="Reason">
 /// <c>referral-withdrawn</c>, <c>referral-closed</c>, <c>child-left-group</c>, <c>reasons-accepted</c> (given late, for an offer that was
-/// never answered) or <c>not-complied</c> (never answered, also after its obligation was reaffirmed).
+/// never answered), <c>not-complied</c> (never answered, also after its obligation was reaffirmed) or <c>authorities-merged</c> (it is
+/// the entry authority itself now).
 /// </param>
 public sealed record OfferWithdrawn(Guid ReferralId, string Authority, int Size, string Reason) : OfferEvent;
 

@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Platform.Protection;
 
@@ -79,6 +80,7 @@ static class Waiting
         ReferralQueried asked => offer.With(asked.Number, q => q with { AskedAt = at }),
         QueryAnswered answered => offer.With(answered.Number, q => q with { AnsweredAt = at }),
         DeferralRequested => offer with { Deferral = offer.Deferral! with { RequestedAt = at } },
+        OfferPassedToSuccessor => offer with { Passed = offer.Passed! with { At = at } },
         SwapProposed => offer with { Swap = offer.Swap! with { ProposedAt = at } },
         _ => offer,
     };

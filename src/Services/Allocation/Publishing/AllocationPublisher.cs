@@ -1,3 +1,4 @@
+using TransferScheme.Allocation.Alerting;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Batches;
@@ -7,6 +8,7 @@ using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Platform.Auditing;
 using Messages = TransferScheme.Contracts.Allocation;
@@ -32,7 +34,23 @@ static class AllocationPublisher
         ChildrenLookedAfterDeclared declared => Position(e, declared.Now),
         ChildrenArrived arrived => Position(e, arrived.Now),
         ChildrenDeparted departed => Position(e, departed.Now),
-        ParticipationSet or CapacityDeclared or AuthoritySucceeded or ContactsSet or ServicesReturned or RegionEvent => null,
+        ServicesReturned { Authority: { } code } s => new Messages.ServicesReturned
+        {
+            AuthorityId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = code, AsOf = s.AsOf, Form = s.Form,
+        },
+        // One from before its code was kept can be told to nobody.
+        AuthoritySucceeded { Code: null } => null,
+        AuthoritySucceeded { Code: { } code } s => new Messages.AuthoritySucceeded
+        {
+            AuthorityId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = code, Successors = s.Successors,
+            From = s.From, OpenCases = s.OpenCases,
+        },
+        OfferPassedToSuccessor o => new Messages.OfferPassedToSuccessor
+        {
+            OfferId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = o.ReferralId, Authority = o.Authority,
+            Successor = o.Successor,
+        },
+        ParticipationSet or CapacityDeclared or ContactsSet or ServicesReturned or RegionEvent => null,
         AuthorityRecommended r => new Messages.AuthorityRecommended
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = r.Chosen, Region = r.Region,
@@ -106,7 +124,7 @@ static class AllocationPublisher
         DeclineWithdrawn or AllocationDeclined or AllocationOfferedAgain or DeclineStood => null,
         RotaEvent or BatchEvent or NoAuthorityFound or AllocationOffered or AllocationVolunteered or OtherRegionApproved or SeatGiven
             or AllocationAccepted or AllocationCompleted or AllocationWithdrawn or AllocationClosed or ChildLeft or NoticeEvent
-            or RecordViewed => null,
+            or AlertEvent or RecordViewed or AllocationPassedToSuccessor or TurnLapsed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 

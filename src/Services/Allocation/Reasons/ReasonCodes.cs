@@ -20,17 +20,22 @@ public sealed record ReasonCode(string Code, string Text, int Since = 1, bool De
 /// <param name="OutOfOrder">Why anyone but the first candidate is picked.</param>
 /// <param name="Deferral">Why an offered authority answers later: the grounds that justify delay and never a final decline.</param>
 /// <param name="Rerouting">Why children do not wait for the review of a decline.</param>
+/// <param name="Outcome">What became of the placement of a child, some weeks after the move.</param>
 public sealed record ReasonCodes(
     int Version, IReadOnlyList<ReasonCode> Hold, IReadOnlyList<ReasonCode> Withdraw, IReadOnlyList<ReasonCode> Closure,
     IReadOnlyList<ReasonCode> FailedMove, IReadOnlyList<ReasonCode> Unsuitable, IReadOnlyList<ReasonCode> Participation,
-    IReadOnlyList<ReasonCode> OutOfOrder, IReadOnlyList<ReasonCode> Deferral, IReadOnlyList<ReasonCode> Rerouting)
+    IReadOnlyList<ReasonCode> OutOfOrder, IReadOnlyList<ReasonCode> Deferral, IReadOnlyList<ReasonCode> Rerouting,
+    IReadOnlyList<ReasonCode> Outcome)
 {
     // The version in which declines and deferrals came in.
     const int Second = 2;
 
+    // The version in which outcomes, and authorities that have become one, came in.
+    const int Third = 3;
+
     /// <summary>The lists in force (scheme rules E09, E10, E12 and the exceptions; a first version of our own).</summary>
     internal static ReasonCodes InForce { get; } = new(
-        Second,
+        Third,
         Hold: Of(ReferralReasons.Hold),
         Withdraw: Of(ReferralReasons.Withdraw),
         Closure: Of(ReferralReasons.Closure),
@@ -73,7 +78,8 @@ public sealed record ReasonCodes(
             new("best-interests", "Waiting is not in the best interests of a child.", Second),
             new("not-complied", "The obligation was reaffirmed, and the authority has not taken the children.", Second),
             new("other", "Another reason, told in the note.", Second),
-        ]);
+        ],
+        Outcome: Of(ReferralReasons.Outcome));
 
     // Those of acts of Referrals, which holds requests against the same lists.
     static IReadOnlyList<ReasonCode> Of(IReadOnlyList<ReferralReason> reasons) =>

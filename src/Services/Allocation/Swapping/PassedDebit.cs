@@ -22,7 +22,7 @@ sealed record PassedDebit(IReadOnlyList<RotaEvent> Entries, bool IsOutOfTurn)
     /// <returns>Null where nobody takes turns, so that a voluntary offer cannot be counted.</returns>
     internal static PassedDebit? Of(AllocationCase a, RotaEvent standing, string taker, SchemeSight sight, RotaBook book)
     {
-        var holder = a.OfferedAuthority!;
+        var holder = a.Holder!;
         RotaEvent[] before = book.Seeing(sight.Positions) is { } seen ? [seen] : [];
         var sighted = before.Aggregate(book, RotaBook.Evolve);
 

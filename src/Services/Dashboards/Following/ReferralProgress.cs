@@ -45,6 +45,13 @@ public sealed record ReferralProgress
     /// <summary>Journeys that failed, by the version of the referral's stream.</summary>
     public ImmutableSortedDictionary<long, DateTimeOffset> FailedMoves { get; init; } = ImmutableSortedDictionary<long, DateTimeOffset>.Empty;
 
+    /// <summary>Successors of authorities that are no more, by the version of the referral's stream.</summary>
+    public ImmutableSortedDictionary<long, Passed> Successors { get; init; } = ImmutableSortedDictionary<long, Passed>.Empty;
+
+    /// <summary>Who acted at a time for an authority: itself, or whoever it had passed to.</summary>
+    internal string Acting(string authority, DateTimeOffset at) => Successors.Values.Where(s => s.At <= at)
+        .Aggregate(authority, (acting, passed) => passed.Authority == acting ? passed.Successor : acting);
+
     /// <summary>The turns of one offer, in their order.</summary>
     internal IEnumerable<OfferTurn> TurnsOf(Guid offer) =>
         Turns.GetValueOrDefault(offer, ImmutableSortedDictionary<long, OfferTurn>.Empty).Values;
@@ -78,6 +85,12 @@ public sealed record Offered(
 /// <param name="ReasonCode">Why, by code.</param>
 /// <param name="WasEligible">Whether it was ever found eligible.</param>
 public sealed record Ended(DateTimeOffset At, string EntryAuthority, bool IsWithdrawn, string ReasonCode, bool WasEligible);
+
+/// <summary>A part that passed from an authority that is no more.</summary>
+/// <param name="At">When.</param>
+/// <param name="Authority">Code of the authority.</param>
+/// <param name="Successor">Code of its successor.</param>
+public sealed record Passed(DateTimeOffset At, string Authority, string Successor);
 
 /// <summary>A hold, or its release.</summary>
 /// <param name="At">When.</param>

@@ -30,6 +30,7 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         Identity<OfferReaffirmed>(m => m.ReferralId);
         Identity<DeclineSettled>(m => m.ReferralId);
         Identity<OfferSwapped>(m => m.ReferralId);
+        Identity<CasePassedToSuccessor>(m => m.ReferralId);
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,9 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         AuthorityRecommended m => known with { Recommended = Later(known.Recommended, new(m.OccurredAt, m.Version, m.Authority)) },
         OfferMade m => known with
         {
-            Offers = known.Offers.SetItem(m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { MadeAt = m.OccurredAt }),
+            // Whom it was made to: what is told later may name a successor.
+            Offers = known.Offers.SetItem(
+                m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { Authority = m.Authority, MadeAt = m.OccurredAt }),
         },
         OfferAccepted m => known with
         {
@@ -80,7 +83,13 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         {
             Offers = known.Offers
                 .SetItem(m.OfferId, Of(known, m.OfferId, m.Authority, m.Size) with { SwappedAt = m.OccurredAt })
-                .SetItem(m.NewOfferId, Of(known, m.NewOfferId, m.NewAuthority, m.Size) with { AcceptedAt = m.OccurredAt }),
+                .SetItem(
+                    m.NewOfferId,
+                    Of(known, m.NewOfferId, m.NewAuthority, m.Size) with { Authority = m.NewAuthority, AcceptedAt = m.OccurredAt }),
+        },
+        CasePassedToSuccessor m => known with
+        {
+            Successors = known.Successors.SetItem(m.Version, new Passed(m.OccurredAt, m.Authority, m.Successor)),
         },
         _ => throw new InvalidOperationException($"{message.GetType().Name} says nothing of a referral's progress."),
     };

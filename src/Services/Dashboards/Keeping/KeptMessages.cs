@@ -41,6 +41,8 @@ static class KeptMessages
         Message<ReferralHeld>("referral-held", m => m.ReferralId),
         Message<HoldReleased>("hold-released", m => m.ReferralId),
         Message<MoveFailed>("move-failed", m => m.ReferralId),
+        Message<OutcomeDue>("outcome-due", m => m.ReferralId),
+        Message<ChildrenDidNotArrive>("children-did-not-arrive", m => m.ReferralId),
         Message<StatementIssued>("statement-issued", m => m.RefusalId),
         Message<NonComplianceReported>("non-compliance-reported", m => m.RefusalId),
         Message<ReasonsChallenged>("reasons-challenged", m => m.RefusalId),
@@ -52,6 +54,15 @@ static class KeptMessages
         Message<AgeOwnerChanged>("age-owner-changed", m => m.AssessmentId),
         Message<AgeChallengeOpened>("age-challenge-opened", m => m.AssessmentId),
         Message<AgeClockBreached>("age-clock-breached", m => m.AssessmentId),
+        Message<DirectionGiven>("direction-given", m => m.DirectionId),
+        Message<DirectionModified>("direction-modified", m => m.DirectionId),
+        Message<DirectionWithdrawn>("direction-withdrawn", m => m.DirectionId),
+        Message<DirectionAnswered>("direction-answered", m => m.DirectionId),
+        Message<AuthoritySucceeded>("authority-succeeded", m => m.AuthorityId),
+        Message<CasePassedToSuccessor>("case-passed-to-successor", m => m.ReferralId),
+        Message<OfferPassedToSuccessor>("offer-passed-to-successor", m => m.OfferId),
+        Message<RefusalPassedToSuccessor>("refusal-passed-to-successor", m => m.RefusalId),
+        Message<DirectionPassedToSuccessor>("direction-passed-to-successor", m => m.DirectionId),
     ];
 
     internal static void AddKeptMessages(this IServiceCollection services)

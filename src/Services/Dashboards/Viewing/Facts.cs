@@ -21,6 +21,9 @@ sealed record Facts(
     readonly IReadOnlyList<(ReferralProgress Referral, IReadOnlyList<OfferStanding> Offers)> _known =
         [.. Referrals.Select(r => (r, OfferStanding.Of(r, At)))];
 
+    /// <summary>Every direction known.</summary>
+    internal IReadOnlyList<DirectionProgress> Directions { get; init; } = [];
+
     /// <summary>Every referral that had begun, where it stood.</summary>
     internal IReadOnlyList<Standing> Standings => field ??= [.. _known.Select(k => Standing.Of(k.Referral, k.Offers, At)).OfType<Standing>()];
 

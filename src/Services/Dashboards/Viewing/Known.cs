@@ -2,13 +2,13 @@ using TransferScheme.Dashboards.Following;
 
 namespace TransferScheme.Dashboards.Viewing;
 
-/// <summary>Reads what is known: the documents of the three projections, and how far these have come.</summary>
+/// <summary>Reads what is known: the documents of the projections, and how far these have come.</summary>
 /// <param name="store">The service's store.</param>
 /// <param name="clock">The scheme's clock.</param>
 sealed class Known(IDashboardStore store, TimeProvider clock)
 {
     static readonly IReadOnlyList<ShardName> Shards =
-        [new(nameof(ReferralProgress)), new(nameof(AuthorityPosition)), new(nameof(ThresholdInForce))];
+        [new(nameof(ReferralProgress)), new(nameof(AuthorityPosition)), new(nameof(ThresholdInForce)), new(nameof(DirectionProgress))];
 
     /// <summary>What is known now, or was at a time past.</summary>
     /// <param name="asAt">The time past; null for now.</param>
@@ -33,7 +33,10 @@ sealed class Known(IDashboardStore store, TimeProvider clock)
             ? await session.QueryAsync<AuthorityPosition>("order by id", ct)
             : await PositionsAsync(session, at, ct);
         var behind = waiting is { } since && since < now ? (int)(now - since).TotalSeconds : 0;
-        return new Facts(at, referrals, authorities, thresholds, counted > at ? at : counted, behind);
+        return new Facts(at, referrals, authorities, thresholds, counted > at ? at : counted, behind)
+        {
+            Directions = await session.QueryAsync<DirectionProgress>("order by id", ct),
+        };
     }
 
     /// <summary>Every authority that is known now.</summary>

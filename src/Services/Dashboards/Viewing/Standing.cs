@@ -68,8 +68,9 @@ sealed record Standing(
         var last = offers.LastOrDefault();
         var failed = referral.FailedMoves.LastOrDefault(f => f.Value <= at).Key;
 
-        // What was signed with an authority falls when another takes the children over.
-        var arranged = By(referral.Arranged, at, failed) is { } signed && (accepted is null || accepted.Authority == signed.Authority)
+        // What was signed with an authority falls when another takes the children over, and stands for its successor.
+        var arranged = By(referral.Arranged, at, failed) is { } signed
+            && (accepted is null || Acting(accepted.Authority) == Acting(signed.Authority))
             ? signed
             : null;
         var departed = By(referral.Departed, at, failed);
@@ -92,22 +93,26 @@ sealed record Standing(
         var left = referral.LeftSince(eligible.Key, at);
         var standing = new Standing(
             stage.Value,
-            findings.LastOrDefault()?.EntryAuthority ?? completed?.EntryAuthority ?? ended?.EntryAuthority,
+            completed?.EntryAuthority ?? ended?.EntryAuthority ?? Acting(findings.LastOrDefault()?.EntryAuthority),
             ended is not null && completed is null ? null
-                : completed?.ReceivingAuthority ?? departed?.Authority ?? arranged?.Authority ?? accepted?.Authority,
+                : completed?.ReceivingAuthority ?? Acting(departed?.Authority ?? arranged?.Authority ?? accepted?.Authority),
             completed?.Children ?? (eligible.Value?.Children ?? offers.FirstOrDefault()?.Offer.Children ?? left) - left,
             Overdue: false,
-            stage is Stage.Offered ? last!.Offer : null,
+            stage is Stage.Offered ? Now(last!.Offer) : null,
             completed);
         return standing with
         {
             WasEligible = ended is null || ended.WasEligible,
             Unanswered = stage is Stage.Offered && last!.Stage is OfferStage.Overdue,
-            InReview = stage is Stage.AwaitingAllocation && last is { Stage: OfferStage.InReview } ? last.Offer : null,
+            InReview = stage is Stage.AwaitingAllocation && last is { Stage: OfferStage.InReview } ? Now(last.Offer) : null,
             Overdue = standing.IsOpen && eligible.Value?.DueOn is { } due && UkTime.EndOf(due) <= at,
             Held = standing.Stage is not (Stage.Completed or Stage.Withdrawn or Stage.Closed)
                 && referral.Holds.Values.LastOrDefault(h => h.At <= at) is { IsHeld: true },
         };
+
+        string? Acting(string? authority) => authority is null ? null : referral.Acting(authority, at);
+
+        Offered Now(Offered offer) => offer with { Authority = referral.Acting(offer.Authority, at) };
     }
 
     static Milestone? By(Milestone? milestone, DateTimeOffset at, long after = 0) =>

@@ -27,6 +27,7 @@ static class TwoSided
                 $" by {scope} as entry authority that were found eligible.", all),
             .. Counting.OfStages(sent, $" by {scope} as entry authority", $"&{filter}"),
             .. Answering.Counts(facts, codes, scope, $"&{filter}"),
+            .. Directing.Counts(facts, codes, scope, $"&{filter}"),
             .. Counting.OfBoth(
                 "Incoming", [.. taken.Where(s => s.Stage is not Stage.Completed)],
                 $" that {scope} accepted and for which responsibility has not moved yet.", all),

@@ -5,6 +5,7 @@ using TransferScheme.Platform.Protection;
 using TransferScheme.Referrals.Guarding;
 using TransferScheme.Referrals.Judging;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Travelling;
 
 namespace TransferScheme.Referrals.Closing;
 
@@ -35,7 +36,10 @@ static class CloseReferral
     internal static Decision<ReferralEvent> Decide(
         Referral referral, CloseReferralRequest request, Sealed<ActNote>? note, IReadOnlyList<ReferralEvent> judged)
     {
-        if ((Acts.Stranger(referral, request.ChildId) ?? Acts.Ended(referral) ?? Acts.Arrived(referral)) is { } rejection)
+        // Whoever turned 18 on the way has arrived as an adult: that cannot be undone, and only this is left.
+        var isBarred = Arrival.IsBarred(referral, request.ReasonCode, request.ChildId);
+        if ((Acts.Stranger(referral, request.ChildId) ?? Acts.Ended(referral)
+            ?? (isBarred ? null : Acts.Arrived(referral))) is { } rejection)
         {
             return rejection;
         }
@@ -49,7 +53,8 @@ static class CloseReferral
         return remaining == 0
             ? Rejection.Conflict(
                 "last-child", "This is the only child of the referral: leave childId out, and the referral itself is closed.")
-            : (ReferralEvent[])[new ChildLeftGroup(child, remaining, request.ReasonCode, referral.WasEligible, note), .. judged];
+            : (ReferralEvent[])[new ChildLeftGroup(child, remaining, request.ReasonCode, referral.WasEligible, note), .. judged,
+                .. Arrival.OfTheOthers(referral, child)];
     }
 
     static Task<CommandResult> Handle(

@@ -1,5 +1,6 @@
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Handling;
 
@@ -18,13 +19,13 @@ sealed class WhenOfferAccepted : IHandle<OfferAccepted>
     /// <summary>
     /// The acceptance of the offer that was made last is noted, also when it was declined and the decline is taken back; a repeat
     /// changes nothing, nor does one of an offer that was swapped since. One that crosses a withdrawal opens nothing: Allocation takes
-    /// it back.
+    /// it back. Of an authority that is no more since, it is the successor's.
     /// </summary>
     /// <exception cref="NotYetException">The offer itself is not known here yet: the two messages came out of order.</exception>
     internal static ReferralEvent? Decide(Referral? referral, OfferAccepted acceptance) => referral switch
     {
-        { IsBeforeAcceptance: true, OfferId: { } open } when open == acceptance.OfferId =>
-            new AcceptanceNoted(acceptance.OfferId, acceptance.Authority),
+        { IsBeforeAcceptance: true, OfferId: { } open } known when open == acceptance.OfferId =>
+            new AcceptanceNoted(acceptance.OfferId, known.Now(acceptance.Authority)),
         { HasEnded: true } => null,
         { ReceivingAuthority: not null, OfferId: { } noted } when noted == acceptance.OfferId => null,
         { } known when known.PastOffers.Contains(acceptance.OfferId) => null,

@@ -1,3 +1,4 @@
+using TransferScheme.Referrals.Succeeding;
 using Messages = TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Referrals.Publishing;
@@ -101,10 +102,26 @@ static class ReferralsPublisher
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ChildId = left.ChildId, Remaining = left.Remaining,
             ReasonCode = left.ReasonCode, WasEligible = left.WasEligible,
         },
+        ChildrenDidNotArrive alarm => new Messages.ChildrenDidNotArrive
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = alarm.Reference,
+            EntryAuthority = alarm.EntryAuthority, ReceivingAuthority = alarm.ReceivingAuthority, ExpectedAt = alarm.ExpectedAt,
+            OverdueFrom = alarm.OverdueFrom,
+        },
         MoveFailed failed => new Messages.MoveFailed
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = failed.EntryAuthority,
             ReceivingAuthority = failed.ReceivingAuthority, ReasonCode = failed.ReasonCode, Attempt = failed.Attempt,
+        },
+        OutcomeDue due => new Messages.OutcomeDue
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = due.Reference,
+            EntryAuthority = due.EntryAuthority, ReceivingAuthority = due.ReceivingAuthority, DueOn = due.DueOn,
+        },
+        CasePassedToSuccessor passed => new Messages.CasePassedToSuccessor
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = passed.Authority,
+            Successor = passed.Successor, Region = passed.Region, WasEligible = passed.WasEligible,
         },
         _ => null,
     };

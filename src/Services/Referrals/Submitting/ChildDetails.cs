@@ -12,6 +12,12 @@ public sealed record ChildDetails
     /// <summary>Identifier of a child that the referral names already; ours to give.</summary>
     public Guid? Id { get; init; }
 
+    /// <summary>
+    /// The child's identifier in the referral that <c>returnOf</c> names. It is kept beside these details: not all who read them know of
+    /// that referral.
+    /// </summary>
+    public Guid? FormerChildId { get; init; }
+
     /// <summary>Given name.</summary>
     public string? GivenName { get; init; }
 

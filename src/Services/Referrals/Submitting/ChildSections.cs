@@ -61,6 +61,10 @@ public sealed record AgeFacts(
     /// <summary>Whether the question of age is open.</summary>
     internal bool IsOpen => Status is "doubted" or "required" or "inProgress";
 
+    /// <summary>Whether who leads, by when and the safeguards are agreed.</summary>
+    internal bool IsPlanned => !string.IsNullOrWhiteSpace(LeadAuthority) && !string.IsNullOrWhiteSpace(Timescale)
+        && !string.IsNullOrWhiteSpace(Safeguards);
+
     internal void Check(Faults faults, string at)
     {
         faults.OneOf(Status, $"{at}.status", "accepted", "doubted", "notNeeded", "required", "inProgress", "complete");

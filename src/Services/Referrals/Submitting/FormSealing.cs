@@ -19,7 +19,8 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
     /// <summary>Seals a whole form.</summary>
     internal static IReadOnlyList<ReferralEvent> SealAll(ChildKeys keys, Guid referralId, ReferralForm form, IReadOnlyList<Guid> childIds)
     {
-        var children = form.Children?.Zip(childIds, (child, id) => new RecordedChild(id, keys.Seal([id], child)));
+        var children = form.Children?.Zip(
+            childIds, (child, id) => new RecordedChild(id, keys.Seal([id], child with { FormerChildId = null }), child.FormerChildId));
         var sections = SectionsOf(form).Select(s => Seal(keys, About(referralId, childIds), s.Section, s.Content));
         return children is null ? [.. sections] : [new ChildrenRecorded([.. children]), .. sections];
     }

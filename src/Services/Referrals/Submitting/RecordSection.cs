@@ -4,6 +4,7 @@ using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Submitting;
 
@@ -60,8 +61,9 @@ static class RecordSection
         referrals.MapPut(
             $"{{id:guid}}/sections/{section}",
             async (
-                Guid id, Command<TSection> command, IReferralStore store, FormSealing sealing, SchemeFigures figures,
-                DuplicateIndex duplicates, Judge judge, TimeProvider clock, CancellationToken ct) =>
+                Guid id, Command<TSection> command, IReferralStore store, FormSealing sealing, FormerCases formerCases,
+                SchemeFigures figures, DuplicateIndex duplicates, Judge judge, Successions successions, TimeProvider clock,
+                CancellationToken ct) =>
             {
                 var completeness = Completeness.None;
                 return await store.Decide<Referral, ReferralEvent, TSection>(
@@ -71,12 +73,20 @@ static class RecordSection
                     async (referral, content) =>
                     {
                         var form = Named(referral, with(await sealing.Open(referral, ct), content));
+                        var (identified, notOfIt) = section == "children" ? await formerCases.AgainAsync(referral, form, ct) : (form, null);
+                        if (notOfIt is not null)
+                        {
+                            return notOfIt;
+                        }
+
                         IReadOnlyList<Guid> childIds = [.. (form.Children ?? []).Select(c => c.Id!.Value)];
                         var recorded = section == "children"
-                            ? await sealing.SealAll(id, form, childIds, ct)
+                            ? await sealing.SealAll(id, identified, childIds, ct)
                             : [await sealing.SealSection(id, section, content, childIds, ct)];
                         completeness = Completeness.Of(form);
-                        if (await FormFacts.RejectAsync(form, UkTime.DateOf(clock.GetUtcNow()), figures, ct) is { } rejection)
+                        var today = UkTime.DateOf(clock.GetUtcNow());
+                        if ((await FormFacts.RejectAsync(form, today, figures, ct)
+                            ?? await successions.AgainstAsync(referral.EntryAuthority, today, ct)) is { } rejection)
                         {
                             return rejection;
                         }

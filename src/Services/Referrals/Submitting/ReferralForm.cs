@@ -11,6 +11,9 @@ public sealed record ReferralForm : IChecked
     /// <summary>Code of the entry authority.</summary>
     public required string EntryAuthority { get; init; }
 
+    /// <summary>The completed referral whose children are referred anew, by the authority that it made responsible.</summary>
+    public Guid? ReturnOf { get; init; }
+
     /// <summary>Whether the entry authority looks after the children.</summary>
     public bool? InAuthorityCare { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record ReferralForm : IChecked
         foreach (var (i, child) in (Children ?? []).Index())
         {
             faults.When(child.Id is not null, $"children[{i}].id", "Is given by the scheme.");
+            faults.When(child.FormerChildId is not null && ReturnOf is null, $"children[{i}].formerChildId", "Needs returnOf.");
         }
 
         Needs?.Check(faults);

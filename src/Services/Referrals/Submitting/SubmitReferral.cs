@@ -3,6 +3,7 @@ using TransferScheme.Platform.Time;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Judging;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Submitting;
 
@@ -19,8 +20,8 @@ static class SubmitReferral
         new[] { started }.Concat(recorded).Concat(judged).ToArray();
 
     static async Task<CommandResult> Handle(
-        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, SchemeFigures figures, DuplicateIndex duplicates,
-        TimeProvider clock, CancellationToken ct)
+        Command<ReferralForm> command, IReferralStore store, FormSealing sealing, FormerCases formerCases, SchemeFigures figures,
+        DuplicateIndex duplicates, Successions successions, TimeProvider clock, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var completeness = Completeness.None;
@@ -43,19 +44,29 @@ static class SubmitReferral
                     return Rejection.Invalid("entryAuthority", "Must be the code of an authority of the scheme.");
                 }
 
-                if (await FormFacts.RejectAsync(form, today, figures, ct) is { } rejection)
+                if ((await FormFacts.RejectAsync(form, today, figures, ct)
+                    ?? await successions.AgainstAsync(form.EntryAuthority, today, ct)) is { } rejection)
                 {
                     return rejection;
+                }
+
+                var (former, identified, notOfIt) = await formerCases.OfAsync(form, command.Actor, now, ct);
+                if (notOfIt is not null)
+                {
+                    return notOfIt;
                 }
 
                 var rules = facts.Rules ?? throw new InvalidOperationException($"No scheme rules are known for {today:O}.");
                 Guid[] childIds = [.. (form.Children ?? []).Select(_ => Guid.CreateVersion7())];
                 var keys = sealing.NewKeys(id, childIds);
-                var recorded = FormSealing.SealAll(keys, id, form, childIds);
+                var recorded = FormSealing.SealAll(keys, id, identified, childIds);
                 completeness = Completeness.Of(form);
-                var started = new ReferralStarted(ReferenceNumbers.Reference(facts.Number, today), form.EntryAuthority, entry.Region);
-                return Decide(started, recorded, Judgement.Of(null, started.Reference, form, childIds, entry, rules, now, alike: facts.Alike))
+                var reference = ReferenceNumbers.Reference(facts.Number, today);
+                var started = new ReferralStarted(reference, form.EntryAuthority, entry.Region, form.ReturnOf);
+                var judged = Judgement.Of(null, reference, form, childIds, entry, rules, now, alike: facts.Alike);
+                var decision = Decide(started, recorded, judged)
                     .Keeping(keys).Also(duplicates.Keeping(id, form.Children ?? [], childIds, anew: false));
+                return former is null ? decision : decision.Appending(former.Id, former.Version, new ReferredAgain(id));
             },
             (referral, version) => Answer.Created($"/api/v1/referrals/{id}", ReferralAnswer.Of(id, referral, version, completeness), version),
             ct);

@@ -1,7 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
-using TransferScheme.Platform.Time;
+using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Travelling;
 
@@ -15,54 +15,73 @@ public sealed record ConfirmArrivalRequest(DateTimeOffset ArrivedAt, string Rece
 }
 
 /// <summary>
-/// Both authorities confirm the arrival; of two times the receiving authority's stands. The second confirmation completes the
-/// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)).
+/// Both authorities confirm the arrival, in either order; of two times the receiving authority's stands. The second word completes the
+/// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)). Where
+/// the entry authority disputes the receiving authority's time, that one confirms again with another: the time that the entry authority
+/// gave is agreed at once, any other waits for its confirmation.
 /// </summary>
 static class ConfirmArrival
 {
     internal static void Map(IEndpointRouteBuilder transfers) => transfers.MapPost("{id:guid}/arrival", Handle).WithName("ConfirmArrival");
 
+    /// <summary>The receiving authority's word also ends what the alarm opened: the children are not missing.</summary>
+    /// <param name="referral">The referral.</param>
+    /// <param name="onBehalfOf">Code of the authority that confirms.</param>
+    /// <param name="request">When, by its account.</param>
+    /// <param name="reception">Who received them.</param>
+    /// <param name="now">The scheme's clock.</param>
+    /// <param name="children">When the children were born.</param>
     internal static Decision<ReferralEvent> Decide(
-        Referral referral, string onBehalfOf, ConfirmArrivalRequest request, Sealed<Reception> reception, DateTimeOffset now)
+        Referral referral, string onBehalfOf, ConfirmArrivalRequest request, Sealed<Reception> reception, DateTimeOffset now,
+        params IReadOnlyList<ChildBorn> children)
     {
-        if (request.ArrivedAt > now || request.ArrivedAt < referral.Departure?.DepartedAt)
+        var isReceiver = onBehalfOf == referral.ReceivingAuthority;
+        var dispute = referral.Arriving.OpenDispute;
+        if ((Arrival.Impossible(referral, request.ArrivedAt, now) ?? Arrival.NotUnderWay(referral)) is { } impossible)
         {
-            return Rejection.Invalid("arrivedAt", "Must be between the departure and now.");
+            return impossible;
         }
 
-        if (referral.Status is not ReferralStatus.InTransit)
+        var hasConfirmed = referral.Arrivals.Any(a => a.OnBehalfOf == onBehalfOf);
+        if (hasConfirmed && !(isReceiver && dispute is not null))
         {
-            return Rejection.Conflict("not-in-transit", "An arrival is confirmed for children on their way.");
+            return Rejection.Conflict(
+                "already-confirmed", "This authority has confirmed the arrival; its time is corrected while the other disputes it.");
         }
 
-        if (referral.Arrivals.Any(a => a.OnBehalfOf == onBehalfOf))
+        if (Arrival.Missing(referral, request.ArrivedAt) is { } missing)
         {
-            return Rejection.Conflict("already-confirmed", "This authority has confirmed the arrival.");
+            return missing;
         }
 
-        var confirmed = new ArrivalConfirmed(onBehalfOf, request.ArrivedAt, reception);
-        return referral.Arrivals.Count == 0 ? confirmed : new ReferralEvent[] { confirmed, Complete(referral, confirmed) };
-    }
+        List<ReferralEvent> events = [new ArrivalConfirmed(onBehalfOf, request.ArrivedAt, reception)];
+        if (isReceiver)
+        {
+            events.AddRange(referral.Overlays.Episodes.Where(m => m is { OfAlarm: true, FoundAt: null })
+                .Select(m => new MissingEpisodeClosed(m.Number, request.ArrivedAt)));
+        }
 
-    static TransferCompleted Complete(Referral referral, ArrivalConfirmed second)
-    {
-        var arrivedAt = referral.Arrivals.Append(second).Single(a => a.OnBehalfOf == referral.ReceivingAuthority).ArrivedAt;
-        var agreed = referral.Terms!.EffectiveAt;
-        var effectiveAt = arrivedAt > agreed ? arrivedAt : agreed;
-        var clock = referral.Clock!;
-        var day = UkTime.DateOf(effectiveAt);
-        return new TransferCompleted(
-            referral.EntryAuthority, referral.ReceivingAuthority!, referral.Children.Count, referral.InAuthorityCare!.Value, effectiveAt,
-            WorkingDays.For(clock.Calendar).Between(clock.StartedOn, day), day <= clock.DueOn);
+        DateTimeOffset? agreed = !isReceiver ? referral.Received?.ArrivedAt
+            : dispute?.ArrivedAt == request.ArrivedAt || referral.Arrivals.Any(a => a.OnBehalfOf == referral.EntryAuthority)
+                ? request.ArrivedAt
+                : null;
+        if (agreed is { } arrivedAt)
+        {
+            events.Add(Arrival.Agreed(referral, arrivedAt, children));
+        }
+
+        return events.ToArray();
     }
 
     static Task<CommandResult> Handle(
-        Guid id, Command<ConfirmArrivalRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, TimeProvider clock, CancellationToken ct) =>
+        Guid id, Command<ConfirmArrivalRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, FormSealing sealing,
+        TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, ConfirmArrivalRequest>(
             command,
             id,
             ReferralsPolicy.MayArrange,
             async (referral, request) => Decide(
-                referral, command.Actor.Authority!, request, await sealer.Seal(referral.ChildIds, new Reception(request.ReceivedBy), ct), clock.GetUtcNow()),
+                referral, command.Actor.Authority!, request, await sealer.Seal(referral.ChildIds, new Reception(request.ReceivedBy), ct),
+                clock.GetUtcNow(), ChildBorn.Of(referral, await sealing.Open(referral, ct))),
             ct);
 }

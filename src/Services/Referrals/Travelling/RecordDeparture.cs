@@ -17,7 +17,9 @@ public sealed record RecordDepartureRequest(DateTimeOffset DepartedAt, string Es
     public void Check(Faults faults)
     {
         faults.Text(Escort, "escort", 400);
-        faults.When(ExpectedAt < DepartedAt, "expectedAt", "Must not be before departedAt.");
+        faults.When(
+            ExpectedAt < DepartedAt || ExpectedAt - DepartedAt > MoveExpectedArrival.FurthestAhead, "expectedAt",
+            "Must not be before departedAt, nor more than a week after it.");
     }
 }
 
@@ -34,6 +36,11 @@ static class RecordDeparture
         request.DepartedAt > now || UkTime.DateOf(request.DepartedAt) < referral.ReferredOn
             ? Rejection.Invalid("departedAt", "Must be between the day of the referral and now.")
         : referral.Status is not ReferralStatus.Arranged ? Rejection.Conflict("not-arranged", "Children leave when both authorities have signed.")
+        : request.DepartedAt < referral.MadeAt
+            ? Rejection.Conflict(
+                "departed-before-arrangement",
+                "The departure lies before both authorities had signed, and responsibility never moves by a journey that began before "
+                + "its arrangement: check the time. GET the transfer shows when it was made.")
         : TravelBar.Of(referral, facts, UkTime.DateOf(request.DepartedAt)) is { } bar ? bar
         : new DepartureRecorded(referral.EntryAuthority, referral.ReceivingAuthority!, request.DepartedAt, request.ExpectedAt, journey);
 

@@ -3,7 +3,7 @@ using TransferScheme.Referrals.Judging;
 
 namespace TransferScheme.Referrals.Travelling;
 
-/// <summary>What keeps children from travelling, each with what to do about it (scheme rules, step 17; E01, E07).</summary>
+/// <summary>What keeps children from travelling, each with what to do about it (scheme rules, step 17; E01, E07, E08).</summary>
 static class TravelBar
 {
     const int Adult = 18;
@@ -25,6 +25,11 @@ static class TravelBar
             ? Rejection.Conflict(
                 "turned-18",
                 "A child is 18 on the day of the journey: close the referral, or for that child alone, with the reason turned-18.")
+        : facts.Children.Any(c => c.IsAgeUnplanned)
+            ? Rejection.Conflict(
+                "age-unplanned",
+                "A child's age is in question, and no lead authority, timescale and safeguards are agreed: agree them with the receiving "
+                + "authority and record them as the age plan before the child travels.")
         : facts.Children.Any(c => IsStale(c.AssessedOn, facts, on) || IsStale(c.HeardOn, facts, on))
             ? Rejection.Conflict(
                 "review-stale",

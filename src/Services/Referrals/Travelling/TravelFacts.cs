@@ -15,7 +15,8 @@ sealed record TravelFacts(IReadOnlyList<ChildToTravel> Children, int StaleAfterD
         [
             .. referral.ChildIds.Zip(form.Children ?? [], (id, child) => new ChildToTravel(
                 child.DateOfBirth, Newer(form.BestInterests?.AssessedOn, referral.Overlays.ReviewedOn(id)),
-                Newer(form.ChildsViews?.RecordedOn, referral.Overlays.ReviewedOn(id)))),
+                Newer(form.ChildsViews?.RecordedOn, referral.Overlays.ReviewedOn(id)),
+                child.Age is { IsOpen: true, IsPlanned: false } && referral.Overlays.AgePlans.All(p => p.ChildId != id))),
         ],
         staleAfterDays);
 
@@ -26,7 +27,8 @@ sealed record TravelFacts(IReadOnlyList<ChildToTravel> Children, int StaleAfterD
 /// <param name="Born">Date of birth in use.</param>
 /// <param name="AssessedOn">Day of the newest look at the child's best interests.</param>
 /// <param name="HeardOn">Day on which the child's views were recorded last.</param>
-sealed record ChildToTravel(DateOnly? Born, DateOnly? AssessedOn, DateOnly? HeardOn);
+/// <param name="IsAgeUnplanned">Whether the child's age is in question, and nobody has agreed a lead, a timescale and safeguards.</param>
+sealed record ChildToTravel(DateOnly? Born, DateOnly? AssessedOn, DateOnly? HeardOn, bool IsAgeUnplanned = false);
 
 /// <summary>How long a review of best interests and of the child's views holds before it has to be done again.</summary>
 /// <param name="StaleAfterDays">

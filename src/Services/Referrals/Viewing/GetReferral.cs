@@ -7,6 +7,7 @@ using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Viewing;
 using TransferScheme.Referrals.BreakingGlass;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Timing;
 
 namespace TransferScheme.Referrals.Viewing;
 
@@ -18,7 +19,8 @@ static class GetReferral
 
     static async Task<IResult> Handle(
         Guid id, DateTimeOffset? asAt, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IReferralStore store,
-        FormSealing sealing, Sealer<IReferralStore> sealer, AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
+        FormSealing sealing, Sealer<IReferralStore> sealer, AccessLog<IReferralStore> log, OutcomeDeadline outcome, TimeProvider clock,
+        CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
@@ -39,32 +41,29 @@ static class GetReferral
             return new ProblemResult(fault);
         }
 
-        if (ReferralsPolicy.AsSeen(actor, now!, await session.AsAt(id, now, asAt, ct)) is not { } then
-            || await OwnPastAsync(session, disclosure, then, ct) is not { } referral)
+        if (ReferralsPolicy.AsSeen(actor, now!, await session.AsAt(id, now, asAt, ct)) is not { } then)
         {
             return new ProblemResult(Problem.NotFound);
         }
 
-        var shown = NeedToKnow.By(disclosure);
+        var (referral, shown) = (await OwnPast.OfAsync(session, disclosure, now!, then, ct), NeedToKnow.By(disclosure));
         var form = shown.IsSealed ? await sealing.Open(referral, ct) : null;
-        await log.RecordAsync(id, actor, NeedToKnow.View(id, "referral", purpose!, disclosure, broken?.Reason), ct);
-        http.Response.Headers.ETag = Answer.ETag(referral.Version);
-        return Results.Ok(await OverlayDetails.OverAsync(ReferralDetails.Of(referral, form, shown), referral, disclosure, sealer, ct));
-    }
-
-    // What the receiving authority records after the move is no longer the entry authority's to see; the outcome is meant for it.
-    static async Task<Referral?> OwnPastAsync(IQuerySession session, Disclosure disclosure, Referral referral, CancellationToken ct)
-    {
-        if (disclosure is not Disclosure.Past || referral.EffectiveAt is null)
+        if (shown.Fields.Count > 0)
         {
-            return referral;
+            await log.RecordAsync(id, actor, NeedToKnow.View(id, "referral", purpose!, disclosure, broken?.Reason), ct);
         }
 
-        var events = await session.Events.FetchStreamAsync(referral.Id, version: referral.Version, token: ct);
-        var moved = events.First(e => e.Data is TransferCompleted).Version;
-        return moved == referral.Version ? referral
-            : await session.Events.AggregateStreamAsync<Referral>(referral.Id, moved, token: ct) is { } past
-                ? past with { Outcome = referral.Outcome }
-                : null;
+        http.Response.Headers.ETag = Answer.ETag(referral.Version);
+        var former = await Links.KnownAsync(session, actor, referral.ReturnOf is { } one ? [one] : [], ct);
+        var details = ReferralDetails.Of(referral, form, shown);
+        details = details with
+        {
+            ReturnOf = former?[0],
+            Children = former is null ? details.Children
+                : [.. details.Children.Zip(referral.Children, (view, child) => view with { FormerChildId = child.FormerChildId })],
+            Returns = await Links.KnownAsync(session, actor, referral.AfterMove.Returns, ct),
+            OutcomeDueOn = disclosure is Disclosure.Full && referral.AfterMove.Outcomes.Count == 0 ? outcome.DueOn(referral) : null,
+        };
+        return Results.Ok(await OverlayDetails.OverAsync(details, referral, now!, disclosure, sealer, ct));
     }
 }

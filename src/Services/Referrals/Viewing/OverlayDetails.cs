@@ -17,10 +17,19 @@ public sealed record HoldDetails(string ReasonCode, DateOnly ReviewOn, string? N
 /// <param name="FoundAt">When it ended; absent while it lasts.</param>
 /// <param name="Owner">Who owns it.</param>
 /// <param name="GrantStopsOn">The first day without grant if the child is still missing then: the 29th on end.</param>
-/// <param name="PoliceReference">The police's reference, to those who may see the full record.</param>
+/// <param name="PoliceReference">
+/// The police's reference, to those who may see the full record; absent too while the police have given none.
+/// </param>
 public sealed record EpisodeDetails(
     int Number, Guid ChildId, DateTimeOffset MissingSince, DateTimeOffset? FoundAt, string Owner, DateOnly GrantStopsOn,
     string? PoliceReference);
+
+/// <summary>What is agreed about an age in question.</summary>
+/// <param name="ChildId">The child.</param>
+/// <param name="LeadAuthority">Code of the authority that leads.</param>
+/// <param name="Timescale">By when it is answered.</param>
+/// <param name="Safeguards">What protects the child, and other children, until then.</param>
+public sealed record AgePlanDetails(Guid ChildId, string LeadAuthority, string? Timescale, string? Safeguards);
 
 /// <summary>An objection that no review has settled.</summary>
 /// <param name="Number">Its number within the referral.</param>
@@ -32,7 +41,8 @@ public sealed record ObjectionDetails(int Number, Guid? ChildId, DateOnly Record
 /// <summary>What the receiving authority told of the time after the move.</summary>
 /// <param name="RecordedOn">Day on which it was found.</param>
 /// <param name="Summary">How the children are.</param>
-public sealed record OutcomeDetails(DateOnly RecordedOn, string? Summary);
+/// <param name="Children">What became of each child's placement, by code, where that was told.</param>
+public sealed record OutcomeDetails(DateOnly RecordedOn, string? Summary, IReadOnlyList<ChildOutcome>? Children);
 
 /// <summary>Shows what lies over a referral, as far as its reader may see it.</summary>
 static class OverlayDetails
@@ -43,11 +53,14 @@ static class OverlayDetails
             ? [.. referral.OverlayNames, "ageQuery"]
             : referral.OverlayNames;
 
-    /// <summary>Adds what the reader may see; notes and words only to those who may see the full record.</summary>
+    /// <summary>
+    /// Adds what the reader may see; notes and words only to those who may see the full record, and once responsibility has moved, all of
+    /// it, of whatever time.
+    /// </summary>
     internal static async Task<ReferralDetails> OverAsync(
-        ReferralDetails details, Referral referral, Disclosure disclosure, Sealer<IReferralStore> sealer, CancellationToken ct)
+        ReferralDetails details, Referral referral, Referral now, Disclosure disclosure, Sealer<IReferralStore> sealer, CancellationToken ct)
     {
-        if (disclosure < Disclosure.Identity)
+        if (disclosure < Disclosure.Identity || (disclosure is Disclosure.Identity && now.EffectiveAt is not null))
         {
             return details;
         }
@@ -67,10 +80,13 @@ static class OverlayDetails
             ],
             Objections = !full || overlays.Objections.Count == 0 ? null :
                 [.. overlays.Objections.Select(o => new ObjectionDetails(o.Number, o.ChildId, o.RecordedOn, Opened(o.Words)?.Summary))],
-            Outcome = full && referral.Outcome is { } outcome
-                ? new OutcomeDetails(outcome.RecordedOn, Opened(outcome.Report)?.Summary)
-                : null,
+            Outcomes = !full || referral.AfterMove.Outcomes.Count == 0 ? null :
+                [.. referral.AfterMove.Outcomes.Select(o => new OutcomeDetails(o.RecordedOn, Opened(o.Report)?.Summary, o.Children))],
+            AgePlans = !full || overlays.AgePlans.Count == 0 ? null :
+                [.. overlays.AgePlans.Select(p => AgePlan(p.ChildId, p.LeadAuthority, Opened(p.Plan)))],
         };
+
+        static AgePlanDetails AgePlan(Guid child, string lead, AgePlan? plan) => new(child, lead, plan?.Timescale, plan?.Safeguards);
 
         T? Opened<T>(Sealed<T>? value)
             where T : class =>

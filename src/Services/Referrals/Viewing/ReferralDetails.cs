@@ -30,11 +30,23 @@ public sealed record ReferralDetails
     /// <summary>Objections that no review has settled, to those who may see the full record.</summary>
     public IReadOnlyList<ObjectionDetails>? Objections { get; init; }
 
+    /// <summary>What is agreed about ages in question since the form was filled in, to those who may see the full record.</summary>
+    public IReadOnlyList<AgePlanDetails>? AgePlans { get; init; }
+
     /// <summary>What the national team asks for, having returned it.</summary>
     public IReadOnlyList<string>? Asked { get; init; }
 
-    /// <summary>What the receiving authority told of the time after the move, to those who may see the full record.</summary>
-    public OutcomeDetails? Outcome { get; init; }
+    /// <summary>What the receiving authority told of the time after the move, the oldest first: to itself and to the referrer.</summary>
+    public IReadOnlyList<OutcomeDetails>? Outcomes { get; init; }
+
+    /// <summary>Day on which the receiving authority is asked for that, to itself while it has not told.</summary>
+    public DateOnly? OutcomeDueOn { get; init; }
+
+    /// <summary>The completed referral whose children are referred anew here, to those who may see both.</summary>
+    public Guid? ReturnOf { get; init; }
+
+    /// <summary>The new referrals of children of this completed one, to those who may see both.</summary>
+    public IReadOnlyList<Guid>? Returns { get; init; }
 
     /// <summary>Its version, the number of its ETag.</summary>
     public required long Version { get; init; }
@@ -87,6 +99,23 @@ public sealed record ReferralDetails
     /// <param name="shown">What is shown.</param>
     internal static ReferralDetails Of(Referral referral, ReferralForm? form, NeedToKnow shown)
     {
+        if (!shown.Facts)
+        {
+            return new ReferralDetails
+            {
+                Id = referral.Id,
+                Reference = referral.Reference,
+                Status = referral.Shown.Name(),
+                Stage = ActAnswer.StageOf(referral),
+                Overlays = [],
+                Version = referral.Version,
+                EntryAuthority = referral.EntryAuthority,
+                ReceivingAuthority = referral.ReceivingAuthority,
+                Children = [],
+                Clocks = ReferralClocks.Of(referral),
+            };
+        }
+
         var completeness = shown.Record is RecordShown.Full && form is not null ? Completeness.Of(form) : null;
         return new ReferralDetails
         {
@@ -131,9 +160,11 @@ public sealed record ReferralDetails
 /// <param name="HomeOfficeReference">Home Office reference.</param>
 /// <param name="Initials">Initials, where the reader may see no more.</param>
 /// <param name="AgeStatus">Where the child's age stands, as a code.</param>
+/// <param name="FormerChildId">The child's identifier in the referral that <c>returnOf</c> names, to those who may see both.</param>
 public sealed record ChildView(
     Guid Id, string? AgeBand, string? Sex, IReadOnlyList<string>? Languages, string? GivenName = null, string? FamilyName = null,
-    DateOnly? DateOfBirth = null, string? HomeOfficeReference = null, string? Initials = null, string? AgeStatus = null)
+    DateOnly? DateOfBirth = null, string? HomeOfficeReference = null, string? Initials = null, string? AgeStatus = null,
+    Guid? FormerChildId = null)
 {
     internal static ChildView Of(Referral referral, Guid id, ChildDetails? details, NeedToKnow shown)
     {

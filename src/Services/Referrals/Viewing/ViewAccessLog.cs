@@ -24,8 +24,10 @@ static class ViewAccessLog
         }
 
         var lines = await AccessLines.ReadAsync(session, id, ct);
-        var hasPart = ReferralsPolicy.Sees(actor, referral) is not Disclosure.Nothing;
-        return hasPart || lines.Any(isTheirs)
+
+        // How often others have read the record since responsibility moved is not for the entry authority.
+        var hasPart = ReferralsPolicy.Sees(actor, referral) is not (Disclosure.Nothing or Disclosure.Past);
+        return ReferralsPolicy.Sees(actor, referral) is not Disclosure.Nothing || lines.Any(isTheirs)
             ? Results.Ok(AccessLines.Of(lines, isTheirs, hasPart, await sealer.KnownKeysAsync([id, .. referral.ChildIds], ct)))
             : new ProblemResult(Problem.NotFound);
     }

@@ -12,7 +12,8 @@ namespace TransferScheme.Referrals.Withdrawing;
 public sealed record WithdrawReferralRequest(string ReasonCode, string? Note = null) : IChecked
 {
     /// <inheritdoc/>
-    public void Check(Faults faults) => faults.Reason(ReasonCode, Note, ReferralReasons.Withdraw);
+    public void Check(Faults faults) => faults.Reason(
+        ReasonCode, Note, [.. ReferralReasons.Withdraw.Where(r => r.Code != ReferralReasons.AuthoritiesMerged)]);
 }
 
 /// <summary>

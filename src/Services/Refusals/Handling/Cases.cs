@@ -1,3 +1,5 @@
+using TransferScheme.Refusals.Directing;
+
 namespace TransferScheme.Refusals.Handling;
 
 /// <summary>Finds and ends the cases that a message is about.</summary>
@@ -15,6 +17,10 @@ static class Cases
         if (decide(stream.Aggregate) is { } e)
         {
             stream.AppendOne(e);
+            if (stream.Aggregate is { } before)
+            {
+                session.FollowDirection(before, [e]);
+            }
         }
     }
 

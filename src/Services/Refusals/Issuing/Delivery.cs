@@ -46,11 +46,15 @@ static class Delivery
             "nothing-to-explain", "The statement was in time, or says why it was not.")
         : new LatenessExplained(note);
 
-    /// <summary>The annex of what was given last is released once; those of earlier statements stay as they are.</summary>
+    /// <summary>
+    /// The annex of what was given last is released, and again where documents were added to it since; those of earlier statements stay as
+    /// they are.
+    /// </summary>
     internal static Decision<RefusalEvent> Annex(Refusal refusal) =>
         Endings.Asked(refusal) is { } asked ? asked
-        : refusal.Given?.Annex is null ? Rejection.Conflict("no-annex", "No statement with an annex is issued.")
+        : refusal.Evidence.Any(e => e.IsUnreleased) ? new AnnexReleased()
         : refusal.IsAnnexReleased ? Decision<RefusalEvent>.Nothing
+        : refusal.Given?.Annex is null ? Rejection.Conflict("no-annex", "No statement with an annex is issued.")
         : new AnnexReleased();
 
     static readonly Rejection NotIssued = Rejection.Conflict("statement-not-issued", "No statement is issued yet.");

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Drafting;
 using TransferScheme.Refusals.Grounds;
 
@@ -71,6 +72,7 @@ sealed class Settling(IRefusalStore store, OfferCalls calls, Sealer<IRefusalStor
                 : await WithdrawAsync(id, refusal.Withdrawal!, ct) is { } no ? Withdrawn(refusal, yes: false, no)
                 : Withdrawn(refusal, yes: true);
             stream.AppendMany(events);
+            session.FollowDirection(refusal, events);
             try
             {
                 await session.SaveChangesAsync(ct);

@@ -1,5 +1,6 @@
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Refusals.Directing;
+using TransferScheme.Refusals.Succeeding;
 using Messages = TransferScheme.Contracts.Refusals;
 
 namespace TransferScheme.Refusals.Publishing;
@@ -47,11 +48,21 @@ static class RefusalsPublisher
             RefusalId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = c.ReferralId, Authority = c.Authority,
             EntryAuthority = c.EntryAuthority, Declines = c.Declines,
         },
-        RefusalOpened or StatementDrafted or SecondReadingRecorded or EqualityReviewRecorded or IssueBegun or IssueTurnedDown
+        RefusalPassedToSuccessor p => new Messages.RefusalPassedToSuccessor
+        {
+            RefusalId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = p.ReferralId, Authority = p.Authority,
+            Successor = p.Successor,
+        },
+        DirectionPassedToSuccessor p => new Messages.DirectionPassedToSuccessor
+        {
+            DirectionId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = p.Authority, Successor = p.Successor,
+        },
+        RefusalOpened or StatementDrafted or EvidenceAttached or SecondReadingRecorded or EqualityReviewRecorded or IssueBegun or IssueTurnedDown
             or ReceiptLogged or LatenessExplained or AnnexReleased or OfferTaken or CaseEnded or ChildNoLongerOffered or ReferralMovedOn
             or ReasonsDirected or WrittenReasonsProvided or ReasonsSupplemented or AwaitedOverdue or WithdrawalBegun
             or WithdrawalTurnedDown or DirectionBreached or DeclineChallengedInCourt or DeclineQuashed or DeclineUpheld
-            or CaseConferenceHeld or RecordViewed or DirectionEvent => null,
+            or CaseConferenceHeld or RecordViewed or DirectionNumbered => null,
+        DirectionEvent => DirectionMessages.Of(e),
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 }

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Drafting;
 using TransferScheme.Refusals.Ending;
 
@@ -54,5 +55,6 @@ static class AfterReview
         Guid id, Command<CourtRequest> command, IRefusalStore store, Sealer<IRefusalStore> sealer, CancellationToken ct) =>
         store.Decide<Refusal, RefusalEvent, CourtRequest>(
             command, id, RefusalsPolicy.MayRecordCourt,
-            async (refusal, request) => Decide(refusal, request.Stage, await sealer.SealNote(refusal, "court", request.Note, ct)), ct);
+            async (refusal, request) => Decide(refusal, request.Stage, await sealer.SealNote(refusal, "court", request.Note, ct))
+                .WithDirectionOf(refusal), ct);
 }

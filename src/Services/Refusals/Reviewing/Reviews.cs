@@ -1,3 +1,5 @@
+using TransferScheme.Refusals.Evidencing;
+
 namespace TransferScheme.Refusals.Reviewing;
 
 /// <summary>The second half of the fold: what happens to a statement, or to silence, once others look at it.</summary>
@@ -8,8 +10,13 @@ static class Reviews
     internal static Refusal After(Refusal r, RefusalEvent e) => e switch
     {
         NonComplianceReported reported => r with { Status = RefusalStatus.UnderReview, Unanswered = r.Unanswered || !reported.Declined },
-        ReasonsDirected directed => r with { Status = RefusalStatus.ReasonsDue, DueOn = directed.DueOn },
-        WrittenReasonsProvided => r with
+        ReasonsDirected directed => r with
+        {
+            Status = RefusalStatus.ReasonsDue,
+            DueOn = directed.DueOn,
+            DirectionId = directed.DirectionId,
+        },
+        WrittenReasonsProvided => r.Giving() with
         {
             Status = RefusalStatus.ReasonsProvided,
             WrittenReasons = r.Draft,

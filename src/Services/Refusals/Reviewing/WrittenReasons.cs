@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Time;
+using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Drafting;
 using TransferScheme.Refusals.Ending;
 using TransferScheme.Refusals.Grounds;
@@ -18,10 +19,14 @@ static class WrittenReasons
     internal static void Map(IEndpointRouteBuilder refusals) =>
         refusals.MapPost("{id:guid}/written-reasons", Provide).WithName("ProvideWrittenReasons");
 
-    /// <summary>Request and non-compliance are recorded: without them the section does not bite.</summary>
-    internal static Decision<RefusalEvent> Decide(Refusal refusal, Guid directionId, DateOnly? dueOn, DateOnly today) =>
+    /// <summary>
+    /// Request and non-compliance are recorded: without them the section does not bite. A direction that takes the place of one that is
+    /// not answered sets another day.
+    /// </summary>
+    internal static Decision<RefusalEvent> Decide(
+        Refusal refusal, Guid directionId, DateOnly? dueOn, DateOnly today, bool isReplacing = false) =>
         Endings.Over(refusal) is { } over ? over
-        : refusal.Status is not RefusalStatus.UnderReview
+        : refusal.Status is not RefusalStatus.UnderReview && !(isReplacing && refusal.Status is RefusalStatus.ReasonsDue)
             ? Rejection.Conflict("no-non-compliance", "Reasons are directed once non-compliance is reported, and not twice.")
         : dueOn < today ? Rejection.Invalid("dueOn", "Must not be in the past.")
         : new ReasonsDirected(
@@ -53,7 +58,7 @@ static class WrittenReasons
                     refusal, command.Actor.Person, await delegates.MayDeclineAsync(command.Actor.Person, refusal.Offer.Authority, ct),
                     blocking, UkTime.DateOf(clock.GetUtcNow()));
                 told = IssueStatement.Told(decision, blocking);
-                return decision;
+                return decision.WithDirectionOf(refusal);
             },
             ct);
         return told is not null ? told : result;

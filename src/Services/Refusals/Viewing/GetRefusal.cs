@@ -56,7 +56,7 @@ static class GetRefusal
             AnnexHash = refusal.Issued?.AnnexHash,
             Supplements = await sealer.SupplementsAsync(refusal, ct),
             ReviewNote = refusal.ReviewNote is { } note ? await sealer.Open(note, ct) : null,
-            Draft = own && IsDraft(refusal) ? await drafts.ShownAsync(refusal.Draft, disclosure, ct) : null,
+            Draft = own && refusal.IsDrafting ? await drafts.ShownAsync(refusal.Draft, disclosure, ct) : null,
             Findings = own && asAt is null && refusal.MayAnswer ? await drafts.CheckAsync(id, refusal, ct) : null,
         });
 
@@ -64,10 +64,6 @@ static class GetRefusal
         Disclosure With(StatementDraft? given) =>
             RefusalsPolicy.IsEntry(actor, refusal) && given?.AnnexHash != now!.Given?.AnnexHash ? Disclosure.Body : disclosure;
     }
-
-    // Once issued, the draft is the statement; where the case ended before, it stays as it was written.
-    static bool IsDraft(Refusal refusal) => refusal is { Issued: null, WrittenReasons: null }
-        || refusal.MayAnswer || refusal.Status is RefusalStatus.Issuing or RefusalStatus.ReasonsDue;
 }
 
 /// <summary>Opens what is shown of a case.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TransferScheme.Platform.Auditing;
+using TransferScheme.Platform.Printing;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
@@ -39,8 +40,6 @@ static class GetStatementPage
         var parts = new PageParts(
             refusal, given, statement, lists.Of(given.GroundsVersion), await sealer.SupplementsAsync(refusal, ct),
             authorities.DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => a.Name));
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Content(StatementPage.Of(parts), "text/html; charset=utf-8");
+        return Page.Answer(http, StatementPage.Of(parts));
     }
 }

@@ -1,6 +1,8 @@
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
 using TransferScheme.Refusals.Ending;
+using TransferScheme.Refusals.Evidencing;
+using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Viewing;
 
@@ -21,7 +23,8 @@ static class GetTimeline
         refusals.MapGet("{id:guid}/timeline", Handle).WithName("GetRefusalTimeline").Produces<RefusalTimeline>();
 
     /// <summary>Whether only the authority itself is to know of it.</summary>
-    internal static bool IsOwn(RefusalEvent e) => e is RefusalOpened { Unanswered: false } or StatementDrafted or SecondReadingRecorded
+    internal static bool IsOwn(RefusalEvent e) => e is RefusalOpened { Unanswered: false } or StatementDrafted or EvidenceAttached { WithDraft: true }
+        or EvidenceAttached { Part: Evidence.Annex } or SecondReadingRecorded
         or EqualityReviewRecorded or IssueBegun or IssueTurnedDown or WithdrawalBegun or WithdrawalTurnedDown;
 
     /// <summary>An event in words.</summary>
@@ -31,6 +34,8 @@ static class GetTimeline
         RefusalOpened { Unanswered: true } => "The offer was never answered",
         RefusalOpened => "A statement was begun",
         StatementDrafted => "The statement was written or corrected",
+        EvidenceAttached { Part: Evidence.Annex } => "A document was attached to the annex",
+        EvidenceAttached attached => $"Evidence was attached: {attached.Document.Kind}",
         SecondReadingRecorded => "A second person read the statement",
         EqualityReviewRecorded => "The statement had its equality review",
         IssueBegun => "It was decided to issue the statement",
@@ -64,6 +69,7 @@ static class GetTimeline
         DeclineUpheld => "A court upheld the decline",
         CaseConferenceOpened c => $"Decline number {c.Declines} of the child: a case conference is called",
         CaseConferenceHeld c => $"The case conference was held: {c.Outcome}",
+        RefusalPassedToSuccessor p => $"{p.Authority} is no more: {p.Successor} stands in its place",
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no words."),
     };
 

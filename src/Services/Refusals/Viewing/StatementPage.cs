@@ -1,4 +1,5 @@
 using System.Globalization;
+using TransferScheme.Platform.Printing;
 using TransferScheme.Refusals.Drafting;
 using TransferScheme.Refusals.Grounds;
 
@@ -16,22 +17,17 @@ sealed record PageParts(
     IReadOnlyDictionary<string, string> Names);
 
 /// <summary>
-/// An issued statement as a page to print on A4 or to read aloud: one column, headings in order, no script. The annex is not on it: its
-/// hash stands in its place, so that what is released later can be held against it.
+/// An issued statement as a page to print. The annex is not on it: its hash stands in its place, so that what is released later can be
+/// held against it.
 /// </summary>
 static class StatementPage
 {
     /// <summary>The page.</summary>
     internal static string Of(PageParts parts)
     {
-        var page = new Page();
+        var page = new Page("Statement of reasons");
         var (refusal, statement) = (parts.Refusal, parts.Statement);
-        page.Begin("Statement of reasons", $"Offer {refusal.Id}");
-        page.Text(
-            $"""
-            <h1><span class="caption">National Transfer Scheme</span>Statement of reasons</h1>
-            <p class="lead">{Lead(parts)}</p>
-            """);
+        page.Begin($"Offer {refusal.Id}", Lead(parts));
         page.Terms(
             "Reference", null, ("Requesting authority", Named(parts, refusal.Offer.EntryAuthority)),
             ("Responding authority", Named(parts, refusal.Offer.Authority)), ("Offer", refusal.Id.ToString()),
@@ -74,22 +70,14 @@ static class StatementPage
         page.Text($"<p>{Page.Safe(ground.Facts)}</p>");
         if (ground.Figures is { } figures)
         {
-            page.Text(Page.Claimed(figures.Count, figures.Population, figures.PopulationYear));
+            page.Text(Claimed(figures.Count, figures.Population, figures.PopulationYear));
         }
 
         if (ground.Evidence is { Count: > 0 } evidence)
         {
-            page.Text(
-                """
-                <table><caption>Evidence <small>(R02)</small></caption>
-                <thead><tr><th scope="col">Kind</th><th scope="col">Reference</th><th scope="col">Date</th></tr></thead><tbody>
-                """);
-            foreach (var item in evidence)
-            {
-                page.Text($"<tr><td>{Page.Safe(item.Kind.Replace('-', ' '))}</td><td>{Page.Safe(item.Reference)}</td><td>{Dates(item)}</td></tr>");
-            }
-
-            page.Text("</tbody></table>");
+            page.Table(
+                "Evidence", "R02", ["Kind", "Reference", "Date"],
+                evidence.Select(e => new[] { e.Kind.Replace('-', ' '), e.Reference, Dates(e) }));
         }
 
         if (ground.Alternatives is { } alternatives)
@@ -112,8 +100,14 @@ static class StatementPage
         }
     }
 
-    static string Lead(PageParts parts) => Page.Safe(
-        $"{Named(parts, parts.Refusal.Offer.Authority)} to {Named(parts, parts.Refusal.Offer.EntryAuthority)} and to the national team.");
+    static string Lead(PageParts parts) =>
+        $"{Named(parts, parts.Refusal.Offer.Authority)} to {Named(parts, parts.Refusal.Offer.EntryAuthority)} and to the national team.";
+
+    // The figures of a threshold claim, as far as they are given.
+    static string Claimed(int? count, int? population, string? year) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<p>Claimed: {count:N0} looked after, in a child population of {population:N0} "
+        + $"{(year is null ? "" : $"({Page.Safe(year)})")}</p>");
 
     static string Checked(PageParts parts) => string.Create(
         CultureInfo.InvariantCulture,
@@ -123,8 +117,8 @@ static class StatementPage
 
     static string Named(PageParts parts, string code) => parts.Names.TryGetValue(code, out var name) ? $"{name} ({code})" : code;
 
-    static string Dates(Evidence item) => Page.Safe(
-        (item.Dated is { } dated ? Page.Day(dated) : "") + (item.RenewedOn is { } renewed ? $", confirmed {Page.Day(renewed)}" : ""));
+    static string Dates(Evidence item) =>
+        (item.Dated is { } dated ? Page.Day(dated) : "") + (item.RenewedOn is { } renewed ? $", confirmed {Page.Day(renewed)}" : "");
 
     static string Words(string response) => response switch
     {

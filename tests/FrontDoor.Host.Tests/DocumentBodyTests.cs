@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Features;
+using TransferScheme.Platform.Documents;
+
+namespace TransferScheme.FrontDoor.Host.Tests;
+
+/// <summary>A document goes through as a stream of up to 20 MiB, and once; nothing else may be as long.</summary>
+public sealed class DocumentBodyTests
+{
+    const string Document = "/api/v1/referrals/1/documents/2";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_document_of_20_MiB_flows_through_before_its_end_and_is_sent_once(bool known)
+    {
+        var (began, whole) = (new TaskCompletionSource(), 0L);
+        await using var service = await StubService.StartAsync(async http =>
+        {
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+            var part = new byte[64 * 1024];
+            while (await http.Request.Body.ReadAsync(part) is > 0 and var read)
+            {
+                whole += read;
+                began.TrySetResult();
+            }
+
+            http.Response.StatusCode = 503;
+        });
+        await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
+        using var answer = await door.Client.PutAsync(Document, new Waiting((int)Upload.Most, known, began.Task));
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (whole, service.Requests.Count).ShouldBe((Upload.Most, 1));
+    }
+
+    [Theory]
+    [InlineData("PUT", Document, true, "20 MiB")]
+    [InlineData("PUT", Document, false, "20 MiB")]
+    [InlineData("POST", Document, true, "1 MiB")]
+    [InlineData("PUT", "/api/v1/referrals/1/sections/needs", true, "1 MiB")]
+    [InlineData("PUT", "/api/v1/referrals/1/documents/2/3", true, "1 MiB")]
+    public async Task What_is_longer_is_too_large_and_reaches_nobody_whole(string method, string path, bool known, string most)
+    {
+        var whole = 0;
+        await using var service = await StubService.StartAsync(async http =>
+        {
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+            await http.Request.Body.CopyToAsync(Stream.Null);
+            whole++;
+        });
+        await using var door = await Door.StartAsync(new() { ["referrals"] = service.Address });
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new Waiting((int)Upload.Most + 1, known, Task.CompletedTask) };
+        using var answer = await door.Client.SendAsync(request);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(most);
+        await answer.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
+        whole.ShouldBe(0);
+    }
+
+    // Its second part comes only when the first has arrived.
+    sealed class Waiting(int length, bool known, Task first) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var part = new byte[64 * 1024];
+            for (var gone = 0; gone < length;)
+            {
+                var next = Math.Min(part.Length, length - gone);
+                await stream.WriteAsync(part.AsMemory(0, next));
+                await stream.FlushAsync();
+                gone += next;
+                await first.WaitAsync(TimeSpan.FromSeconds(10));
+            }
+        }
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = length;
+            return known;
+        }
+    }
+}
