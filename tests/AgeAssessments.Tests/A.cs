@@ -112,7 +112,8 @@ static class A
 
     internal static AgeAssessment State(params IEnumerable<AgeEvent> events) =>
         (events.Aggregate(default(AgeAssessment), AgeAssessment.Evolve) ?? throw new InvalidOperationException("Nothing has happened."))
-        with { Id = Id };
+        with
+        { Id = Id };
 
     /// <summary>One of each event.</summary>
     internal static IReadOnlyList<AgeEvent> All { get; } =

@@ -14,7 +14,8 @@ public sealed class CaseDocuments<TStore>
 {
     static readonly Problem Erased = Problem.NotFound with
     {
-        Code = "document-erased", Detail = "What this document said is erased with the child's data, and nobody can read it any more.",
+        Code = "document-erased",
+        Detail = "What this document said is erased with the child's data, and nobody can read it any more.",
     };
 
     readonly TStore _store;

@@ -31,7 +31,9 @@ static class AgeFold
         ({ } a, TransferWhilePendingAgreed t) => a with { Agreement = new TravelAgreement(t.Lead, t.CompleteBy) },
         ({ } a, AssessmentRouteDecided r) => a.Without(ClockName.Triage) with
         {
-            Status = AgeStatus.Triaged, Route = r.Route, Situation = r.Situation,
+            Status = AgeStatus.Triaged,
+            Route = r.Route,
+            Situation = r.Situation,
         },
         ({ } a, ClaimedAgeAccepted c) => a.Without(ClockName.Assessment).Due(ClockName.Inform, c.InformBy) with
         {
@@ -40,11 +42,17 @@ static class AgeFold
         ({ } a, BriefEnquiryStarted b) => a.Due(ClockName.Brief, b.DueOn) with { Status = AgeStatus.BriefEnquiry, Assessors = b.Assessors },
         ({ } a, EscalatedToFullAssessment) => a.Without(ClockName.Brief) with
         {
-            Status = AgeStatus.Planning, Route = "full", Decision = null, Found = null, Signers = [],
+            Status = AgeStatus.Planning,
+            Route = "full",
+            Decision = null,
+            Found = null,
+            Signers = [],
         },
         ({ } a, AssessmentPlanned p) => a.Due(ClockName.FirstInterview, p.FirstInterviewBy) with
         {
-            Status = AgeStatus.Planning, Assessors = p.Assessors, Considered = p.Considered,
+            Status = AgeStatus.Planning,
+            Assessors = p.Assessors,
+            Considered = p.Considered,
         },
         ({ } a, InformationRequested i) => a.Due(ClockName.Chase, i.ChaseBy),
         ({ } a, EvidenceRecorded v) => a.Without(ClockName.Chase) with
@@ -75,7 +83,9 @@ static class AgeFold
         ({ } a, ProvisionalConclusionRecorded p) => a with { HasProvisionalView = true, Points = Listed(a.Points, p.Points) },
         ({ } a, MindedToHeld m) => a.Due(ClockName.Answer, m.AnswerBy) with
         {
-            Status = AgeStatus.MindedTo, MindedToAt = m.HeldAt, MindedToSession = m.Session,
+            Status = AgeStatus.MindedTo,
+            MindedToAt = m.HeldAt,
+            MindedToSession = m.Session,
         },
         ({ } a, AdversePointPut p) => a with
         {
@@ -95,7 +105,9 @@ static class AgeFold
         },
         ({ } a, BriefEnquiryConcluded b) => Drafted(a.Without(ClockName.Brief), b.Facts) with
         {
-            Found = b.Found, ExplainedOn = b.ExplainedOn, LastResponseAt = b.HeardAt,
+            Found = b.Found,
+            ExplainedOn = b.ExplainedOn,
+            LastResponseAt = b.HeardAt,
             Interviews = [new InterviewFacts(1, b.HeardAt, b.Session, b.HeardAt, true)],
         },
         ({ } a, DecisionSigned s) => a with { Signers = [.. a.Signers, s.Signer] },
@@ -116,7 +128,9 @@ static class AgeFold
     static AgeAssessment Doubted(AgeAssessment a, DateOnly? on, bool appearanceOnly, DateOnly triageBy, DateOnly assessBy) =>
         on is null ? a : a.Due(ClockName.Triage, triageBy).Due(ClockName.Assessment, assessBy) with
         {
-            Status = AgeStatus.DoubtRaised, DoubtOn = on, DoubtsAppearanceOnly = appearanceOnly,
+            Status = AgeStatus.DoubtRaised,
+            DoubtOn = on,
+            DoubtsAppearanceOnly = appearanceOnly,
         };
 
     // The notice is a written ground of its own; what is under way goes on.
@@ -124,7 +138,9 @@ static class AgeFold
     {
         var noted = a.Due(ClockName.Exit, n.ExitBy) with
         {
-            SecretaryOfStateDoubtOn = n.NotifiedOn, DoubtOn = a.DoubtOn ?? n.NotifiedOn, DoubtsAppearanceOnly = false,
+            SecretaryOfStateDoubtOn = n.NotifiedOn,
+            DoubtOn = a.DoubtOn ?? n.NotifiedOn,
+            DoubtsAppearanceOnly = false,
         };
         return a.Status is not (AgeStatus.NotDisputed or AgeStatus.AcceptedNoAssessment) ? noted
             : noted.Due(ClockName.Triage, n.TriageBy).Due(ClockName.Assessment, n.ExitBy) with { Status = AgeStatus.DoubtRaised };
@@ -137,7 +153,9 @@ static class AgeFold
 
     static AgeAssessment Drafted(AgeAssessment a, DecisionFacts facts) => a.Without(ClockName.Answer) with
     {
-        Status = AgeStatus.Drafted, Decision = facts, Signers = [],
+        Status = AgeStatus.Drafted,
+        Decision = facts,
+        Signers = [],
     };
 
     // A point keeps what was done about it; one that is not listed again stays as it was.

@@ -12,13 +12,15 @@ static class OutcomeFold
     {
         DecisionQualityAssured q => a.Due(ClockName.Service, q.ServeBy) with
         {
-            Status = AgeStatus.SignedOff, QualityAssuredBy = q.ManagerId,
+            Status = AgeStatus.SignedOff,
+            QualityAssuredBy = q.ManagerId,
         },
         DecisionReturned => a with { Status = AgeStatus.Analysis, Signers = [] },
         DecisionServed s => a.Without(ClockName.Service, ClockName.Assessment)
             .Due(ClockName.Inform, s.InformBy).Due(ClockName.Challenge, s.ChallengeBy) with
         {
-            Status = AgeStatus.Served, ServedAt = s.ServedAt,
+            Status = AgeStatus.Served,
+            ServedAt = s.ServedAt,
         },
         DecisionCorrected => a,
         AgeFindingMade f => a with
@@ -35,13 +37,15 @@ static class OutcomeFold
         NaabReferralAccepted => a.Without(ClockName.Chase) with { IsNaabAccepted = true },
         NaabReferralDeclined or NaabReferralWithdrawn => a.Without(ClockName.Chase) with
         {
-            Status = AgeStatus.Triaged, IsNaabAccepted = false,
+            Status = AgeStatus.Triaged,
+            IsNaabAccepted = false,
         },
         NaabAssistanceProvided => a,
         NaabAssessmentReceived n => a.Without(ClockName.Chase, ClockName.Assessment, ClockName.Exit)
             .Due(ClockName.Inform, n.InformBy).Due(ClockName.Challenge, n.ChallengeBy) with
         {
-            Status = AgeStatus.Served, IsNaabOutcome = true,
+            Status = AgeStatus.Served,
+            IsNaabOutcome = true,
         },
         AuthorityMadeAware w => Told(a with
         {
@@ -73,7 +77,9 @@ static class OutcomeFold
         NewAgeEvidenceReceived n => a.Due(ClockName.NewEvidence, n.DecideBy) with { HasNewEvidence = true },
         SignificantNewEvidenceFound s => Judged(a) with
         {
-            Status = AgeStatus.Superseded, NextEpisodeId = s.NextEpisodeId, HasNewEvidence = false,
+            Status = AgeStatus.Superseded,
+            NextEpisodeId = s.NextEpisodeId,
+            HasNewEvidence = false,
         },
         SignificantNewEvidenceNotFound => a.Without(ClockName.NewEvidence) with { HasNewEvidence = false },
         FindingReliedOn f => a with
@@ -86,7 +92,8 @@ static class OutcomeFold
         },
         AgeCaseHandedOver h => a with
         {
-            Owner = h.To, FormerOwners = [.. a.FormerOwners, new FormerOwner(h.From, 0)],
+            Owner = h.To,
+            FormerOwners = [.. a.FormerOwners, new FormerOwner(h.From, 0)],
         },
         AssessmentWithdrawn w => Judged(a) with { Status = AgeStatus.Withdrawn, WithdrawnFor = w.Reason },
         AgeCaseClosed => Judged(a) with { Status = AgeStatus.Closed },
@@ -98,7 +105,8 @@ static class OutcomeFold
     // Nothing is due any more, but for evidence that the Secretary of State still waits for.
     static AgeAssessment Judged(AgeAssessment a) => a with
     {
-        Clocks = [.. a.Clocks.Where(c => c.Name == ClockName.Evidence)], IsInCourt = false,
+        Clocks = [.. a.Clocks.Where(c => c.Name == ClockName.Evidence)],
+        IsInCourt = false,
     };
 
     // The store adds the time; here it is only told apart from what stands.

@@ -284,7 +284,11 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, MoveFailed failed) =>
             r.Unarranged() with
             {
-                Status = ReferralStatus.Accepted, Departure = null, Arrivals = [], Arriving = Arriving.None, FailedMoves = failed.Attempt,
+                Status = ReferralStatus.Accepted,
+                Departure = null,
+                Arrivals = [],
+                Arriving = Arriving.None,
+                FailedMoves = failed.Attempt,
             },
         ({ } r, OutcomeDue or OutcomeRecorded or ReferredAgain) => r with { AfterMove = r.AfterMove.With(e) },
         ({ } r, SuccessorNamed named) => r with { NamedSuccessors = r.NamedSuccessors.SetItem(named.Authority, named.Successor) },

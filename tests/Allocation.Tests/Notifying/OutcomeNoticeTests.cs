@@ -88,7 +88,10 @@ public sealed class OutcomeNoticeTests
 
     static AllocationCase Completed => AllocationCase.Evolve(null, Sample.Recommended)! with
     {
-        Id = Due.ReferralId, Status = AllocationStatus.Completed, LastOfferId = Offer, Region = "north-east",
+        Id = Due.ReferralId,
+        Status = AllocationStatus.Completed,
+        LastOfferId = Offer,
+        Region = "north-east",
     };
 
     static Task<SchemeTestHost> StartAsync(MailServer server) => SchemeTestHost.StartAsync(

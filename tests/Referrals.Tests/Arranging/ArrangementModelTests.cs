@@ -127,7 +127,9 @@ public sealed class ArrangementModelTests
         var item = Items[about / 36 % 2];
         var said = (about / 72 % 3) switch
         {
-            0 => new HandoverItem(item, "ready"), 1 => new HandoverItem(item, "follows", new(2026, 3, 9)), _ => new HandoverItem(item, "notNeeded"),
+            0 => new HandoverItem(item, "ready"),
+            1 => new HandoverItem(item, "follows", new(2026, 3, 9)),
+            _ => new HandoverItem(item, "notNeeded"),
         };
         return act switch
         {

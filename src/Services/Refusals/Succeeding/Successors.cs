@@ -51,8 +51,11 @@ static class Successors
 
     /// <summary>A direction passes while it is proposed or in force; null otherwise.</summary>
     internal static DirectionPassedToSuccessor? Pass(Direction? d, string authority, string successor) =>
-        d is { Status: not (DirectionStatus.NotGiven or DirectionStatus.Withdrawn or DirectionStatus.Answered or DirectionStatus.Replaced
-            or DirectionStatus.Lapsed) } && d.Authority == authority
+        d is
+        {
+            Status: not (DirectionStatus.NotGiven or DirectionStatus.Withdrawn or DirectionStatus.Answered or DirectionStatus.Replaced
+            or DirectionStatus.Lapsed)
+        } && d.Authority == authority
             ? new DirectionPassedToSuccessor(authority, successor)
             : null;
 
