@@ -212,9 +212,9 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
             Reference = started.Reference, EntryAuthority = started.EntryAuthority, EntryRegion = started.EntryRegion,
             ReturnOf = started.ReturnOf,
         },
-        ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = Formed(r, "children") },
+        ({ } r, ChildrenRecorded recorded) => r with { Children = recorded.Children, Asked = FormPaths.Without(r.Asked, "children") },
         ({ } r, SectionRecorded recorded) =>
-            r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content), Asked = Formed(r, recorded.Section) },
+            r with { Sections = r.Sections.SetItem(recorded.Section, recorded.Content), Asked = FormPaths.Without(r.Asked, recorded.Section) },
         ({ } r, DocumentAttached attached) => r with { Documents = [.. r.Documents, attached] },
         ({ } r, ReferralSubmitted submitted) =>
             r with { ReferredOn = submitted.ReferredOn, InAuthorityCare = submitted.InAuthorityCare, RulesVersion = submitted.RulesVersion, Clock = submitted.Clock },
@@ -295,7 +295,4 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, CasePassedToSuccessor passed) => r.With(passed),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a referral."),
     };
-
-    static IReadOnlyList<string> Formed(Referral r, string section) =>
-        r.Asked.Count == 0 ? r.Asked : [.. r.Asked.Where(path => FormPaths.SectionOf(path) != section)];
 }

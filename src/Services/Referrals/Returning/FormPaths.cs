@@ -12,6 +12,10 @@ static class FormPaths
         return head is "inAuthorityCare" or "arrivedOn" ? "arrival" : Array.Find(Sections, s => s == head);
     }
 
+    /// <summary>Paths without those that lie in a section.</summary>
+    internal static IReadOnlyList<string> Without(IReadOnlyList<string> paths, string section) =>
+        paths.Count == 0 ? paths : [.. paths.Where(path => SectionOf(path) != section)];
+
     /// <summary>Whether a text is a path of the form: names and places, and no room for anything else.</summary>
     internal static bool IsPath(string text) =>
         text.Length <= 100 && SectionOf(text) is not null && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '[' or ']');
