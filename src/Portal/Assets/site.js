@@ -1,0 +1,4 @@
+// Improves pages that work without it.
+import { initAll } from './govuk.js';
+
+initAll();
