@@ -1,19 +1,68 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Serving;
+using TransferScheme.Portal.Signing;
+using TransferScheme.Portal.Words;
 
 namespace TransferScheme.Portal;
 
-/// <summary>The portal: pages for people.</summary>
+/// <summary>The portal: pages for people. It asks the services over HTTP as whoever is signed in, and stores nothing.</summary>
 public static class PortalModule
 {
+    /// <summary>Registers the portal.</summary>
+    /// <param name="builder">The host.</param>
+    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IDataProtectionProvider, SessionProtection>().AddSingleton<KeptForm>();
+        services.AddHttpContextAccessor().AddScoped<Text>().AddScoped<Dates>().AddScoped<ContentPolicy>();
+        services.AddAuthorization();
+        services.AddAuthentication().AddCookie(Session.Scheme);
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<PortalOptions>>((cookie, portal) =>
+        {
+            cookie.Cookie.Name = "session";
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = portal.Value.Idle;
+            cookie.TimeProvider = TimeProvider.System;
+            cookie.Events.OnValidatePrincipal = context => Session.RenewAsync(
+                context, context.HttpContext.RequestServices.GetRequiredService<Issuer>(), TimeProvider.System);
+        });
+        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.Filters.Add<SignedIn>();
+            options.Filters.Add<ApiFaults>();
+        });
+        services.AddSingleton<PortalTransport>();
+        services.AddSingleton(provider => new Issuer(
+            provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<IOptions<PortalOptions>>(), TimeProvider.System));
+        services.AddScoped(provider => new SchemeApi(
+            provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<IHttpContextAccessor>()));
+        return builder;
+    }
+
     /// <summary>Maps the pages.</summary>
     /// <param name="routes">Where to map them.</param>
     public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", FirstPage.Answer).AllowAnonymous().ExcludeFromDescription();
+        // Who a page is for is its own affair (SignedIn): the services' check of tokens does not apply to it.
+        routes.MapRazorPages().AllowAnonymous();
+        Assets.Map(routes);
         return routes;
     }
 

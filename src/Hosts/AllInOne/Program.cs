@@ -10,7 +10,7 @@ using TransferScheme.Refusals;
 return await SchemeHost.RunAsync(args, () =>
 {
     var builder = SchemeHost.CreateBuilder(args);
-    builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards();
+    builder.AddIdentity().AddReferrals().AddAllocation().AddAgeAssessments().AddRefusals().AddDashboards().AddPortal();
     var app = builder.BuildScheme();
     app.MapIdentity().MapReferrals().MapAllocation().MapAgeAssessments().MapRefusals().MapDashboards().MapPortal();
     return app;

@@ -3,7 +3,9 @@ using TransferScheme.Portal;
 
 return await SchemeHost.RunAsync(args, () =>
 {
-    var app = SchemeHost.CreateEdge(args).Build();
+    var builder = SchemeHost.CreateEdge(args);
+    builder.AddPortal();
+    var app = builder.Build();
     app.UseEdge();
     app.MapPortalHealth();
     app.MapPortal();

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace TransferScheme.Portal.Signing;
+
+/// <summary>The tokens of a person, and who the person is.</summary>
+/// <param name="AccessToken">The token for the API.</param>
+/// <param name="RefreshToken">What the next is had for.</param>
+/// <param name="EndsAt">When the token ends.</param>
+/// <param name="Person">Who it is.</param>
+sealed record Grant(string AccessToken, string? RefreshToken, DateTimeOffset EndsAt, Person Person)
+{
+    internal ClaimsPrincipal Principal()
+    {
+        List<Claim> claims = [new(Person.PersonClaim, Person.Id.ToString()), new("role", Person.Role)];
+        Add("name", Person.Name);
+        Add("authority", Person.Authority);
+        Add("region", Person.Region);
+        Add("may_decline", Person.MayDecline ? "true" : null);
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, Session.Scheme, Person.PersonClaim, "role"));
+
+        void Add(string type, string? value)
+        {
+            if (value is not null)
+            {
+                claims.Add(new(type, value));
+            }
+        }
+    }
+}
+
+/// <summary>What became of a sign-in.</summary>
+/// <param name="Grant">The tokens; null when it failed or a second step is needed.</param>
+/// <param name="SecondStep">What a one-time code is sent with; null when none is needed.</param>
+/// <param name="Wait">How long until the next try, after too many.</param>
+/// <param name="Silent">Whether the issuer did not answer.</param>
+sealed record Outcome(Grant? Grant, string? SecondStep = null, TimeSpan? Wait = null, bool Silent = false);
+
+/// <summary>The issuer of tokens: the Identity service, asked with the portal's own secret.</summary>
+/// <param name="http">The client, with the scheme's one address.</param>
+/// <param name="options">The portal's client there.</param>
+/// <param name="time">Real time: tokens know no other.</param>
+sealed class Issuer(HttpClient http, IOptions<PortalOptions> options, TimeProvider time)
+{
+    // Pages and the stream of one browser renew at once with the same token, which is good for one use.
+    static readonly ConcurrentDictionary<string, (Lazy<Task<Outcome>> Next, DateTimeOffset Until)> Renewals = new(StringComparer.Ordinal);
+
+    internal Task<Outcome> SignInAsync(string name, string password, CancellationToken ct) =>
+        AskAsync([new("grant_type", "password"), new("username", name), new("password", password)], ct);
+
+    internal Task<Outcome> ConfirmAsync(string secondStep, string code, CancellationToken ct) =>
+        AskAsync([new("grant_type", "urn:transferscheme:params:oauth:grant-type:otp"), new("mfa_token", secondStep), new("otp", code)], ct);
+
+    internal async Task<Grant?> RenewAsync(string refresh, CancellationToken ct)
+    {
+        foreach (var (old, _) in Renewals.Where(r => r.Value.Until < time.GetUtcNow()))
+        {
+            Renewals.TryRemove(old, out _);
+        }
+
+        var (next, _) = Renewals.GetOrAdd(refresh, token => (
+            new Lazy<Task<Outcome>>(() => AskAsync([new("grant_type", "refresh_token"), new("refresh_token", token)], CancellationToken.None)),
+            time.GetUtcNow().AddMinutes(1)));
+        return (await next.Value.WaitAsync(ct)).Grant;
+    }
+
+    internal async Task EndAsync(string refresh, CancellationToken ct)
+    {
+        using var form = Form([new("token", refresh)]);
+        using var answer = await http.PostAsync("/connect/revocation", form, ct);
+    }
+
+    async Task<Outcome> AskAsync(KeyValuePair<string, string>[] members, CancellationToken ct)
+    {
+        try
+        {
+            using var form = Form(members);
+            using var answer = await http.PostAsync("/connect/token", form, ct);
+            if (answer.StatusCode is HttpStatusCode.TooManyRequests)
+            {
+                return new Outcome(null, Wait: answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMinutes(1));
+            }
+
+            if (!answer.IsSuccessStatusCode)
+            {
+                return (int)answer.StatusCode >= 500
+                    ? new Outcome(null, Silent: true)
+                    : new Outcome(null, (await answer.Content.ReadFromJsonAsync<Refused>(ct))?.MfaToken);
+            }
+
+            var token = (await answer.Content.ReadFromJsonAsync<Token>(ct))!;
+            return new Outcome(new Grant(
+                token.AccessToken, token.RefreshToken, time.GetUtcNow().AddSeconds(token.ExpiresIn), await PersonAsync(token.AccessToken, ct)));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or Polly.ExecutionRejectedException or TaskCanceledException { InnerException: TimeoutException })
+        {
+            return new Outcome(null, Silent: true);
+        }
+    }
+
+    async Task<Person> PersonAsync(string token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/people/me");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await http.SendAsync(request, ct);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Person>(ct))!;
+    }
+
+    FormUrlEncodedContent Form(KeyValuePair<string, string>[] members) =>
+        new([.. members, new("client_id", options.Value.ClientId), new("client_secret", options.Value.ClientSecret)]);
+
+    sealed record Token(
+        [property: JsonPropertyName("access_token")] string AccessToken,
+        [property: JsonPropertyName("refresh_token")] string? RefreshToken,
+        [property: JsonPropertyName("expires_in")] int ExpiresIn);
+
+    sealed record Refused([property: JsonPropertyName("mfa_token")] string? MfaToken);
+}

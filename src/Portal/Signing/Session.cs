@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+
+namespace TransferScheme.Portal.Signing;
+
+/// <summary>A person's session: a sealed cookie with the tokens by which the portal asks the services for them. No instance stores any.</summary>
+static class Session
+{
+    internal const string Scheme = "portal";
+    const string Access = "access_token", Refresh = "refresh_token", Ends = "expires_at";
+
+    /// <summary>The token of the person who asks.</summary>
+    internal static string TokenOf(HttpContext http) => http.Features.Get<AuthenticateResult>() is { Succeeded: true } session
+        ? session.Properties.GetTokenValue(Access)!
+        : throw new InvalidOperationException("Nobody is signed in: a page that asks a service must not be open to anybody.");
+
+    /// <summary>Who asks, as far as a page has to know; null for nobody signed in.</summary>
+    internal static async Task<Person?> ReadAsync(HttpContext http)
+    {
+        var found = await http.AuthenticateAsync(Scheme);
+        http.Features.Set(found);
+        return found.Succeeded ? Person.From(found.Principal) : null;
+    }
+
+    internal static Task BeginAsync(HttpContext http, Grant grant)
+    {
+        var properties = new AuthenticationProperties { IsPersistent = false };
+        Keep(properties, grant);
+        return http.SignInAsync(Scheme, grant.Principal(), properties);
+    }
+
+    internal static string? RefreshTokenOf(HttpContext http) => http.Features.Get<AuthenticateResult>()?.Properties?.GetTokenValue(Refresh);
+
+    /// <summary>A token lives for minutes: before its end the session gets the next one, and ends when there is none.</summary>
+    internal static async Task RenewAsync(CookieValidatePrincipalContext context, Issuer issuer, TimeProvider real)
+    {
+        var ends = DateTimeOffset.Parse(context.Properties.GetTokenValue(Ends)!, System.Globalization.CultureInfo.InvariantCulture);
+        if (ends - real.GetUtcNow() > TimeSpan.FromMinutes(1))
+        {
+            return;
+        }
+
+        if (context.Properties.GetTokenValue(Refresh) is { } refresh && await issuer.RenewAsync(refresh, context.HttpContext.RequestAborted) is { } next)
+        {
+            Keep(context.Properties, next);
+            context.ReplacePrincipal(next.Principal());
+            context.ShouldRenew = true;
+        }
+        else if (ends <= real.GetUtcNow())
+        {
+            context.RejectPrincipal();
+        }
+    }
+
+    static void Keep(AuthenticationProperties properties, Grant grant)
+    {
+        List<AuthenticationToken> tokens =
+        [
+            new() { Name = Access, Value = grant.AccessToken }, new() { Name = Ends, Value = grant.EndsAt.ToString("O") },
+        ];
+        if (grant.RefreshToken is { } refresh)
+        {
+            tokens.Add(new() { Name = Refresh, Value = refresh });
+        }
+
+        properties.StoreTokens(tokens);
+    }
+}
