@@ -46,19 +46,22 @@ start_together() {
     start_host "$entrance" "$port" ConnectionStrings__Scheme="$(< "$folder/postgres.txt")"
 }
 
-# Each service signs in to the database as its own user, and finds the others by the front door alone.
+# Each service signs in to the database as its own user, and finds the others by the front door alone. The portal's secret is of this
+# run: it and the Identity service are given the same.
 start_apart() {
-    local each own door=()
+    local each own secret door=() more
+    secret=$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
     entrance=FrontDoor.Host
     "$here/postgres" roles "$folder/postgres" > /dev/null
     for each in "${service_hosts[@]}"; do
-        own=$(free_port)
+        own=$(free_port) more=()
+        [[ $each != Identity:* ]] || more=(Portal__ClientSecret="$secret")
         start_host "${each%:*}.Host" "$own" Services__Address="http://127.0.0.1:$port" \
-            Secrets__Folder="$folder/postgres/roles/scheme/${each#*:}"
+            Secrets__Folder="$folder/postgres/roles/scheme/${each#*:}" "${more[@]}"
         door+=(FrontDoor__Services__"${each#*:}"="http://127.0.0.1:$own")
     done
     own=$(free_port)
-    start_host Portal.Host "$own"
+    start_host Portal.Host "$own" Services__Address="http://127.0.0.1:$port" Portal__ClientSecret="$secret"
     start_host "$entrance" "$port" FrontDoor__Services__portal="http://127.0.0.1:$own" "${door[@]}"
 }
 

@@ -77,12 +77,14 @@ public sealed class InstalledTests
     public void A_service_is_given_no_other_services_secret(string way) =>
         HostsOf(way).Where(h => KnownSettings.ServiceOf(h.Name) is not null).Select(Secrets).ShouldBe(
             SchemeSettings.Services.Select(s =>
-                $"{s.Replace('_', '-')}: /run/secrets/master-key /run/settings/ConnectionStrings__{s} /run/settings/RabbitMq__Uri"),
+                $"{s.Replace('_', '-')}: /run/secrets/master-key /run/settings/ConnectionStrings__{s} "
+                + (s == "identity" ? "/run/settings/Portal__ClientSecret " : "") + "/run/settings/RabbitMq__Uri"),
             ignoreOrder: true);
 
     [Theory, MemberData(nameof(Ways))]
-    public void A_host_without_a_store_is_given_no_secret(string way) =>
-        HostsOf(way).Where(h => KnownSettings.ServiceOf(h.Name) is null).SelectMany(h => h.Files).ShouldBeEmpty();
+    public void A_host_without_a_store_is_given_no_secret_but_the_portals_own(string way) =>
+        HostsOf(way).Where(h => KnownSettings.ServiceOf(h.Name) is null).Select(Secrets)
+            .ShouldBe(["portal: /run/settings/Portal__ClientSecret", "front-door: "], ignoreOrder: true);
 
     static string Secrets(Installed process) => $"{process.Name}: {string.Join(' ', process.Files.Order(StringComparer.Ordinal))}";
 

@@ -81,6 +81,7 @@ public sealed class MakeSecretsTests : IDisposable
                 $"Host=db.example;Database=scheme;Username=scheme_{service};Password={made[$"{service}.password"]};Maximum Pool Size=40");
         }
 
+        made["portal.secret"].ShouldMatch("^[0-9a-f]{64}$");
         var broker = new Uri(made["broker.uri"]);
         (broker.Scheme, broker.Host, broker.Port, broker.AbsolutePath).ShouldBe(("amqp", "mq.example", 5672, "/"));
         made["broker.conf"].Split('\n').ShouldBe(
@@ -96,7 +97,7 @@ public sealed class MakeSecretsTests : IDisposable
         var made = await MakeAsync("made");
 
         Kustomization.Ours.SecretSources.ShouldBe(
-            made.Keys.Where(k => k is "master-key" or "broker.uri" || k.EndsWith(".connection", StringComparison.Ordinal))
+            made.Keys.Where(k => k is "master-key" or "broker.uri" or "portal.secret" || k.EndsWith(".connection", StringComparison.Ordinal))
                 .Select(k => $"secrets/{k}"),
             ignoreOrder: true);
     }

@@ -32,6 +32,7 @@ public sealed partial class SecretsInFilesTests
     [InlineData("secret: { name: broker }")]
     [InlineData("referrals.password: { file: ./secrets/referrals.password }")]
     [InlineData("Username=scheme_$service;Password=$own")]
+    [InlineData("files: [Portal__ClientSecret=secrets/portal.secret]")]
     public void What_only_names_one_is_none(string line) => Found(line).ShouldBeEmpty();
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed partial class SecretsInFilesTests
     static IEnumerable<string> Found(string text) => Secret().Matches(text).Select(m => m.Value);
 
     [GeneratedRegex("""
-        (pass(word)?|pwd|secret)["']?\s*[:=]\s*["']?[a-z0-9+/_-]{6,}
+        (pass(word)?|pwd|secret)["']?\s*[:=]\s*["']?(?!secrets/)[a-z0-9+/_-]{6,}
         |://[^/:@\s]+:[a-z0-9]+@
         |\bguest\b
         |:latest\b

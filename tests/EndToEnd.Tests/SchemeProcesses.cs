@@ -24,6 +24,9 @@ public sealed record Surroundings(string Database, IReadOnlyDictionary<string, s
     /// <summary>The master key.</summary>
     public string MasterKeyFile { get; } = SchemeTestHost.MasterKeyFile();
 
+    /// <summary>The portal's secret, for the processes apart.</summary>
+    public string PortalSecret { get; } = Guid.CreateVersion7().ToString("N");
+
     /// <summary>Where the demo's sign-ins are written.</summary>
     public string DemoFile { get; } = Path.Combine(Directory.CreateTempSubdirectory("scheme-demo-").FullName, "demo.json");
 }
@@ -77,10 +80,18 @@ public sealed class SchemeProcesses : IAsyncDisposable
             var name = SchemaOf(service);
             var settings = Settings(name, Surroundings.Users[name]);
             settings["Services__Address"] = Address.ToString();
+            if (service == "Identity")
+            {
+                settings["Portal__ClientSecret"] = Surroundings.PortalSecret;
+            }
+
             door[$"FrontDoor__Services__{name}"] = await LaunchAsync($"{service}.Host", settings);
         }
 
-        door["FrontDoor__Services__portal"] = await LaunchAsync("Portal.Host", Bare);
+        door["FrontDoor__Services__portal"] = await LaunchAsync("Portal.Host", new Dictionary<string, string>(Bare)
+        {
+            ["Services__Address"] = Address.ToString(), ["Portal__ClientSecret"] = Surroundings.PortalSecret,
+        });
         await LaunchAsync("FrontDoor.Host", door, doorIsAddress ? Address : null);
     }
 

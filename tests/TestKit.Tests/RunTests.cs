@@ -85,7 +85,10 @@ public sealed class RunTests : IAsyncLifetime
         referrals["ConnectionStrings__Scheme"].ShouldBe("(none)");
         (await File.ReadAllTextAsync(Path.Combine(referrals["Secrets__Folder"], "ConnectionStrings__referrals"))).ShouldContain("Username=scheme_referrals;");
         (door["Secrets__Folder"], door["ConnectionStrings__Scheme"]).ShouldBe(("(none)", "(none)"));
-        (await GivenTo(door["FrontDoor__Services__portal"]))["Secrets__Folder"].ShouldBe("(none)");
+        var (portal, identity) = (await GivenTo(door["FrontDoor__Services__portal"]), await GivenTo(door["FrontDoor__Services__identity"]));
+        (portal["Secrets__Folder"], portal["Services__Address"]).ShouldBe(("(none)", address));
+        portal["Portal__ClientSecret"].ShouldMatch("^[0-9a-f]{64}$");
+        (identity["Portal__ClientSecret"], referrals["Portal__ClientSecret"]).ShouldBe((portal["Portal__ClientSecret"], "(none)"));
         Directory.EnumerateFiles(folder, "*.Host.log").Count().ShouldBe(8);
 
         await Command.SignalAsync(run, "INT");

@@ -9,6 +9,8 @@ namespace TransferScheme.Platform.Settings;
 /// </summary>
 static class ProductionCheck
 {
+    const int ShortestSecret = 32;
+
     /// <summary>Why a host may not start in Production; empty when it may. Never tells a secret.</summary>
     /// <param name="configuration">The settings.</param>
     internal static IReadOnlyList<string> Faults(IConfiguration configuration) =>
@@ -20,6 +22,9 @@ static class ProductionCheck
             : Array.Empty<string>(),
         .. configuration["RabbitMq:Uri"] is { Length: > 0 } broker && IsGuest(broker)
             ? ["RabbitMq:Uri signs in as guest, whose password everybody knows: make a user."]
+            : Array.Empty<string>(),
+        .. configuration["Portal:ClientSecret"] is { Length: > 0 and < ShortestSecret }
+            ? [$"Portal:ClientSecret is shorter than {ShortestSecret} characters: make a random one."]
             : Array.Empty<string>(),
         .. configuration.GetSection("ConnectionStrings").GetChildren()
             .Where(c => c.Value is { Length: > 0 } database && IsSuperuser(database))

@@ -33,6 +33,7 @@ public static class SchemeSettings
         new("Identity:TokenLifetime", "How long a token is valid, at most 15 minutes, which is the default."),
         new("Identity:KeyLifetime", "How long a key signs tokens, 1 to 90 days. Default: 30 days."),
         new("Identity:KeyNotice", "How long a key is published before it signs, 1 hour to 7 days. Default: 1 day."),
+        new("Portal:ClientSecret", "Secret of the portal at the embedded issuer, the same for both. Default: made from the master key."),
         new("FrontDoor:Services:*", "Addresses of a service's instances, or of the portal's, `;` between several."),
         new("Notices:Smtp", "Mail server for notices to offices, smtp://user:password@host:port; smtps:// with TLS. Default: the log."),
         new("Notices:From", "Mailbox that notices come from; needed with Notices:Smtp."),

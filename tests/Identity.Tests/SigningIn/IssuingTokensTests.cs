@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using TransferScheme.Identity.Clients;
 using TransferScheme.Identity.Persons;
@@ -93,6 +94,30 @@ public sealed class IssuingTokensTests(IdentityHost host) : IClassFixture<Identi
         JsonElement.Parse(actor).Deserialize<Actor>(Platform.Problems.Json.Answers).ShouldBe(new Actor(ServiceCalls.ServiceClientId, Role.Service));
         await using var session = host.The<IIdentityStore>().QuerySession();
         (await session.LoadAsync<Client>(Client.StreamOf(ServiceCalls.ServiceClientId))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Given_portal_without_a_secret_in_the_settings_then_the_one_of_the_master_key_is_right()
+    {
+        var secret = PortalClient.Secret(host.The<IConfiguration>(), host.The<MasterKey>());
+        var (_, email) = await host.PersonAsync(Role.DutyOfficer, "E10000016");
+
+        (await host.AskAsync((PortalClient.Id, secret), email, Given.Password)).Status.ShouldBe(200);
+        (await host.AskAsync((PortalClient.Id, "wrong"), email, Given.Password)).Status.ShouldBe(401);
+        Should.Throw<InvalidOperationException>(() => PortalClient.Secret(host.The<IConfiguration>(), null)).Message.ShouldContain("Portal:ClientSecret");
+    }
+
+    [Fact]
+    public async Task Given_portal_with_a_secret_in_the_settings_then_it_alone_is_right()
+    {
+        var given = ClientSecret.Make();
+        var other = new IdentityHost { Settings = [$"Portal:ClientSecret={given}"] };
+        await other.InitializeAsync();
+        var (_, email) = await other.PersonAsync(Role.DutyOfficer, "E10000016");
+
+        (await other.AskAsync((PortalClient.Id, given), email, Given.Password)).Status.ShouldBe(200);
+        (await other.AskAsync((PortalClient.Id, other.The<MasterKey>().Hash("portal-client", "portal"u8)))).Status.ShouldBe(401);
+        await other.DisposeAsync();
     }
 
     [Fact]

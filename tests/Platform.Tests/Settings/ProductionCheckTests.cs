@@ -33,6 +33,8 @@ public sealed class ProductionCheckTests
     [InlineData("RabbitMq:Uri", "amqp://%67uest@broker/", Guest)]
     [InlineData("RabbitMq:Uri", "amqp://broker:5672/", Guest)]
     [InlineData("RabbitMq:Uri", "amqp://scheme:secret@broker:5672/", null)]
+    [InlineData("Portal:ClientSecret", "0123456789abcdef0123456789abcde", "Portal:ClientSecret is shorter than 32 characters: make a random one.")]
+    [InlineData("Portal:ClientSecret", "0123456789abcdef0123456789abcdef", null)]
     [InlineData("ConnectionStrings:Scheme", "Host=db;Username=postgres", "ConnectionStrings:Scheme" + EverySchema)]
     [InlineData("ConnectionStrings:referrals", "Host=db;User ID=postgres", "ConnectionStrings:referrals" + EverySchema)]
     [InlineData("ConnectionStrings:referrals", "Host=db;Password=x", "ConnectionStrings:referrals" + EverySchema)]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using TransferScheme.Identity.Clients;
 using TransferScheme.Identity.Persons;
 using TransferScheme.Platform.Calling;
@@ -21,10 +22,18 @@ sealed record Checked(Holder? Holder, OAuthError? Error = null, TimeSpan? Wait =
 /// <param name="store">People and clients.</param>
 /// <param name="master">Finds sign-in names; makes the secret of our own services.</param>
 /// <param name="failed">Slows down guessing.</param>
-sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns failed)
+/// <param name="settings">May hold the portal's secret.</param>
+sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns failed, IConfiguration settings)
 {
     readonly PasswordHasher<Person> _hasher = new();
-    readonly string _serviceHash = ClientSecret.HashOf(ServiceCalls.ServiceSecret(master));
+
+    // The clients that are enrolled nowhere: our own.
+    readonly Dictionary<string, (Role Role, string Hash)> _own = new(StringComparer.Ordinal)
+    {
+        [ServiceCalls.ServiceClientId] = (Role.Service, ClientSecret.HashOf(ServiceCalls.ServiceSecret(master))),
+        [PortalClient.Id] = (Role.Portal, ClientSecret.HashOf(PortalClient.Secret(settings, master))),
+    };
+
     readonly Lazy<string> _nobodysHash = new(() => new PasswordHasher<Person>().HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     /// <summary>
@@ -33,10 +42,10 @@ sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns f
     /// </summary>
     internal async Task<Checked> ClientAsync(string clientId, string secret, CancellationToken ct)
     {
-        if (clientId == ServiceCalls.ServiceClientId)
+        if (_own.TryGetValue(clientId, out var own))
         {
-            return ClientSecret.Matches(secret, _serviceHash)
-                ? new Checked(new Holder(clientId, Standing.Of(Role.Service)))
+            return ClientSecret.Matches(secret, own.Hash)
+                ? new Checked(new Holder(clientId, Standing.Of(own.Role)))
                 : new Checked(null, OAuthError.InvalidClient());
         }
 
