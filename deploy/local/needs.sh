@@ -30,7 +30,8 @@ missing_packages() {
             rabbitmq-server) find_rabbitmq ;;
             chromium) find_chromium ;;
             coinor-cbc) command -v cbc ;;
-            curl | jq) command -v "$package" ;;
+            nodejs) command -v node ;;
+            npm | curl | jq) command -v "$package" ;;
         esac > /dev/null || echo "$package"
     done
 }

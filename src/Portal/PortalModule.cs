@@ -1,17 +1,14 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
+using TransferScheme.Platform.Protection;
 using TransferScheme.Portal.Calling;
 using TransferScheme.Portal.Serving;
 using TransferScheme.Portal.Signing;
@@ -27,17 +24,18 @@ public static class PortalModule
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new PortalSecret(
+            PortalClient.Secret(provider.GetRequiredService<IConfiguration>(), provider.GetService<MasterKey>())));
         services.AddSingleton<IDataProtectionProvider, SessionProtection>().AddSingleton<KeptForm>();
         services.AddHttpContextAccessor().AddScoped<Text>().AddScoped<Dates>().AddScoped<ContentPolicy>();
         services.AddAuthorization();
         services.AddAuthentication().AddCookie(Session.Scheme);
-        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<PortalOptions>>((cookie, portal) =>
+        services.Configure<CookieAuthenticationOptions>(Session.Scheme, cookie =>
         {
             cookie.Cookie.Name = "session";
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = portal.Value.Idle;
+            cookie.ExpireTimeSpan = Session.Idle;
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnValidatePrincipal = context => Session.RenewAsync(
                 context, context.HttpContext.RequestServices.GetRequiredService<Issuer>(), TimeProvider.System);
@@ -50,7 +48,7 @@ public static class PortalModule
         });
         services.AddSingleton<PortalTransport>();
         services.AddSingleton(provider => new Issuer(
-            provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<IOptions<PortalOptions>>(), TimeProvider.System));
+            provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<PortalSecret>(), TimeProvider.System));
         services.AddScoped(provider => new SchemeApi(
             provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<IHttpContextAccessor>()));
         return builder;

@@ -3,10 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Claims;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
+using TransferScheme.Platform.Calling;
 
 namespace TransferScheme.Portal.Signing;
 
@@ -45,9 +43,9 @@ sealed record Outcome(Grant? Grant, string? SecondStep = null, TimeSpan? Wait = 
 
 /// <summary>The issuer of tokens: the Identity service, asked with the portal's own secret.</summary>
 /// <param name="http">The client, with the scheme's one address.</param>
-/// <param name="options">The portal's client there.</param>
+/// <param name="secret">The portal's secret there.</param>
 /// <param name="time">Real time: tokens know no other.</param>
-sealed class Issuer(HttpClient http, IOptions<PortalOptions> options, TimeProvider time)
+sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
 {
     // Pages and the stream of one browser renew at once with the same token, which is good for one use.
     static readonly ConcurrentDictionary<string, (Lazy<Task<Outcome>> Next, DateTimeOffset Until)> Renewals = new(StringComparer.Ordinal);
@@ -114,7 +112,7 @@ sealed class Issuer(HttpClient http, IOptions<PortalOptions> options, TimeProvid
     }
 
     FormUrlEncodedContent Form(KeyValuePair<string, string>[] members) =>
-        new([.. members, new("client_id", options.Value.ClientId), new("client_secret", options.Value.ClientSecret)]);
+        new([.. members, new("client_id", PortalClient.Id), new("client_secret", secret.Value)]);
 
     sealed record Token(
         [property: JsonPropertyName("access_token")] string AccessToken,

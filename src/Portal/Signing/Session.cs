@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +9,10 @@ namespace TransferScheme.Portal.Signing;
 static class Session
 {
     internal const string Scheme = "portal";
+
+    /// <summary>How long somebody may do nothing until they are signed out.</summary>
+    internal static TimeSpan Idle { get; } = TimeSpan.FromMinutes(30);
+
     const string Access = "access_token", Refresh = "refresh_token", Ends = "expires_at";
 
     /// <summary>The token of the person who asks.</summary>
@@ -36,7 +40,7 @@ static class Session
     /// <summary>A token lives for minutes: before its end the session gets the next one, and ends when there is none.</summary>
     internal static async Task RenewAsync(CookieValidatePrincipalContext context, Issuer issuer, TimeProvider real)
     {
-        var ends = DateTimeOffset.Parse(context.Properties.GetTokenValue(Ends)!, System.Globalization.CultureInfo.InvariantCulture);
+        var ends = DateTimeOffset.Parse(context.Properties.GetTokenValue(Ends)!, CultureInfo.InvariantCulture);
         if (ends - real.GetUtcNow() > TimeSpan.FromMinutes(1))
         {
             return;

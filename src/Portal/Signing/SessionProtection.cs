@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
 
 namespace TransferScheme.Portal.Signing;
 
@@ -9,12 +8,12 @@ namespace TransferScheme.Portal.Signing;
 /// Seals what the portal gives a browser to keep: the session, and answers on their way through a journey. Every instance works the key
 /// out from the client's secret, so that none has to store it and a page of one can be answered by another.
 /// </summary>
-/// <param name="options">The secret.</param>
-public sealed class SessionProtection(IOptions<PortalOptions> options) : IDataProtectionProvider
+/// <param name="secret">The secret.</param>
+sealed class SessionProtection(PortalSecret secret) : IDataProtectionProvider
 {
     /// <inheritdoc/>
     public IDataProtector CreateProtector(string purpose) => new Protector(
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.ClientSecret), 32, null, "portal sessions"u8.ToArray()), purpose);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret.Value), 32, null, "portal sessions"u8.ToArray()), purpose);
 
     sealed class Protector(byte[] parent, string purpose) : IDataProtector
     {
@@ -46,3 +45,7 @@ public sealed class SessionProtection(IOptions<PortalOptions> options) : IDataPr
         }
     }
 }
+
+/// <summary>The portal's secret at the issuer.</summary>
+/// <param name="Value">The secret.</param>
+sealed record PortalSecret(string Value);

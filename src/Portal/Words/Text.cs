@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace TransferScheme.Portal.Words;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using TransferScheme.TestKit;
 
-namespace TransferScheme.EndToEnd.Tests;
+namespace TransferScheme.TestKit.Running;
 
 /// <summary>A partner's system: calls the HTTP API with its token, and names its officer where a person must act.</summary>
 /// <param name="address">The scheme's address.</param>

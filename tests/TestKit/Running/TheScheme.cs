@@ -3,10 +3,7 @@ using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
 using TransferScheme.TestKit;
 
-// One scheme at a time: each is up to sixteen processes, and the seconds that are measured are to be those of one.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
-namespace TransferScheme.EndToEnd.Tests;
+namespace TransferScheme.TestKit.Running;
 
 /// <summary>The whole scheme as it is run: real processes on a real database and broker, with its demo sign-ins, on a Monday morning.</summary>
 /// <param name="shape">How it is cut into processes.</param>
@@ -82,19 +79,3 @@ public sealed class SchemeTogether() : TheScheme(Shape.Together);
 
 /// <summary>The scheme as separate processes behind the front door.</summary>
 public sealed class SchemeApart() : TheScheme(Shape.Apart);
-
-/// <summary>One scheme in one process for all tests of it.</summary>
-[CollectionDefinition(Name)]
-public sealed class TogetherCollection : ICollectionFixture<SchemeTogether>
-{
-    /// <summary>The collection's name.</summary>
-    public const string Name = "the scheme together";
-}
-
-/// <summary>One scheme in separate processes for all tests of it.</summary>
-[CollectionDefinition(Name)]
-public sealed class ApartCollection : ICollectionFixture<SchemeApart>
-{
-    /// <summary>The collection's name.</summary>
-    public const string Name = "the scheme apart";
-}

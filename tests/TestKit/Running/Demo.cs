@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TransferScheme.EndToEnd.Tests;
+namespace TransferScheme.TestKit.Running;
 
 /// <summary>The demo sign-ins, as the product writes them.</summary>
 public sealed record Demo(string BaseUrl, IReadOnlyList<DemoUser> Users, IReadOnlyList<DemoClient> Clients)

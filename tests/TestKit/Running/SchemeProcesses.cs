@@ -1,6 +1,6 @@
 using TransferScheme.TestKit;
 
-namespace TransferScheme.EndToEnd.Tests;
+namespace TransferScheme.TestKit.Running;
 
 /// <summary>How the scheme is cut into processes.</summary>
 public enum Shape
