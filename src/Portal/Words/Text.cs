@@ -25,7 +25,7 @@ public sealed class Text
     {
     }
 
-    internal Text(string? language) => _language = language is "cy" or Pseudo ? language : "en";
+    internal Text(string? language = null) => _language = language is "cy" or Pseudo ? language : "en";
 
     /// <summary>The language as HTML names it.</summary>
     public string Language => _language is "cy" ? "cy" : "en";
