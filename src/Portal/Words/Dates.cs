@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace TransferScheme.Portal.Words;
 
-<<<<<<< HEAD
 /// <summary>Days and times as people read them, in the time of Europe/London.</summary>
 /// <param name="text">The words.</param>
 public sealed class Dates(Text text)
@@ -48,17 +47,4 @@ public sealed class Dates(Text text)
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, London).DateTime);
 
     string Month(DateOnly day) => text[day.ToString("MMMM", CultureInfo.InvariantCulture)];
-=======
-/// <summary>Times as people read them, in the time of Europe/London.</summary>
-public sealed class Dates(Text text)
-{
-    /// <summary>Day and time, such as 24 March 2026 at 5:40pm.</summary>
-    public string Time(DateTimeOffset time)
-    {
-        var there = TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
-        return string.Format(
-            CultureInfo.InvariantCulture, text["{0} at {1}"], there.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-            there.ToString("h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant());
-    }
->>>>>>> tags
 }

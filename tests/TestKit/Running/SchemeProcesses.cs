@@ -1,4 +1,3 @@
-using TransferScheme.TestKit;
 
 namespace TransferScheme.TestKit.Running;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Protection;
-using TransferScheme.TestKit;
 
 namespace TransferScheme.TestKit.Running;
 
