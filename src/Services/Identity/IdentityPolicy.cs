@@ -15,6 +15,9 @@ static class IdentityPolicy
         _ => Access.Hidden,
     };
 
+    /// <summary>Whose account the actor's own is: a person's by their own token, never one that a council's system names.</summary>
+    internal static Guid? Self(Actor actor) => actor.Role is Role.ApiClient or Role.Service or Role.Portal ? null : actor.Person;
+
     /// <summary>Those who see a person may end the person's access, but our services decide nothing.</summary>
     internal static Access MayDeactivate(Actor actor, Person person) =>
         actor.Role is Role.Service ? Access.Forbidden : Sees(actor, person);

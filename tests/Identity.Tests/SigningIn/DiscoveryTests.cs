@@ -11,7 +11,7 @@ public sealed class DiscoveryTests(IdentityHost host) : IClassFixture<IdentityHo
 
         status.ShouldBe(200);
         body.GetRawText().Replace(host.Address, "https://scheme.example", StringComparison.Ordinal).ShouldBe(
-            """{"issuer":"https://scheme.example","token_endpoint":"https://scheme.example/connect/token","jwks_uri":"https://scheme.example/connect/jwks","grant_types_supported":["client_credentials","password"],"token_endpoint_auth_methods_supported":["client_secret_post"],"response_types_supported":["none"],"subject_types_supported":["public"],"id_token_signing_alg_values_supported":["ES256"]}""");
+            """{"issuer":"https://scheme.example","token_endpoint":"https://scheme.example/connect/token","revocation_endpoint":"https://scheme.example/connect/revocation","jwks_uri":"https://scheme.example/connect/jwks","grant_types_supported":["client_credentials","password","refresh_token","urn:transferscheme:params:oauth:grant-type:otp"],"token_endpoint_auth_methods_supported":["client_secret_post"],"response_types_supported":["none"],"subject_types_supported":["public"],"id_token_signing_alg_values_supported":["ES256"]}""");
     }
 
     [Fact]

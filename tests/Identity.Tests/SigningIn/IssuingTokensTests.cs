@@ -147,7 +147,7 @@ public sealed class IssuingTokensTests(IdentityHost host) : IClassFixture<Identi
 
         await using var session = host.The<IIdentityStore>().QuerySession();
         var stored = new List<string>();
-        foreach (var table in new[] { "mt_events", "mt_doc_person", "mt_doc_client", "mt_doc_signinname", "mt_doc_signingkey", "mt_doc_childkey" })
+        foreach (var table in new[] { "mt_events", "mt_doc_person", "mt_doc_client", "mt_doc_signinname", "mt_doc_personsession", "mt_doc_signingkey", "mt_doc_childkey" })
         {
             stored.AddRange(await session.QueryAsync<string>($"select data::text from identity.{table}"));
         }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TransferScheme.Platform.Deciding;
 
 namespace TransferScheme.Identity.Clients;
@@ -31,14 +29,8 @@ public sealed record Client : ICase<Client, ClientEvent>
     /// <inheritdoc/>
     static Client? ICase<Client, ClientEvent>.After(Client? state, ClientEvent e) => Evolve(state, e);
 
-    /// <summary>The stream of a client id: a UUID of version 8 made from its SHA-256, so that it is found without an index.</summary>
-    internal static Guid StreamOf(string clientId)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"client/{clientId}")).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return new Guid(bytes, bigEndian: true);
-    }
+    /// <summary>The stream of a client id.</summary>
+    internal static Guid StreamOf(string clientId) => NamedStream.Of($"client/{clientId}");
 
     internal static Client? Evolve(Client? state, ClientEvent e) => (state, e) switch
     {

@@ -27,6 +27,9 @@ public sealed record Person : ICase<Person, PersonEvent>
     /// <summary>Whether they may decide statements of reasons for their authority.</summary>
     public bool MayDecline { get; init; }
 
+    /// <summary>How often the password was changed: sessions that began before the last change are over.</summary>
+    public int PasswordChanges { get; init; }
+
     /// <inheritdoc/>
     string ICase<Person, PersonEvent>.StatusName => Active ? "active" : "deactivated";
 
@@ -37,7 +40,8 @@ public sealed record Person : ICase<Person, PersonEvent>
     {
         (null, PersonEnrolled enrolled) =>
             new Person { Standing = enrolled.Standing, Details = enrolled.Details, PasswordHash = enrolled.PasswordHash, Active = true },
-        ({ } person, PersonPasswordChanged changed) => person with { PasswordHash = changed.PasswordHash },
+        ({ } person, PersonPasswordChanged changed) =>
+            person with { PasswordHash = changed.PasswordHash, PasswordChanges = person.PasswordChanges + 1 },
         ({ } person, DelegationSet set) => person with { MayDecline = set.MayDecline },
         ({ } person, PersonDeactivated) => person with { Active = false },
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in a person's account."),

@@ -13,10 +13,19 @@ namespace TransferScheme.Identity.SigningIn;
 /// <param name="Subject">The person or client.</param>
 /// <param name="Standing">What they are in the scheme.</param>
 /// <param name="Person">The person who acts by the token.</param>
-sealed record Holder(string Subject, Standing Standing, Guid? Person = null);
+/// <param name="Proofs">How a person has proved who they are (RFC 8176); of a client nothing.</param>
+sealed record Holder(string Subject, Standing Standing, Guid? Person = null, string[]? Proofs = null)
+{
+    /// <summary>A person who has given a password, and perhaps a code.</summary>
+    internal static Holder Of(Person person, bool secondFactor) =>
+        new(person.Id.ToString(), person.Standing, person.Id, secondFactor ? ["pwd", "otp"] : ["pwd"]);
+}
 
-/// <summary>What came of checking a name and its secret: the holder, or an error and how long to wait.</summary>
-sealed record Checked(Holder? Holder, OAuthError? Error = null, TimeSpan? Wait = null);
+/// <summary>What came of checking a client and its secret: the holder, or an error.</summary>
+sealed record Checked(Holder? Holder, OAuthError? Error = null);
+
+/// <summary>What came of checking a name and its password: the person, or an error and how long to wait.</summary>
+sealed record CheckedPerson(Person? Person, OAuthError? Error = null, TimeSpan? Wait = null);
 
 /// <summary>Checks secrets and passwords. A name that is not known costs the same work as one that is.</summary>
 /// <param name="store">People and clients.</param>
@@ -60,24 +69,32 @@ sealed class Credentials(IIdentityStore store, MasterKey master, FailedSignIns f
     }
 
     /// <summary>Checks a person.</summary>
-    internal async Task<Checked> PersonAsync(string email, string password, CancellationToken ct)
+    internal async Task<CheckedPerson> PersonAsync(string email, string password, CancellationToken ct)
     {
         var name = SignInName.IdOf(master, email);
         var guarded = $"person/{name}";
         if (failed.WaitOf(guarded) is { } wait)
         {
-            return new Checked(null, OAuthError.SlowDown, wait);
+            return new CheckedPerson(null, OAuthError.SlowDown, wait);
         }
 
         await using var session = store.QuerySession();
         var known = await session.LoadAsync<SignInName>(name, ct) is { } row ? await session.LoadAsync<Person>(row.PersonId, ct) : null;
         if (Matches(known, password) && known is { Active: true } person)
         {
-            return new Checked(new Holder(person.Id.ToString(), person.Standing, person.Id));
+            return new CheckedPerson(person);
         }
 
         failed.Count(guarded);
-        return new Checked(null, OAuthError.InvalidGrant);
+        return new CheckedPerson(null, OAuthError.InvalidGrant);
+    }
+
+    /// <summary>A person whose password was right a moment ago.</summary>
+    /// <returns>Null when they may not act any more, or the password was changed.</returns>
+    internal async Task<Person?> StillAsync(Guid id, int passwordChanges, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<Person>(id, ct) is { Active: true } person && person.PasswordChanges == passwordChanges ? person : null;
     }
 
     static async Task<bool> MayActAsync(IQuerySession session, Guid? person, CancellationToken ct) =>

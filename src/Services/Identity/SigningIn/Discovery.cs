@@ -8,6 +8,7 @@ namespace TransferScheme.Identity.SigningIn;
 public sealed record DiscoveryAnswer(
     [property: JsonPropertyName("issuer")] string Issuer,
     [property: JsonPropertyName("token_endpoint")] string TokenEndpoint,
+    [property: JsonPropertyName("revocation_endpoint")] string RevocationEndpoint,
     [property: JsonPropertyName("jwks_uri")] string JwksUri,
     [property: JsonPropertyName("grant_types_supported")] IReadOnlyList<string> GrantTypes,
     [property: JsonPropertyName("token_endpoint_auth_methods_supported")] IReadOnlyList<string> AuthMethods,
@@ -35,7 +36,6 @@ static class Discovery
     {
         var address = issuer.TrimEnd('/');
         return new DiscoveryAnswer(
-            issuer, $"{address}/connect/token", $"{address}/connect/jwks",
-            ["client_credentials", "password"], ["client_secret_post"], ["none"], ["public"], ["ES256"]);
+            issuer, $"{address}/connect/token", $"{address}/connect/revocation", $"{address}/connect/jwks", Grants.Known, ["client_secret_post"], ["none"], ["public"], ["ES256"]);
     }
 }

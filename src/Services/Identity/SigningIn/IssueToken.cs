@@ -1,13 +1,12 @@
 namespace TransferScheme.Identity.SigningIn;
 
 /// <summary>
-/// Gives tokens to clients for their secret, and through the portal to people for their password (RFC 6749 sections 4.4 and 4.3; the
-/// second for our own sign-in page alone, because no other client may ever see a password).
+/// Gives tokens to clients for their secret, and through the portal to people for their password (RFC 6749 sections 4.4, 4.3 and 6; the
+/// last two for our own sign-in page alone, because no other client may ever see a password).
 /// </summary>
 static class IssueToken
 {
     const string Path = "/connect/token";
-    const string Portal = "portal";
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -25,7 +24,7 @@ static class IssueToken
         routes.MapPost(Path, Handle).ExcludeFromDescription().AllowAnonymous();
     }
 
-    static async Task Handle(HttpContext http, Credentials credentials, TokenWriter writer)
+    static async Task Handle(HttpContext http, Grants grants)
     {
         var ct = http.RequestAborted;
         var (form, error) = await TokenForm.ReadAsync(http.Request, ct);
@@ -35,28 +34,14 @@ static class IssueToken
             return;
         }
 
-        var found = await CheckAsync(form, credentials, ct);
-        if (found.Holder is not { } holder)
+        var granted = await grants.GrantAsync(form, ct);
+        if (granted.Answer is not { } answer)
         {
-            await found.Error!.WriteAsync(http, found.Wait);
+            await granted.Error!.WriteAsync(http, granted.Wait);
             return;
         }
 
         http.Response.Headers.Pragma = "no-cache";
-        await http.Response.WriteAsJsonAsync(await writer.WriteAsync(holder, form.ClientId, ct), ct);
-    }
-
-    static async Task<Checked> CheckAsync(TokenForm form, Credentials credentials, CancellationToken ct)
-    {
-        if (form.GrantType is not ("client_credentials" or "password"))
-        {
-            return new Checked(null, OAuthError.UnsupportedGrantType);
-        }
-
-        var client = await credentials.ClientAsync(form.ClientId, form.ClientSecret, ct);
-        return client.Holder is null || form.GrantType is "client_credentials" ? client
-            : client.Holder.Standing.Role is not Portal ? new Checked(null, OAuthError.UnauthorizedClient)
-            : form is { Username: { Length: > 0 } username, Password: { Length: > 0 } password } ? await credentials.PersonAsync(username, password, ct)
-            : new Checked(null, OAuthError.Invalid("username and password are needed."));
+        await http.Response.WriteAsJsonAsync(answer, ct);
     }
 }

@@ -9,8 +9,11 @@ namespace TransferScheme.Identity.SigningIn;
 /// </summary>
 /// <param name="Error">Code of RFC 6749; <c>slow_down</c> (RFC 8628) after too many failures.</param>
 /// <param name="ErrorDescription">What to do about it.</param>
+/// <param name="MfaRequired">True where the password is right and a one-time code is needed as well; otherwise absent.</param>
+/// <param name="MfaToken">What to send with the code, good for five minutes.</param>
 public sealed record OAuthError(
-    [property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string ErrorDescription)
+    [property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string ErrorDescription,
+    [property: JsonPropertyName("mfa_required")] bool? MfaRequired = null, [property: JsonPropertyName("mfa_token")] string? MfaToken = null)
 {
     internal static OAuthError UnsupportedGrantType { get; } =
         new("unsupported_grant_type", "grant_type must be client_credentials.");
@@ -18,6 +21,15 @@ public sealed record OAuthError(
     internal static OAuthError UnauthorizedClient { get; } = new("unauthorized_client", "This client may not use this grant_type.");
 
     internal static OAuthError InvalidGrant { get; } = new("invalid_grant", "The name or the password is not right.");
+
+    internal static OAuthError SessionOver { get; } = new("invalid_grant", "The session is over: sign in again.");
+
+    internal static OAuthError WrongCode { get; } = new("invalid_grant", "The code is not right or was used before.");
+
+    internal static OAuthError MfaOver { get; } = new("invalid_grant", "The sign-in took too long: begin again with the password.");
+
+    internal static OAuthError UnsupportedTokenType { get; } =
+        new("unsupported_token_type", "Access tokens run out by themselves: send the refresh token.");
 
     internal static OAuthError SlowDown { get; } = new("slow_down", "Too many failures: wait as long as Retry-After says.");
 
@@ -28,6 +40,9 @@ public sealed record OAuthError(
         "slow_down" => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
+
+    internal static OAuthError MfaNeeded(string mfaToken) =>
+        new("invalid_grant", "mfa_required: a one-time code is needed as well.", true, mfaToken);
 
     internal static OAuthError Invalid(string description) => new("invalid_request", description);
 

@@ -28,6 +28,11 @@ sealed class TokenWriter(SigningKeys keys, IOptions<IdentityOptions> options, Re
         Add(claims, Actor.AuthorityClaim, holder.Standing.Authority);
         Add(claims, Actor.RegionClaim, holder.Standing.Region);
         Add(claims, Actor.PersonClaim, holder.Person?.ToString());
+        if (holder.Proofs is { } proofs)
+        {
+            claims["amr"] = proofs;
+        }
+
         var token = _handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = "at+jwt",
