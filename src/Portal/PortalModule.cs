@@ -10,6 +10,7 @@ using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Serving;
 using TransferScheme.Portal.Signing;
 using TransferScheme.Portal.Words;
@@ -27,7 +28,7 @@ public static class PortalModule
         services.AddSingleton(provider => new PortalSecret(
             PortalClient.Secret(provider.GetRequiredService<IConfiguration>(), provider.GetService<MasterKey>())));
         services.AddSingleton<IDataProtectionProvider, SessionProtection>().AddSingleton<KeptForm>();
-        services.AddHttpContextAccessor().AddScoped<Text>().AddScoped<Dates>().AddScoped<ContentPolicy>();
+        services.AddHttpContextAccessor().AddScoped<Text>().AddScoped<Dates>().AddScoped<Codes>().AddScoped<ContentPolicy>();
         services.AddAuthorization();
         services.AddAuthentication().AddCookie(Session.Scheme);
         services.Configure<CookieAuthenticationOptions>(Session.Scheme, cookie =>
@@ -49,6 +50,7 @@ public static class PortalModule
         services.AddSingleton<PortalTransport>();
         services.AddSingleton(provider => new Issuer(
             provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<PortalSecret>(), TimeProvider.System));
+        services.AddSingleton<Authorities>().AddScoped<SchemeTime>();
         services.AddScoped(provider => new SchemeApi(
             provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<IHttpContextAccessor>()));
         return builder;

@@ -53,7 +53,13 @@ public sealed record ApiAnswer(int Status, JsonElement? Body, ApiProblem? Proble
     /// <param name="fieldOf">The page's field for a member of the request; null for none.</param>
     public void Tell(ModelStateDictionary state, Func<string, string?>? fieldOf = null)
     {
-        if (Problem!.Errors is not { Count: > 0 } errors)
+        if (Problem!.Status == 412)
+        {
+            state.AddModelError("", $"{Problem.Detail} {string.Join(" ", (Problem.Changes ?? []).Select(c => $"{c.Act} ({c.By.Role}, {c.At:HH:mm})."))}".Trim());
+            return;
+        }
+
+        if (Problem.Errors is not { Count: > 0 } errors)
         {
             state.AddModelError("", Problem.Detail);
             return;

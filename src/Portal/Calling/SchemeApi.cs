@@ -46,6 +46,25 @@ public sealed class SchemeApi(HttpClient http, IHttpContextAccessor accessor)
             : throw new InvalidOperationException($"{status} without a body.");
     }
 
+    /// <summary>Reads a whole list, page after page.</summary>
+    /// <param name="path">Path below <c>/api/v1/</c>, with its filters.</param>
+    /// <typeparam name="T">The members of an item that the page shows.</typeparam>
+    /// <exception cref="ApiProblemException">It may not be seen, or the service did not answer.</exception>
+    public async Task<IReadOnlyList<T>> AllAsync<T>(string path)
+    {
+        var items = new List<T>();
+        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        string? next = null;
+        do
+        {
+            var page = await GetAsync<ApiPage<T>>($"{path}{separator}limit=200{(next is null ? "" : $"&cursor={Uri.EscapeDataString(next)}")}");
+            items.AddRange(page.Items);
+            next = page.Next;
+        }
+        while (next is not null);
+        return items;
+    }
+
     /// <summary>Sends a command.</summary>
     /// <param name="path">Path below <c>/api/v1/</c>.</param>
     /// <param name="body">The request.</param>
@@ -159,3 +178,9 @@ public sealed class SchemeApi(HttpClient http, IHttpContextAccessor accessor)
         failure is HttpRequestException or BrokenCircuitException or TimeoutRejectedException
         || (failure is OperationCanceledException && !Ct.IsCancellationRequested);
 }
+
+/// <summary>A part of a list.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="Next">Cursor of the next part; null at the end.</param>
+/// <typeparam name="T">The members of an item that the page shows.</typeparam>
+public sealed record ApiPage<T>(IReadOnlyList<T> Items, string? Next);

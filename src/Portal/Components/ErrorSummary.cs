@@ -26,11 +26,13 @@ public sealed class ErrorSummary(Text words) : TagHelper
             output.SuppressOutput();
             return;
         }
-        var said = await output.GetChildContentAsync();
+        var above = await output.GetChildContentAsync();
         var list = Element("ul", "govuk-list govuk-error-summary__list");
         foreach (var (key, entry) in state.Where(e => e.Value is { Errors.Count: > 0 }).OrderBy(e => Place(e.Key), StringComparer.Ordinal))
         {
-            if (entry!.Errors.Select(e => e.ErrorMessage).FirstOrDefault(m => m.Length > 0) is { } message)
+            // One error of a field is shown at a time; those of the whole form stand beside each other.
+            var said = entry!.Errors.Select(e => e.ErrorMessage).Where(m => m.Length > 0);
+            foreach (var message in key.Length == 0 ? said : said.Take(1))
             {
                 list.With(Line(state, key, message));
             }
@@ -39,7 +41,7 @@ public sealed class ErrorSummary(Text words) : TagHelper
         output.Content.SetHtmlContent(Element("div", null, ("role", "alert")).With(
             Element("h2", "govuk-error-summary__title").With(Title ?? words["There is a problem"]),
             Element("div", "govuk-error-summary__body").With(
-                said.IsEmptyOrWhiteSpace ? null : Element("p", null).With(said), list.HasInnerHtml ? list : null)));
+                above.IsEmptyOrWhiteSpace ? null : Element("p", null).With(above), list.HasInnerHtml ? list : null)));
     }
 
     // An error of a whole date leads to its day: the three parts have the id of the whole before theirs.

@@ -71,8 +71,8 @@ public abstract class Field(Text words) : TagHelper
     private protected IHtmlContent LabelPart(string label, string? size)
     {
         var shown = size ?? (Heading ? "l" : null);
-        var element = Element("label", Classes("govuk-label", string.IsNullOrEmpty(shown) ? null : $"govuk-label--{shown}"), ("for", ControlId))
-            .With(label);
+        var classes = Classes("govuk-label", string.IsNullOrEmpty(shown) ? null : $"govuk-label--{shown}");
+        var element = Element("label", classes, ("for", ControlId)).With(label);
         return Heading ? Element("h1", "govuk-label-wrapper").With(element) : element;
     }
 

@@ -25,7 +25,9 @@ public sealed class Input(Text words) : LabelledField(words)
     {
         var control = Element(
             "input",
-            Classes("govuk-input", Width is null or "full" ? null : $"govuk-input--width-{Width}", Error is null ? null : "govuk-input--error"),
+            Classes(
+                "govuk-input", Width is null or "full" ? null : $"govuk-input--width-{Width}",
+                Error is null ? null : "govuk-input--error"),
             ("id", ControlId), ("name", Name), ("type", Type), ("value", Value is "" ? null : Value),
             ("aria-describedby", DescribedBy()))
             .Taking(output);

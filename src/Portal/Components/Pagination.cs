@@ -53,7 +53,8 @@ public sealed class Pagination(Text words) : TagHelper
         {
             return;
         }
-        var title = Element("span", Classes("govuk-pagination__link-title", label is null ? "govuk-pagination__link-title--decorated" : null));
+        var decorated = label is null ? "govuk-pagination__link-title--decorated" : null;
+        var title = Element("span", Classes("govuk-pagination__link-title", decorated));
         output.Content.AppendHtml(Element("div", $"govuk-pagination__{rel}").With(
             Element("a", "govuk-link govuk-pagination__link", ("href", href), ("rel", rel)).With(
                 arrow,

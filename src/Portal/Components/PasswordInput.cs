@@ -16,7 +16,8 @@ public sealed class PasswordInput(Text words) : LabelledField(words)
         var group = Group("govuk-password-input", Head, Element("div", "govuk-input__wrapper govuk-password-input__wrapper").With(
             Element(
                 "input",
-                Classes("govuk-input govuk-password-input__input govuk-js-password-input-input", Error is null ? null : "govuk-input--error"),
+                Classes(
+                    "govuk-input govuk-password-input__input govuk-js-password-input-input", Error is null ? null : "govuk-input--error"),
                 ("id", ControlId), ("name", Name), ("type", "password"), ("spellcheck", "false"),
                 ("aria-describedby", DescribedBy()), ("autocomplete", Autocomplete), ("autocapitalize", "none"))
                 .Taking(output),

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Scheme;
+using TransferScheme.Portal.Signing;
+using TransferScheme.Portal.Words;
+
+namespace TransferScheme.Portal.Pages.Homes;
+
+/// <summary>A duty officer's home: what needs the authority now, the most urgent first.</summary>
+/// <param name="api">The API.</param>
+/// <param name="authorities">Names of authorities.</param>
+/// <param name="time">The scheme's time.</param>
+/// <param name="text">The words.</param>
+/// <param name="dates">Days in words.</param>
+[OpenTo(Roles.DutyOfficer)]
+sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, Text text, Dates dates) : PageModel
+{
+    /// <summary>An offer that waits for the authority's answer.</summary>
+    internal sealed record OfferRow(Guid Id, string Reference, int Children, string From, Due Response, Due Statutory, bool Paused);
+
+    /// <summary>A referral of the authority's own that somebody should look at.</summary>
+    internal sealed record ReferralRow(Guid Id, string Reference, string Status, Due? Statutory);
+
+    /// <summary>Offers to answer, the first due first.</summary>
+    internal IReadOnlyList<OfferRow> Offers { get; private set; } = [];
+
+    /// <summary>Referrals to complete.</summary>
+    internal IReadOnlyList<ReferralRow> Incomplete { get; private set; } = [];
+
+    /// <summary>Children on their way, to or from the authority.</summary>
+    internal IReadOnlyList<ReferralRow> OnTheWay { get; private set; } = [];
+
+    /// <summary>The parts of the page whose service did not answer.</summary>
+    internal IReadOnlyList<string> Silent { get; private set; } = [];
+
+    /// <summary>Shows it.</summary>
+    public async Task OnGetAsync()
+    {
+        var own = HttpContext.Features.Get<Person>()!.Authority!;
+        var all = await authorities.AllAsync(api);
+        var today = await time.TodayAsync();
+        var silent = new List<string>();
+        Offers = [.. (await ListAsync<Offer>($"offers?authority={own}&status=open", text["Offers to answer"]))
+            .Concat(await ListAsync<Offer>($"offers?authority={own}&status=overdue", text["Offers to answer"]))
+            .Where(o => o.Reference is not null)
+            .OrderBy(o => o.RespondBy)
+            .Select(o => new OfferRow(
+                o.Id, o.Reference!, o.Children!.Count, all[o.EntryAuthority!].Name,
+                Due.Of(Dates.DayOf(o.RespondBy), today, all[own].Calendar, text, dates),
+                Due.Of(o.Statutory!.DueOn, today, all[o.EntryAuthority!].Calendar, text, dates), o.Clock.Paused))];
+        Incomplete = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=incomplete", text["Referrals to complete"])).Select(Row)];
+        OnTheWay = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=inTransit", text["Children on their way"])).Select(Row)];
+        Silent = [.. silent.Distinct()];
+
+        ReferralRow Row(Referral r) => new(
+            r.Id, r.Reference, r.Status, r.DueOn is { } due ? Due.Of(due, today, all[r.EntryAuthority].Calendar, text, dates) : null);
+
+        async Task<IReadOnlyList<T>> ListAsync<T>(string path, string part)
+        {
+            try
+            {
+                return await api.AllAsync<T>(path);
+            }
+            catch (ApiProblemException problem) when (problem.Problem.Status >= 500)
+            {
+                silent.Add(part);
+                return [];
+            }
+        }
+    }
+
+    sealed record Offer(
+        Guid Id, string? Reference, string? EntryAuthority, IReadOnlyList<object>? Children, DateTimeOffset RespondBy, StatutoryDays? Statutory,
+        OfferClock Clock);
+
+    sealed record StatutoryDays(DateOnly DueOn);
+
+    sealed record OfferClock(bool Paused);
+
+    sealed record Referral(Guid Id, string Reference, string Status, string EntryAuthority, DateOnly? DueOn);
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Signing;
+
+namespace TransferScheme.Portal.Pages.Offers;
+
+/// <summary>Says that an offer was accepted, and what comes next.</summary>
+/// <param name="api">The API.</param>
+[OpenTo(Roles.DutyOfficer)]
+sealed class AcceptedModel(SchemeApi api) : PageModel
+{
+    /// <summary>The offer.</summary>
+    internal OfferView Offer { get; private set; } = null!;
+
+    /// <summary>Shows it.</summary>
+    /// <param name="id">The offer.</param>
+    public async Task OnGetAsync(Guid id) => Offer = await api.GetAsync<OfferView>($"offers/{id}");
+}

@@ -1,0 +1,35 @@
+using TransferScheme.Platform.Time;
+using TransferScheme.Portal.Calling;
+
+namespace TransferScheme.Portal.Scheme;
+
+/// <summary>An authority as everybody who is signed in may know it.</summary>
+/// <param name="GssCode">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Slug of its region.</param>
+/// <param name="Nation">Its nation.</param>
+public sealed record AuthorityEntry(string GssCode, string Name, string Region, string Nation)
+{
+    /// <summary>The working days of its nation.</summary>
+    public WorkingDays Calendar => WorkingDays.For(Platform.Time.Nation.Division(Nation));
+}
+
+/// <summary>The authorities by code. They change a few times a year, so they are asked for every few minutes.</summary>
+public sealed class Authorities
+{
+    static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    (IReadOnlyDictionary<string, AuthorityEntry> ByCode, long Until)? _known;
+
+    /// <summary>All of them.</summary>
+    /// <param name="api">The API, as whoever is signed in.</param>
+    public async Task<IReadOnlyDictionary<string, AuthorityEntry>> AllAsync(SchemeApi api)
+    {
+        if (_known is not { } known || Environment.TickCount64 >= known.Until)
+        {
+            var all = await api.AllAsync<AuthorityEntry>("authorities");
+            _known = known = (all.ToDictionary(a => a.GssCode), Environment.TickCount64 + (long)Fresh.TotalMilliseconds);
+        }
+
+        return known.ByCode;
+    }
+}

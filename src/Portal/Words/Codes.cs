@@ -1,0 +1,44 @@
+namespace TransferScheme.Portal.Words;
+
+/// <summary>The contract's codes as people say them.</summary>
+/// <param name="text">The words.</param>
+public sealed class Codes(Text text)
+{
+    static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
+    {
+        ["foster"] = "Foster care",
+        ["supportedLodgings"] = "Supported lodgings",
+        ["residential"] = "Residential home",
+        ["supportedAccommodation"] = "Supported accommodation",
+        ["female"] = "Female",
+        ["male"] = "Male",
+        ["other"] = "Other",
+        ["under-16"] = "Under 16",
+        ["16-17"] = "16 or 17",
+        ["incomplete"] = "Not complete",
+        ["ineligible"] = "Not eligible",
+        ["awaitingAllocation"] = "Waiting for an authority",
+        ["offered"] = "Offered",
+        ["accepted"] = "Accepted",
+        ["arranged"] = "Arranged",
+        ["inTransit"] = "On the way",
+        ["completed"] = "Completed",
+        ["held"] = "On hold",
+        ["withdrawn"] = "Withdrawn",
+        ["closed"] = "Closed",
+        ["open"] = "Open",
+        ["overdue"] = "Overdue",
+        ["declined"] = "Declined",
+        ["superseded"] = "Replaced",
+        ["missing"] = "Missing",
+        ["objecting"] = "Objects",
+        ["ageQuery"] = "Age in question",
+    };
+
+    /// <summary>A code in words; a code that has none stands as it is.</summary>
+    /// <param name="code">The code.</param>
+    public string this[string code] => English.TryGetValue(code, out var words) ? text[words] : code;
+
+    /// <summary>The kinds of placement, as the contract names them.</summary>
+    public static IReadOnlyList<string> PlacementTypes { get; } = ["foster", "supportedLodgings", "residential", "supportedAccommodation"];
+}
