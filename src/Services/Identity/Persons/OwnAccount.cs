@@ -3,7 +3,9 @@ using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.Identity.Persons;
 
-/// <summary>What people do with their own accounts: by their own tokens alone, and without a version, because nobody else is in the way.</summary>
+/// <summary>
+/// What people do with their own accounts: by their own tokens alone, and without a version, because nobody else is in the way.
+/// </summary>
 static class OwnAccount
 {
     /// <summary>Asks whose account it is and whether they may act, then acts (401, 404, 403, 400, 409).</summary>

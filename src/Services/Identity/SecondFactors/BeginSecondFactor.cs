@@ -37,6 +37,7 @@ static class BeginSecondFactor
     {
         var typed = Totp.Base32(Convert.FromBase64String(secret.Key));
         var label = Uri.EscapeDataString($"TransferScheme:{email}");
-        return new SecondFactorAnswer(typed, $"otpauth://totp/{label}?secret={typed}&issuer=TransferScheme&algorithm=SHA1&digits=6&period=30");
+        return new SecondFactorAnswer(
+            typed, $"otpauth://totp/{label}?secret={typed}&issuer=TransferScheme&algorithm=SHA1&digits=6&period=30");
     }
 }

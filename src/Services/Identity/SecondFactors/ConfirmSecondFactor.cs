@@ -23,7 +23,8 @@ static class ConfirmSecondFactor
         group.MapPost("me/second-factor/confirmation", Handle).WithName("ConfirmSecondFactor").Produces<RecoveryCodesAnswer>();
 
     /// <summary>By a code of the app alone, which shows that the secret has arrived.</summary>
-    internal static Decision<SecondFactorEvent> Decide(SecondFactor? factor, SentCode code, IReadOnlyList<string> recoveryHashes) => factor switch
+    internal static Decision<SecondFactorEvent> Decide(
+        SecondFactor? factor, SentCode code, IReadOnlyList<string> recoveryHashes) => factor switch
     {
         { On: true } => Rejection.Conflict("second-factor-on", "The second factor is on already."),
         not { Secret: not null } => Rejection.Conflict("second-factor-not-begun", "Take a secret for your app first."),

@@ -13,8 +13,7 @@ static class RecoveryCodes
     // Without letters and digits that are taken for each other.
     const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    internal static IReadOnlyList<string> Make() =>
-        [.. Enumerable.Range(0, Count).Select(_ => $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}")];
+    internal static IReadOnlyList<string> Make() => [.. Enumerable.Range(0, Count).Select(_ => $"{MakeHalf()}-{MakeHalf()}")];
 
     /// <summary>What is kept of a code; letter case, hyphens and spaces make no difference.</summary>
     /// <param name="master">Keys the hash.</param>
@@ -22,4 +21,6 @@ static class RecoveryCodes
     /// <param name="code">The code.</param>
     internal static string HashOf(MasterKey master, Guid person, string code) => master.Hash(
         "recovery-codes", Encoding.UTF8.GetBytes($"{person}/{string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant()}"));
+
+    static string MakeHalf() => RandomNumberGenerator.GetString(Letters, Half);
 }

@@ -18,7 +18,8 @@ static class RemoveSecondFactor
 
     /// <summary>For a code, which is used up; not where the person's role must have one.</summary>
     internal static Decision<SecondFactorEvent> Decide(SecondFactor? factor, SentCode code, bool required) => required
-        ? Rejection.Conflict("second-factor-required", "Your role must have a second factor. With a new phone, ask who manages your account.")
+        ? Rejection.Conflict(
+            "second-factor-required", "Your role must have a second factor. With a new phone, ask who manages your account.")
         : UseOneTimeCode.For(factor, code, new SecondFactorRemoved());
 
     /// <summary>Once; a repeat changes nothing. A secret that was only begun goes as well.</summary>

@@ -82,5 +82,6 @@ public sealed class SecondFactorProjection : SingleStreamProjection<SecondFactor
     }
 
     /// <inheritdoc/>
-    public override SecondFactor? Evolve(SecondFactor? snapshot, Guid id, IEvent e) => SecondFactor.Evolve(snapshot, (SecondFactorEvent)e.Data);
+    public override SecondFactor? Evolve(SecondFactor? snapshot, Guid id, IEvent e) =>
+        SecondFactor.Evolve(snapshot, (SecondFactorEvent)e.Data);
 }

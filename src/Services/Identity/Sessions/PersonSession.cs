@@ -62,5 +62,6 @@ public sealed class PersonSessionProjection : SingleStreamProjection<PersonSessi
     }
 
     /// <inheritdoc/>
-    public override PersonSession? Evolve(PersonSession? snapshot, Guid id, IEvent e) => PersonSession.Evolve(snapshot, (SessionEvent)e.Data);
+    public override PersonSession? Evolve(PersonSession? snapshot, Guid id, IEvent e) =>
+        PersonSession.Evolve(snapshot, (SessionEvent)e.Data);
 }

@@ -42,7 +42,8 @@ sealed class PersonSessions(IIdentityStore store, MasterKey master, IOptions<Ide
     /// <param name="client">Who sends it.</param>
     /// <param name="ct">Cancels the request.</param>
     /// <returns>Null when it is good for nothing.</returns>
-    internal async Task<(Person Person, PersonSession Session, Renewal Renewal)?> RenewAsync(string text, string client, CancellationToken ct)
+    internal async Task<(Person Person, PersonSession Session, Renewal Renewal)?> RenewAsync(
+        string text, string client, CancellationToken ct)
     {
         if (RefreshToken.Read(text) is not { } token)
         {

@@ -36,6 +36,7 @@ static class Discovery
     {
         var address = issuer.TrimEnd('/');
         return new DiscoveryAnswer(
-            issuer, $"{address}/connect/token", $"{address}/connect/revocation", $"{address}/connect/jwks", Grants.Known, ["client_secret_post"], ["none"], ["public"], ["ES256"]);
+            issuer, $"{address}/connect/token", $"{address}/connect/revocation", $"{address}/connect/jwks", Grants.Known,
+            ["client_secret_post"], ["none"], ["public"], ["ES256"]);
     }
 }

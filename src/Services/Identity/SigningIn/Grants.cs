@@ -44,7 +44,8 @@ sealed class Grants(
             : holder.Standing.Role is not "portal" ? Refused(OAuthError.UnauthorizedClient)
             : form switch
             {
-                { GrantType: "password", Username: { Length: > 0 } name, Password: { Length: > 0 } password } => await ByPasswordAsync(form, name, password, ct),
+                { GrantType: "password", Username: { Length: > 0 } name, Password: { Length: > 0 } password } =>
+                    await ByPasswordAsync(form, name, password, ct),
                 { GrantType: "refresh_token", RefreshToken: { Length: > 0 } token } => await ByRefreshAsync(form, token, ct),
                 { GrantType: Otp, MfaToken: { Length: > 0 } token, Otp: { Length: > 0 } code } => await ByCodeAsync(form, token, code, ct),
                 _ => Refused(OAuthError.Invalid(form.GrantType switch
@@ -60,7 +61,8 @@ sealed class Grants(
     {
         var found = await credentials.PersonAsync(name, password, ct);
         return found.Person is not { } person ? new Granted(null, found.Error, found.Wait)
-            : await factors.IsOnAsync(person.Id, ct) ? Refused(OAuthError.MfaNeeded(MfaToken.Of(person, form.ClientId, time.Now).Close(master)))
+            : await factors.IsOnAsync(person.Id, ct)
+                ? Refused(OAuthError.MfaNeeded(MfaToken.Of(person, form.ClientId, time.Now).Close(master)))
             : await SignedInAsync(person, form.ClientId, secondFactor: false, ct);
     }
 

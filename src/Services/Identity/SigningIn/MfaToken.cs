@@ -20,7 +20,8 @@ sealed record MfaToken(Guid Person, int PasswordChanges, string Client, DateTime
     const int ShortestEnvelope = 28;
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    internal static MfaToken Of(Person person, string client, DateTimeOffset now) => new(person.Id, person.PasswordChanges, client, now + Lifetime);
+    internal static MfaToken Of(Person person, string client, DateTimeOffset now) =>
+        new(person.Id, person.PasswordChanges, client, now + Lifetime);
 
     /// <summary>The token as it is sent.</summary>
     internal string Close(MasterKey master) =>
@@ -37,7 +38,8 @@ sealed record MfaToken(Guid Person, int PasswordChanges, string Client, DateTime
 
         try
         {
-            return JsonSerializer.Deserialize<MfaToken>(Envelope.Open(master.For(Purpose), Base64Url.DecodeFromChars(sent), []), Json.Answers);
+            var open = Envelope.Open(master.For(Purpose), Base64Url.DecodeFromChars(sent), []);
+            return JsonSerializer.Deserialize<MfaToken>(open, Json.Answers);
         }
         catch (AuthenticationTagMismatchException)
         {
