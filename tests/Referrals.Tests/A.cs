@@ -133,7 +133,8 @@ static class A
     [
         new ExpectedArrivalMoved(Monday.AddDays(8), Sealed<ActNote>()), Overdue, new PoliceReferenceRecorded(1, Sealed<PoliceReport>()),
         new ArrivalDisputed(Monday.AddDays(7.5), Sealed<ActNote>()), new ArrivalTimeDecided(Monday.AddDays(7.5), Sealed<ActNote>()),
-        new TransferBarredByAge(Monday.AddDays(7.5), [ChildId]), new AgePlanAgreed(ChildId, Kent, Sealed<AgePlan>()),
+        new TransferBarredByAge(Monday.AddDays(7.5), [ChildId]),
+        new ArrivalAgreed(Monday.AddDays(7.5), Monday.AddDays(9)), new AgePlanAgreed(ChildId, Kent, Sealed<AgePlan>()),
     ];
 
     /// <summary>The alarm about the journey: two hours after the expected arrival.</summary>

@@ -56,6 +56,14 @@ public sealed record ArrivalTimeDecided(DateTimeOffset ArrivedAt, Sealed<ActNote
 public sealed record TransferBarredByAge(DateTimeOffset ArrivedAt, IReadOnlyList<Guid> Adults) : ReferralEvent;
 
 /// <summary>
+/// The arrival is agreed, and the instant from which on the terms let responsibility move is still to come: until then the entry authority
+/// is responsible, and at that instant it moves by itself (section 69(3)).
+/// </summary>
+/// <param name="ArrivedAt">The arrival that is agreed.</param>
+/// <param name="EffectiveAt">The instant of the terms.</param>
+public sealed record ArrivalAgreed(DateTimeOffset ArrivedAt, DateTimeOffset EffectiveAt) : ReferralEvent;
+
+/// <summary>
 /// Before a child travels whose age is in question, the two authorities have agreed who leads on it, by when, and what protects the
 /// child and other children until then (scheme rules E08).
 /// </summary>

@@ -262,7 +262,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, HandoverSigned signed) => r with { Handover = r.Handover.Signed(signed, signed.OnBehalfOf == r.EntryAuthority) },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
         ({ } r, ArrivalConfirmed or ExpectedArrivalMoved or ChildrenDidNotArrive or ArrivalDisputed or ArrivalTimeDecided
-            or TransferBarredByAge) => Arriving.After(r, e),
+            or TransferBarredByAge or ArrivalAgreed) => Arriving.After(r, e),
         ({ } r, TransferCompleted completed) => r with { Status = ReferralStatus.Completed, EffectiveAt = completed.EffectiveAt },
         ({ } r, StatutoryDueSoon soon) => r with { SaidDueSoon = soon.DueOn },
         ({ } r, StatutoryBreached breached) => r with { SaidBreached = breached.DueOn },

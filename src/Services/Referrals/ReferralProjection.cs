@@ -56,6 +56,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ArrivalDisputed>();
         IncludeType<ArrivalTimeDecided>();
         IncludeType<TransferBarredByAge>();
+        IncludeType<ArrivalAgreed>();
         IncludeType<AgePlanAgreed>();
         IncludeType<SuccessorNamed>();
         IncludeType<CasePassedToSuccessor>();

@@ -16,9 +16,9 @@ public sealed record ConfirmArrivalRequest(DateTimeOffset ArrivedAt, string Rece
 
 /// <summary>
 /// Both authorities confirm the arrival, in either order; of two times the receiving authority's stands. The second word completes the
-/// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)). Where
-/// the entry authority disputes the receiving authority's time, that one confirms again with another: the time that the entry authority
-/// gave is agreed at once, any other waits for its confirmation.
+/// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)); where
+/// the agreed instant is still to come, it completes by itself then. Where the entry authority disputes the receiving authority's time,
+/// that one confirms again with another: the time that the entry authority gave is agreed at once, any other waits for its confirmation.
 /// </summary>
 static class ConfirmArrival
 {
@@ -67,7 +67,7 @@ static class ConfirmArrival
                 : null;
         if (agreed is { } arrivedAt)
         {
-            events.Add(Arrival.Agreed(referral, arrivedAt, children));
+            events.Add(Arrival.Agreed(referral, arrivedAt, children, now));
         }
 
         return events.ToArray();
