@@ -84,6 +84,7 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
+            .AddSingleton<Delivery>()
             .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>();
         return builder;
     }
