@@ -21,6 +21,15 @@ public sealed record ChildrenDidNotArrive(
     string Reference, string EntryAuthority, string ReceivingAuthority, DateTimeOffset ExpectedAt, DateTimeOffset OverdueFrom,
     IReadOnlyList<EpisodeOfAlarm> Episodes) : ReferralEvent;
 
+/// <summary>
+/// The last of the children whom the alarm counted as missing is found, or was received: whoever was alarmed is told. One who left the
+/// referral meanwhile was not found.
+/// </summary>
+/// <param name="Reference">What people call the referral.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="FoundAt">When it was recorded that the child is back, or when they arrived.</param>
+public sealed record ChildrenFound(string Reference, string EntryAuthority, DateTimeOffset FoundAt) : ReferralEvent;
+
 /// <summary>A missing episode that the alarm opens. The police have given it no reference yet.</summary>
 /// <param name="Number">Number of the episode within the referral.</param>
 /// <param name="ChildId">The child.</param>

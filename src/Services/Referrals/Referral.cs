@@ -269,7 +269,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed or ObjectionRecorded
             or BestInterestsReviewed or PoliceReferenceRecorded or AgePlanAgreed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
         ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
-        ({ } r, RulesOverruled) => r,
+        ({ } r, RulesOverruled or ChildrenFound) => r,
         ({ } r, OfferWithdrawalNoted noted) => r.Over(noted.OfferId),
         ({ } r, DeclineSettlementNoted noted) => r.Over(noted.OfferId),
         ({ } r, ReferralWithdrawn) => r.Unoffered() with { Status = ReferralStatus.Withdrawn },

@@ -52,6 +52,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReferredAgain>();
         IncludeType<ExpectedArrivalMoved>();
         IncludeType<ChildrenDidNotArrive>();
+        IncludeType<ChildrenFound>();
         IncludeType<PoliceReferenceRecorded>();
         IncludeType<ArrivalDisputed>();
         IncludeType<ArrivalTimeDecided>();

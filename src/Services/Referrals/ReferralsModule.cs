@@ -167,6 +167,7 @@ public static class ReferralsModule
         options.Events.MapEventType<HandoverSigned>("handover_signed");
         options.Events.MapEventType<ExpectedArrivalMoved>("expected_arrival_moved");
         options.Events.MapEventType<ChildrenDidNotArrive>("children_did_not_arrive");
+        options.Events.MapEventType<ChildrenFound>("children_found");
         options.Events.MapEventType<PoliceReferenceRecorded>("police_reference_recorded");
         options.Events.MapEventType<ArrivalDisputed>("arrival_disputed");
         options.Events.MapEventType<ArrivalTimeDecided>("arrival_time_decided");

@@ -7,8 +7,8 @@ using TransferScheme.Platform.Schema;
 namespace TransferScheme.Allocation.Alerting;
 
 /// <summary>
-/// Tells the desks of both authorities and their police contacts that children did not arrive, each once and all at once: no hour is
-/// quiet for that. What was delivered is an event with its proof; a desk that cannot be told is replaced by the national team. A process
+/// Tells the desks of both authorities and their police contacts that children did not arrive, and that they are found, each once and all
+/// at once: no hour is quiet for that. What was delivered is an event with its proof; a desk that cannot be told is replaced by the national team. A process
 /// that ends between a delivery and its event delivers again, under the same id. One process at a time is at it.
 /// </summary>
 /// <param name="store">The service's store.</param>
@@ -57,7 +57,7 @@ sealed partial class AlertOffices(IAllocationStore store, Delivery delivery, Not
         {
             var contacts = desk.Office == alert.Raised.EntryAuthority ? entry.Contacts : receiving.Contacts;
             var notice = AlertNotice.Of(alert, desk, MailboxOf(desk.Kind, contacts), entry.Asked, receiving.Asked, settings.Address);
-            if (await delivery.TryAsync(notice, alert.Raised.RaisedAt, ct) is { } end)
+            if (await delivery.TryAsync(notice, alert.Cleared?.ClearedAt ?? alert.Raised.RaisedAt, ct) is { } end)
             {
                 stream.AppendOne(end.Proof is { } proof ? new AlertDelivered(desk, proof) : new AlertNotDelivered(desk, end.Reason!));
             }

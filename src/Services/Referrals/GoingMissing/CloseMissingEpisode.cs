@@ -12,7 +12,7 @@ static class CloseMissingEpisode
         Acts.Ended(referral, now) is { } ended ? ended
         : referral.Overlays.Episodes.FirstOrDefault(e => e.Number == number) is not { FoundAt: null } open
             ? Rejection.Conflict("episode-not-open", "No missing episode of this number is open.")
-        : new MissingEpisodeClosed(open.Number, now);
+        : AllClear.Of(referral, [open], now).ToArray();
 
     static Task<CommandResult> Handle(
         Guid id, int n, Command<NoBody> command, IReferralStore store, TimeProvider clock, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Referrals.GoingMissing;
 using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Travelling;
@@ -57,8 +58,8 @@ static class ConfirmArrival
         List<ReferralEvent> events = [new ArrivalConfirmed(onBehalfOf, request.ArrivedAt, reception)];
         if (isReceiver)
         {
-            events.AddRange(referral.Overlays.Episodes.Where(m => m is { OfAlarm: true, FoundAt: null })
-                .Select(m => new MissingEpisodeClosed(m.Number, request.ArrivedAt)));
+            events.AddRange(AllClear.Of(
+                referral, [.. referral.Overlays.Episodes.Where(m => m is { OfAlarm: true, FoundAt: null })], request.ArrivedAt));
         }
 
         DateTimeOffset? agreed = !isReceiver ? referral.Received?.ArrivedAt
