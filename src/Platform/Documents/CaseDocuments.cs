@@ -111,7 +111,8 @@ public sealed class CaseDocuments<TStore>
     /// <param name="record">Writes the line of the access log, where there is one to list; before anything is shown.</param>
     /// <param name="ct">Cancels the request.</param>
     public async Task<IResult> ListAsync(
-        Guid id, IReadOnlyList<ReadableDocument> readable, Func<object, AttachedDocument?> attached, Func<Task> record, CancellationToken ct)
+        Guid id, IReadOnlyList<ReadableDocument> readable, Func<object, AttachedDocument?> attached, Func<Task> record,
+        CancellationToken ct)
     {
         await using var session = _store.QuerySession();
         var known = readable.ToDictionary(r => r.Document.Content.Id);

@@ -66,7 +66,7 @@ public sealed class AlertTests
         (notice.Id, notice.Subject).ShouldBe(
             ("0195a1c0000070008000000000000002.N1.Police.found", "NTS-2026-000123: the children who had not arrived at Council N1 are found"));
         notice.Text.ShouldContain(
-            "They were expected on 2 March 2026 at 07:00. They were found or received on 2 March 2026 at 11:00, and count as missing no more.");
+            "They were expected on 2 March 2026 at 07:00, and were found or received on 2 March 2026 at 11:00.");
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Alerting;
 
-/// <summary>What a desk is told of children who did not arrive, and then are found: which referral, when, and whom to ask. Nothing of a child.</summary>
+/// <summary>
+/// What a desk is told of children who did not arrive, and then are found: which referral, when, and whom to ask. Nothing of a child.
+/// </summary>
 static class AlertNotice
 {
     /// <summary>The notice to a desk.</summary>
@@ -48,7 +50,8 @@ static class AlertNotice
             $"""
             {subject}.
 
-            They were expected on {Words(alert.Raised.ExpectedAt)}. They were found or received on {Words(cleared.FoundAt)}, and count as missing no more.
+            They were expected on {Words(alert.Raised.ExpectedAt)}, and were found or received on {Words(cleared.FoundAt)}.
+            They count as missing no more.
             {entry.Name}: {entry.Reached}.
             {receiving.Name}: {receiving.Reached}.
 

@@ -8,8 +8,8 @@ namespace TransferScheme.Allocation.Alerting;
 
 /// <summary>
 /// Tells the desks of both authorities and their police contacts that children did not arrive, and that they are found, each once and all
-/// at once: no hour is quiet for that. What was delivered is an event with its proof; a desk that cannot be told is replaced by the national team. A process
-/// that ends between a delivery and its event delivers again, under the same id. One process at a time is at it.
+/// at once: no hour is quiet for that. What was delivered is an event with its proof; a desk that cannot be told is replaced by the
+/// national team. A process that ends between a delivery and its event delivers again, under the same id. One process at a time is at it.
 /// </summary>
 /// <param name="store">The service's store.</param>
 /// <param name="delivery">The way to offices.</param>

@@ -17,9 +17,10 @@ public sealed record DirectedReturn(
     internal static DirectedReturn Begun(DirectedReturn? known, DirectionGiven m) =>
         (known ?? new(m.DirectionId, m.Authority)) with { Form = m.Form, DueAt = m.DueAt };
 
-    /// <summary>What a succession tells, in whatever order: the successor is directed in the place of the authority that is no more.</summary>
+    /// <summary>What a succession tells, in whatever order: the successor is directed in the place of whoever is no more.</summary>
     internal static DirectedReturn Passed(DirectedReturn? known, DirectionPassedToSuccessor m) =>
-        known?.PassedAt >= m.Version ? known : (known ?? new(m.DirectionId, m.Successor)) with { Authority = m.Successor, PassedAt = m.Version };
+        known?.PassedAt >= m.Version ? known
+        : (known ?? new(m.DirectionId, m.Successor)) with { Authority = m.Successor, PassedAt = m.Version };
 
     /// <summary>What any end tells.</summary>
     internal static DirectedReturn Over(DirectedReturn? known, Guid id, string authority) =>

@@ -1,6 +1,6 @@
 namespace TransferScheme.Referrals.GoingMissing;
 
-/// <summary>The end of missing episodes: with the last of those that the alarm opened, whoever was alarmed is told that it is over.</summary>
+/// <summary>The end of missing episodes: with the last that the alarm opened, whoever was alarmed is told that it is over.</summary>
 static class AllClear
 {
     /// <summary>What follows when children are found.</summary>

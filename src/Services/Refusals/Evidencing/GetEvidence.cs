@@ -40,7 +40,8 @@ static class GetEvidence
             ? new ProblemResult(problem)
             : await documents.ListAsync(
                 id, Documents(actor, refusal!), e => (e as EvidenceAttached)?.Document,
-                () => log.RecordAsync(id, actor, new ViewedAs(refusal!.Offer.ReferralId, "evidence-list", purpose!, $"{disclosure}"), ct), ct);
+                () => log.RecordAsync(id, actor, new ViewedAs(refusal!.Offer.ReferralId, "evidence-list", purpose!, $"{disclosure}"), ct),
+                ct);
     }
 
     static async Task<IResult> Content(
@@ -56,7 +57,8 @@ static class GetEvidence
                 read => log.RecordAsync(
                     id, actor,
                     new ViewedAs(
-                        refusal!.Offer.ReferralId, "evidence", purpose!, $"{disclosure}", [read.Document.Kind, read.Part!, $"{documentId}"]),
+                        refusal!.Offer.ReferralId, "evidence", purpose!, $"{disclosure}",
+                        [read.Document.Kind, read.Part!, $"{documentId}"]),
                     ct),
                 ct);
     }
