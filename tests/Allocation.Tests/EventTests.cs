@@ -56,7 +56,7 @@ public sealed class EventTests
         session.Events.StartStream<Offer>(Guid.NewGuid(), blanks).Events.Select(e => e.EventTypeName).Order(StringComparer.Ordinal)
             .ShouldBe(
         [
-            "alert_delivered", "alert_not_delivered", "alert_raised", "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
+            "alert_cleared", "alert_delivered", "alert_not_delivered", "alert_raised", "allocation_accepted", "allocation_closed", "allocation_completed", "allocation_declined", "allocation_offered",
             "allocation_offered_again", "allocation_passed_to_successor", "allocation_swapped", "allocation_volunteered", "allocation_withdrawn", "authority_recommended",
             "authority_registered", "authority_succeeded", "batch_confirmed", "capacity_declared", "child_left", "children_arrived",
             "children_departed", "children_looked_after_declared", "condition_met", "condition_overdue", "contacts_set", "debit_moved",

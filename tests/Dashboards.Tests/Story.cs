@@ -131,6 +131,11 @@ static partial class Story
             ReferralId = Id(3, referral), Version = 13, OccurredAt = Start, Reference = "NTS-2026-000123", EntryAuthority = Kent,
             ReceivingAuthority = Leeds, ExpectedAt = Start.AddHours(-3), OverdueFrom = Start.AddHours(-1),
         },
+        new ChildrenFound
+        {
+            ReferralId = Id(3, referral), Version = 17, OccurredAt = Start, Reference = "NTS-2026-000123", EntryAuthority = Kent,
+            FoundAt = Start,
+        },
         new StatutoryDueSoon { ReferralId = Id(3, referral), Version = 14, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
         new StatutoryBreached { ReferralId = Id(3, referral), Version = 15, OccurredAt = Start, EntryAuthority = Kent, DueOn = DueOn },
         new OutcomeDue

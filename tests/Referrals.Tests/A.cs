@@ -131,14 +131,18 @@ static class A
     /// <summary>One of each event that may come on a journey, beside departure and arrival.</summary>
     internal static ReferralEvent[] OnTheWay =>
     [
-        new ExpectedArrivalMoved(Monday.AddDays(8), Sealed<ActNote>()), Overdue, new PoliceReferenceRecorded(1, Sealed<PoliceReport>()),
+        new ExpectedArrivalMoved(Monday.AddDays(8), Sealed<ActNote>()), Overdue, Found, new PoliceReferenceRecorded(1, Sealed<PoliceReport>()),
         new ArrivalDisputed(Monday.AddDays(7.5), Sealed<ActNote>()), new ArrivalTimeDecided(Monday.AddDays(7.5), Sealed<ActNote>()),
-        new TransferBarredByAge(Monday.AddDays(7.5), [ChildId]), new AgePlanAgreed(ChildId, Kent, Sealed<AgePlan>()),
+        new TransferBarredByAge(Monday.AddDays(7.5), [ChildId]),
+        new ArrivalAgreed(Monday.AddDays(7.5), Monday.AddDays(9)), new AgePlanAgreed(ChildId, Kent, Sealed<AgePlan>()),
     ];
 
     /// <summary>The alarm about the journey: two hours after the expected arrival.</summary>
     internal static ChildrenDidNotArrive Overdue { get; } = new(
         "NTS-2026-000001", Kent, Durham, Monday.AddDays(7.5), Monday.AddDays(7.5).AddHours(2), [new(1, ChildId, Monday.AddDays(7))]);
+
+    /// <summary>The end of that alarm.</summary>
+    internal static ChildrenFound Found { get; } = new("NTS-2026-000001", Kent, Monday.AddDays(8));
 
     internal static ReferralEvent[] Completed =>
     [

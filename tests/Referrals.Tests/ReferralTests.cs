@@ -191,7 +191,7 @@ public sealed class ReferralTests
     {
         var arrived = Given.Events<Referral, ReferralEvent>([.. A.InTransit, new ArrivalConfirmed(A.Durham, A.Monday.AddDays(7), A.Sealed<Reception>())]).State!;
         WithdrawReferral.Decide(arrived, "family-found", null).Rejection!.Code.ShouldBe("arrival-confirmed");
-        CloseReferral.Decide(arrived, new CloseReferralRequest("left-uk"), null, []).Rejection!.Code.ShouldBe("arrival-confirmed");
+        CloseReferral.Decide(arrived, new CloseReferralRequest("left-uk"), null, [], A.Monday).Rejection!.Code.ShouldBe("arrival-confirmed");
     }
 
     [Fact]

@@ -34,22 +34,9 @@ sealed partial class DeadlineSweep(IServiceProvider services, IEnumerable<TimedC
         try
         {
             var store = (IDocumentStore)services.GetRequiredService(kinds[0].Store);
-            if (await DueAsync(store, kinds, ct) is [])
-            {
-                return;
-            }
-
-            await using var turn = new Turn(store, $"deadlines:{service}");
-            if (!await turn.IsOursAsync(ct))
-            {
-                return;
-            }
-
-            foreach (var (kind, id) in await DueAsync(store, kinds, ct))
-            {
-                await turn.IsOursAsync(ct);
-                await FallDueAsync(store, kind, id, ct);
-            }
+            await Turn.EachAsync(
+                store, $"deadlines:{service}", token => DueAsync(store, kinds, token),
+                (due, token) => FallDueAsync(store, due.Kind, due.Id, token), ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

@@ -52,8 +52,17 @@ sealed class TimedCases<TState, TEvent>(string service, Type store, Func<TState,
     internal override async Task FallDueAsync(IDocumentSession session, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<TState>(id, ct);
-        var due = Of(stream.Aggregate).Where(d => d.At <= now).OrderBy(d => d.At).ToList();
-        var after = due.Aggregate(stream.Aggregate, (state, deadline) => TState.After(state, (TEvent)deadline.Event));
+        var (after, due) = (stream.Aggregate, new List<Deadline>());
+        foreach (var deadline in Of(stream.Aggregate).Where(d => d.At <= now).OrderBy(d => d.At))
+        {
+            // What fell due before may have taken it away: a case that ended on Monday is not late on Thursday.
+            if (Of(after).FirstOrDefault(d => d.At == deadline.At && d.Event.GetType() == deadline.Event.GetType()) is { } still)
+            {
+                after = TState.After(after, (TEvent)still.Event);
+                due.Add(still);
+            }
+        }
+
         if (Of(after).Intersect(due).FirstOrDefault() is { } kept)
         {
             // It would be recorded again and again, for ever.

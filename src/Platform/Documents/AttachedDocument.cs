@@ -36,6 +36,12 @@ public static class DocumentKinds
         ["bestInterestsAssessment", "ageReport", "health", "education", "legal", "photograph", "travel", "other"];
 }
 
+/// <summary>A version of a document that somebody may read.</summary>
+/// <param name="Document">The version.</param>
+/// <param name="ChildId">The child whom alone it is about; null where it is about all children of the case.</param>
+/// <param name="Part">Of evidence: <c>body</c> or <c>annex</c>.</param>
+public sealed record ReadableDocument(AttachedDocument Document, Guid? ChildId = null, string? Part = null);
+
 /// <summary>What attaching answers.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Status">Where it stands.</param>

@@ -104,18 +104,56 @@ public sealed class CaseDocuments<TStore>
         return result;
     }
 
+    /// <summary>The answer that lists the documents of a case to somebody who may read them, as they were attached.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="readable">Those that they may read.</param>
+    /// <param name="attached">The version that an event attached; null for every other event.</param>
+    /// <param name="record">Writes the line of the access log, where there is one to list; before anything is shown.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<IResult> ListAsync(
+        Guid id, IReadOnlyList<ReadableDocument> readable, Func<object, AttachedDocument?> attached, Func<Task> record,
+        CancellationToken ct)
+    {
+        await using var session = _store.QuerySession();
+        var known = readable.ToDictionary(r => r.Document.Content.Id);
+        var keys = await _sealer.KnownKeysAsync(readable.SelectMany(r => r.Document.Title?.Keys ?? []).Select(k => k.Child), ct);
+        List<DocumentView> items =
+        [
+            .. from e in await session.Events.FetchStreamAsync(id, token: ct)
+               let document = attached(e.Data)
+               where document is not null && known.ContainsKey(document.Content.Id)
+               let one = known[document.Content.Id]
+               select DocumentView.Of(document, e.Timestamp, keys) with { ChildId = one.ChildId, Part = one.Part },
+        ];
+        if (items.Count > 0)
+        {
+            await record();
+        }
+
+        return Results.Ok(new DocumentList(items));
+    }
+
     /// <summary>The answer that streams a document to somebody who may read it.</summary>
-    /// <param name="document">The document.</param>
+    /// <param name="readable">Those that they may read.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="version">Which version; null for the newest.</param>
     /// <param name="record">Writes the line of the access log; before anything is shown.</param>
     /// <param name="ct">Cancels the request.</param>
-    public async Task<IResult> ReadAsync(AttachedDocument document, Func<Task> record, CancellationToken ct)
+    public async Task<IResult> ReadAsync(
+        IReadOnlyList<ReadableDocument> readable, Guid documentId, int? version, Func<ReadableDocument, Task> record, CancellationToken ct)
     {
+        if (readable.LastOrDefault(r => r.Document.DocumentId == documentId && (version is null || r.Document.Number == version))
+            is not { Document: var document } one)
+        {
+            return new ProblemResult(Problem.NotFound);
+        }
+
         if (await _sealer.Open(document.Content.Key, ct) is not { } key)
         {
             return new ProblemResult(Erased);
         }
 
-        await record();
+        await record(one);
         return new DocumentResult(_attachments, document, Convert.FromBase64String(key.Key));
     }
 

@@ -72,31 +72,14 @@ public sealed partial class ParkedMessages(
     {
         try
         {
-            await RetryDueAsync(service.Name, (IDocumentStore)services.GetRequiredService(service.Store), ct);
+            var store = (IDocumentStore)services.GetRequiredService(service.Store);
+            await Turn.EachAsync(
+                store, $"parked-messages:{service.Name}", token => DueAsync(store, token),
+                (parked, token) => RetryAsync(store, parked, token), ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             RetryFailed(log, failure, service.Name);
-        }
-    }
-
-    async Task RetryDueAsync(string service, IDocumentStore store, CancellationToken ct)
-    {
-        if (await DueAsync(store, ct) is [])
-        {
-            return;
-        }
-
-        await using var turn = new Turn(store, $"parked-messages:{service}");
-        if (!await turn.IsOursAsync(ct))
-        {
-            return;
-        }
-
-        foreach (var parked in await DueAsync(store, ct))
-        {
-            await turn.IsOursAsync(ct);
-            await RetryAsync(store, parked, ct);
         }
     }
 

@@ -66,8 +66,11 @@ public static class AllocationModule
             .AddHandler<IAllocationStore, Reviews.DirectionGiven, WhenDirectionGiven>("allocation-when-direction-given")
             .AddHandler<IAllocationStore, Reviews.DirectionWithdrawn, WhenDirectionWithdrawn>("allocation-when-direction-withdrawn")
             .AddHandler<IAllocationStore, Reviews.DirectionAnswered, WhenDirectionAnswered>("allocation-when-direction-answered")
+            .AddHandler<IAllocationStore, Reviews.DirectionPassedToSuccessor, WhenDirectionPassedToSuccessor>(
+                "allocation-when-direction-passed-to-successor")
             .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
             .AddHandler<IAllocationStore, ChildrenDidNotArrive, WhenChildrenDidNotArrive>("allocation-when-children-did-not-arrive")
+            .AddHandler<IAllocationStore, ChildrenFound, WhenChildrenFound>("allocation-when-children-found")
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -84,6 +87,7 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
+            .AddSingleton<Delivery>()
             .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>();
         return builder;
     }
@@ -212,6 +216,7 @@ public static class AllocationModule
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
         events.MapEventType<AlertRaised>("alert_raised");
+        events.MapEventType<AlertCleared>("alert_cleared");
         events.MapEventType<AlertDelivered>("alert_delivered");
         events.MapEventType<AlertNotDelivered>("alert_not_delivered");
         options.Projections.Add<SchemeRulesProjection>(ProjectionLifecycle.Inline);

@@ -26,6 +26,9 @@ static class Acts
     /// <summary>Longest note, in UTF-16 code units.</summary>
     internal const int LongestNote = 4000;
 
+    static readonly Rejection Completed = Rejection.Conflict(
+        "transfer-completed", "Responsibility has moved and nothing changes that (section 69(7)); a return is a new referral.");
+
     /// <summary>
     /// Names a reason that is not on the list or deprecated, a note that is too long, and one that is absent where it tells the reason.
     /// </summary>
@@ -46,15 +49,28 @@ static class Acts
         childId is { } child && referral.ChildIds.Contains(child) ? [child] : referral.About;
 
     /// <summary>Why a journey is neither undone nor failed once an authority has said that it ended; null before.</summary>
-    internal static Rejection? Arrived(Referral referral) => referral.Arrivals.Count == 0 ? null : Rejection.Conflict(
-        "arrival-confirmed", "One authority has confirmed the arrival: the other confirms it too, or both clear up what happened.");
+    internal static Rejection? Arrived(Referral referral) =>
+        AwaitsEffect(referral) is { } agreed ? agreed
+        : referral.Arrivals.Count == 0 ? null
+        : Rejection.Conflict(
+            "arrival-confirmed", "One authority has confirmed the arrival: the other confirms it too, or both clear up what happened.");
+
+    /// <summary>Why nothing more is said of a journey whose arrival is agreed before the instant of the terms; null otherwise.</summary>
+    internal static Rejection? AwaitsEffect(Referral referral) => referral.Arriving.Agreed is null ? null : Rejection.Conflict(
+        "arrival-agreed",
+        "The arrival is agreed, and responsibility moves by itself at the instant of the terms. Until then the entry authority reports a "
+        + "child missing, and closes the referral for what happens to the children.");
+
+    /// <summary>
+    /// Why nothing more happens to a referral that has ended: also where the instant of the terms has come, and its record is about to.
+    /// </summary>
+    internal static Rejection? Ended(Referral referral, DateTimeOffset now) =>
+        referral.Status is ReferralStatus.InTransit && referral.Arriving.Agreed?.EffectiveAt <= now ? Completed : Ended(referral);
 
     /// <summary>Why nothing more happens to a referral that has ended; null while it is open.</summary>
     internal static Rejection? Ended(Referral referral) => referral.Status switch
     {
-        ReferralStatus.Completed => Rejection.Conflict(
-            "transfer-completed",
-            "Responsibility has moved and nothing changes that (section 69(7)); a return is a new referral."),
+        ReferralStatus.Completed => Completed,
         ReferralStatus.Withdrawn => Rejection.Conflict("referral-withdrawn", "This referral was withdrawn: refer the children anew."),
         ReferralStatus.Closed => Rejection.Conflict("referral-closed", "This referral is closed: refer the children anew if they need it."),
         _ => null,

@@ -23,6 +23,9 @@ public sealed record Arriving
     /// <summary>Who was 18 before responsibility could move, and the arrival that is agreed; null where nobody was.</summary>
     public TransferBarredByAge? Barred { get; init; }
 
+    /// <summary>The arrival that is agreed while the instant of the terms is still to come; null where nothing waits for it.</summary>
+    public ArrivalAgreed? Agreed { get; init; }
+
     /// <summary>The dispute that waits to be settled; null where none does.</summary>
     internal ArrivalDispute? OpenDispute => Dispute is { SettledBy: null } open ? open : null;
 
@@ -47,6 +50,7 @@ public sealed record Arriving
         ArrivalDisputed dispute => this with { Dispute = new ArrivalDispute(dispute.ArrivedAt, dispute.Reason) },
         ArrivalTimeDecided decision => Settled("national") with { Decision = decision },
         TransferBarredByAge barred => this with { Barred = barred },
+        ArrivalAgreed agreed => this with { Agreed = agreed, Barred = null },
         ChildLeftGroup left => Barred is null ? this
             : this with { Barred = Barred with { Adults = [.. Barred.Adults.Where(a => a != left.ChildId)] } },
         _ => throw new InvalidOperationException($"{e.GetType().Name} says nothing of an arrival."),

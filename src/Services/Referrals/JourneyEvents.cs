@@ -21,6 +21,15 @@ public sealed record ChildrenDidNotArrive(
     string Reference, string EntryAuthority, string ReceivingAuthority, DateTimeOffset ExpectedAt, DateTimeOffset OverdueFrom,
     IReadOnlyList<EpisodeOfAlarm> Episodes) : ReferralEvent;
 
+/// <summary>
+/// The last of the children whom the alarm counted as missing is found, or was received: whoever was alarmed is told. One who left the
+/// referral meanwhile was not found.
+/// </summary>
+/// <param name="Reference">What people call the referral.</param>
+/// <param name="EntryAuthority">Code of the entry authority.</param>
+/// <param name="FoundAt">When it was recorded that the child is back, or when they arrived.</param>
+public sealed record ChildrenFound(string Reference, string EntryAuthority, DateTimeOffset FoundAt) : ReferralEvent;
+
 /// <summary>A missing episode that the alarm opens. The police have given it no reference yet.</summary>
 /// <param name="Number">Number of the episode within the referral.</param>
 /// <param name="ChildId">The child.</param>
@@ -54,6 +63,14 @@ public sealed record ArrivalTimeDecided(DateTimeOffset ArrivedAt, Sealed<ActNote
 /// <param name="ArrivedAt">The arrival that is agreed.</param>
 /// <param name="Adults">Who was 18.</param>
 public sealed record TransferBarredByAge(DateTimeOffset ArrivedAt, IReadOnlyList<Guid> Adults) : ReferralEvent;
+
+/// <summary>
+/// The arrival is agreed, and the instant from which on the terms let responsibility move is still to come: until then the entry authority
+/// is responsible, and at that instant it moves by itself (section 69(3)).
+/// </summary>
+/// <param name="ArrivedAt">The arrival that is agreed.</param>
+/// <param name="EffectiveAt">The instant of the terms.</param>
+public sealed record ArrivalAgreed(DateTimeOffset ArrivedAt, DateTimeOffset EffectiveAt) : ReferralEvent;
 
 /// <summary>
 /// Before a child travels whose age is in question, the two authorities have agreed who leads on it, by when, and what protects the

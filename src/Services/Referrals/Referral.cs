@@ -262,14 +262,14 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, HandoverSigned signed) => r with { Handover = r.Handover.Signed(signed, signed.OnBehalfOf == r.EntryAuthority) },
         ({ } r, DepartureRecorded departure) => r with { Status = ReferralStatus.InTransit, Departure = departure },
         ({ } r, ArrivalConfirmed or ExpectedArrivalMoved or ChildrenDidNotArrive or ArrivalDisputed or ArrivalTimeDecided
-            or TransferBarredByAge) => Arriving.After(r, e),
+            or TransferBarredByAge or ArrivalAgreed) => Arriving.After(r, e),
         ({ } r, TransferCompleted completed) => r with { Status = ReferralStatus.Completed, EffectiveAt = completed.EffectiveAt },
         ({ } r, StatutoryDueSoon soon) => r with { SaidDueSoon = soon.DueOn },
         ({ } r, StatutoryBreached breached) => r with { SaidBreached = breached.DueOn },
         ({ } r, ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed or ObjectionRecorded
             or BestInterestsReviewed or PoliceReferenceRecorded or AgePlanAgreed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
         ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
-        ({ } r, RulesOverruled) => r,
+        ({ } r, RulesOverruled or ChildrenFound) => r,
         ({ } r, OfferWithdrawalNoted noted) => r.Over(noted.OfferId),
         ({ } r, DeclineSettlementNoted noted) => r.Over(noted.OfferId),
         ({ } r, ReferralWithdrawn) => r.Unoffered() with { Status = ReferralStatus.Withdrawn },

@@ -52,10 +52,12 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ReferredAgain>();
         IncludeType<ExpectedArrivalMoved>();
         IncludeType<ChildrenDidNotArrive>();
+        IncludeType<ChildrenFound>();
         IncludeType<PoliceReferenceRecorded>();
         IncludeType<ArrivalDisputed>();
         IncludeType<ArrivalTimeDecided>();
         IncludeType<TransferBarredByAge>();
+        IncludeType<ArrivalAgreed>();
         IncludeType<AgePlanAgreed>();
         IncludeType<SuccessorNamed>();
         IncludeType<CasePassedToSuccessor>();

@@ -42,7 +42,7 @@ public static class ReferralsModule
         var outcome = new OutcomeDeadline(builder.Configuration.GetValue("Referrals:OutcomeDays", OutcomeDeadline.Days));
         var arrivals = ArrivalDeadline.Read(builder.Configuration);
         builder.AddDeadlines<IReferralStore, Referral, ReferralEvent>(
-            "referrals", r => [.. StatutoryDeadlines.Of(r), .. arrivals.Of(r), .. outcome.Of(r)]);
+            "referrals", r => [.. StatutoryDeadlines.Of(r), .. arrivals.Of(r), .. EffectDeadline.Of(r), .. outcome.Of(r)]);
         builder.AddDocuments<IReferralStore>("referrals");
         builder.Services.AddSingleton(outcome);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>()
@@ -167,10 +167,12 @@ public static class ReferralsModule
         options.Events.MapEventType<HandoverSigned>("handover_signed");
         options.Events.MapEventType<ExpectedArrivalMoved>("expected_arrival_moved");
         options.Events.MapEventType<ChildrenDidNotArrive>("children_did_not_arrive");
+        options.Events.MapEventType<ChildrenFound>("children_found");
         options.Events.MapEventType<PoliceReferenceRecorded>("police_reference_recorded");
         options.Events.MapEventType<ArrivalDisputed>("arrival_disputed");
         options.Events.MapEventType<ArrivalTimeDecided>("arrival_time_decided");
         options.Events.MapEventType<TransferBarredByAge>("transfer_barred_by_age");
+        options.Events.MapEventType<ArrivalAgreed>("arrival_agreed");
         options.Events.MapEventType<AgePlanAgreed>("age_plan_agreed");
         options.Events.MapEventType<SuccessorNamed>("successor_named");
         options.Events.MapEventType<CasePassedToSuccessor>("case_passed_to_successor");

@@ -28,11 +28,7 @@ public sealed class AlertOfficesTests
         await ContactsAsync(host, AllocationHost.Kent, new ContactsSet(new Office("duty@kent.example"), new Office("second@kent.example"), null, new Office("missing@police.example")));
         await ContactsAsync(host, Durham, new ContactsSet(new Office("gone@durham.example", "01632 960001"), null, new Office("night@durham.example")));
         var message = AlertTests.Message with { ReferralId = Guid.CreateVersion7(), EntryAuthority = AllocationHost.Kent, ReceivingAuthority = Durham, OccurredAt = Night };
-        foreach (var id in new[] { Guid.CreateVersion7(), Guid.CreateVersion7() })
-        {
-            await host.Get<Deliveries>().DeliverAsync(
-                host.Get<IEnumerable<HandlerRegistration>>().Single(h => h.Message == typeof(ChildrenDidNotArrive)), id, message, CancellationToken.None);
-        }
+        await TwiceAsync(host, message);
 
         var events = await Poll.ForAsync(() => EventsAsync(host, message), found => found.Count >= 7, Limit, "every desk to be told");
         await Task.Delay(TimeSpan.FromSeconds(2.5));
@@ -50,6 +46,23 @@ public sealed class AlertOfficesTests
         server.Mails.Select(m => m.Split('<', '>')[1]).ShouldBe(
             ["duty@kent.example", "missing@police.example", "night@durham.example", "national@example.gov.uk"]);
         server.Mails.ShouldAllBe(m => m.Contains("NTS-2026-000123", StringComparison.Ordinal));
+
+        await TwiceAsync(host, AlertTests.Found with { ReferralId = message.ReferralId, OccurredAt = Night.AddHours(1) });
+        await Poll.ForAsync(() => EventsAsync(host, message), found => found.Count >= 14, Limit, "every desk to be told that they are found");
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        (await EventsAsync(host, message)).Count.ShouldBe(14);
+        server.Mails.Skip(4).Select(m => m.Split('<', '>')[1]).ShouldBe(
+            ["duty@kent.example", "missing@police.example", "night@durham.example", "national@example.gov.uk"]);
+        server.Mails.Skip(4).ShouldAllBe(m => m.Contains("are found", StringComparison.Ordinal));
+    }
+
+    static async Task TwiceAsync(SchemeTestHost host, object message)
+    {
+        foreach (var id in new[] { Guid.CreateVersion7(), Guid.CreateVersion7() })
+        {
+            await host.Get<Deliveries>().DeliverAsync(
+                host.Get<IEnumerable<HandlerRegistration>>().Single(h => h.Message == message.GetType()), id, message, CancellationToken.None);
+        }
     }
 
     static async Task ContactsAsync(SchemeTestHost host, string authority, ContactsSet contacts)

@@ -23,6 +23,12 @@ public sealed class AlertTests
         ReceivingAuthority = "N1", ExpectedAt = Sample.Monday.AddHours(-3), OverdueFrom = Sample.Monday.AddHours(-1),
     };
 
+    internal static ChildrenFound Found { get; } = new()
+    {
+        ReferralId = Sample.ReferralId, Version = 16, OccurredAt = Sample.Monday.AddHours(2), Reference = "NTS-2026-000123",
+        EntryAuthority = "K1", FoundAt = Sample.Monday.AddHours(1),
+    };
+
     [Fact]
     public void Given_children_who_did_not_arrive_when_told_then_the_desks_of_both_and_their_police_once()
     {
@@ -41,6 +47,26 @@ public sealed class AlertTests
             .ShouldBe([EntryDuty, Duty, Night]);
         After(new AlertNotDelivered(EntryPolice, "no-mailbox"), new AlertNotDelivered(AlertedDesk.National, "no-mailbox"))
             .ShouldBe([EntryDuty, Duty, Night, Police]);
+    }
+
+    [Fact]
+    public void Given_an_alert_when_the_children_are_found_then_every_desk_is_told_that_too_and_once()
+    {
+        var cleared = new AlertCleared(Sample.Monday.AddHours(1), Sample.Monday.AddHours(2));
+        var raised = Alert.Evolve(null, Raised)!;
+        WhenChildrenFound.Decide(raised, Found).ShouldBe(cleared);
+        WhenChildrenFound.Decide(raised, Found with { OccurredAt = Sample.Monday.AddTicks(-1) }).ShouldBeNull();
+        WhenChildrenFound.Decide(Alert.Evolve(raised, cleared)!, Found).ShouldBeNull();
+        After(new AlertDelivered(EntryDuty, "p"), cleared).ShouldBe([EntryDuty, EntryPolice, Duty, Night, Police]);
+        After(new AlertNotDelivered(EntryPolice, "no-mailbox"), cleared, new AlertNotDelivered(EntryPolice, "no-mailbox"))
+            .ShouldBe([EntryDuty, Duty, Night, Police, AlertedDesk.National]);
+        var notice = AlertNotice.Of(
+            Alert.Evolve(raised, cleared)! with { Id = Sample.OfferId }, Police, "missing@police.example",
+            new AskedOffice("Council K1", null), new AskedOffice("Council N1", null), "https://scheme.example");
+        (notice.Id, notice.Subject).ShouldBe(
+            ("0195a1c0000070008000000000000002.N1.Police.found", "NTS-2026-000123: the children who had not arrived at Council N1 are found"));
+        notice.Text.ShouldContain(
+            "They were expected on 2 March 2026 at 07:00, and were found or received on 2 March 2026 at 11:00.");
     }
 
     [Fact]

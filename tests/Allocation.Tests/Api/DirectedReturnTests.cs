@@ -9,6 +9,8 @@ namespace TransferScheme.Allocation.Tests.Api;
 public sealed class DirectedReturnTests(AllocationHost fixture) : IClassFixture<AllocationHost>
 {
     const string Darlington = "E06000005";
+    const string Sunderland = "E08000024";
+    const string Stockton = "E06000004";
 
     [Fact]
     public async Task A_return_that_is_directed_is_shown_until_it_came_or_is_not_directed_any_more_in_whatever_order_that_is_told()
@@ -34,9 +36,34 @@ public sealed class DirectedReturnTests(AllocationHost fixture) : IClassFixture<
         (await session.LoadAsync<DirectedReturn>(reasons.DirectionId)).ShouldBeNull();
     }
 
-    static DirectionGiven Given(string? form = "s70-2026", string kind = "information") => new()
+    [Fact]
+    public async Task A_return_that_is_directed_of_an_authority_that_is_no_more_is_shown_with_its_successor_in_whatever_order_that_is_told()
     {
-        DirectionId = Guid.CreateVersion7(), Version = 1, OccurredAt = Sample.Monday, Kind = kind, Authority = Darlington,
+        var (first, early, over) = (Given("passed-1", authority: Sunderland), Given("passed-2", authority: Sunderland), Given("passed-3", authority: Sunderland));
+        await Tell(first);
+        await Tell(over);
+        await Tell(Passed(first, Sunderland, Darlington, 2));
+        await Tell(Passed(first, Darlington, Stockton, 3));
+        await Tell(Passed(first, Sunderland, Darlington, 2));
+        await Tell(Passed(early, Darlington, Stockton, 3));
+        await Tell(Passed(early, Sunderland, Darlington, 2));
+        await Tell(early);
+        await Tell(Passed(over, Sunderland, Stockton, 2));
+        (await DirectedAsync(Stockton)).ShouldBe(["passed-1 2026-03-30", "passed-2 2026-03-30", "passed-3 2026-03-30"], ignoreOrder: true);
+        (await DirectedAsync(Sunderland)).ShouldBeEmpty();
+        await Tell(Answered(over));
+        await Tell(Answered(first));
+        (await DirectedAsync(Stockton)).ShouldBe(["passed-2 2026-03-30"]);
+    }
+
+    static DirectionPassedToSuccessor Passed(DirectionGiven given, string from, string to, long version) => new()
+    {
+        DirectionId = given.DirectionId, Version = version, OccurredAt = Sample.Monday, Authority = from, Successor = to,
+    };
+
+    static DirectionGiven Given(string? form = "s70-2026", string kind = "information", string authority = Darlington) => new()
+    {
+        DirectionId = Guid.CreateVersion7(), Version = 1, OccurredAt = Sample.Monday, Kind = kind, Authority = authority,
         DueAt = Sample.Monday.AddDays(28), Form = form,
     };
 
@@ -51,14 +78,15 @@ public sealed class DirectedReturnTests(AllocationHost fixture) : IClassFixture<
         {
             DirectionGiven => "allocation-when-direction-given",
             DirectionAnswered => "allocation-when-direction-answered",
+            DirectionPassedToSuccessor => "allocation-when-direction-passed-to-successor",
             _ => "allocation-when-direction-withdrawn",
         },
         message);
 
-    async Task<IReadOnlyList<string>> DirectedAsync()
+    async Task<IReadOnlyList<string>> DirectedAsync(string authority = Darlington)
     {
-        using var officer = fixture.Host.Client(Role.DutyOfficer, Darlington);
-        var services = JsonDocument.Parse(await officer.GetStringAsync($"/api/v1/authorities/{Darlington}/services")).RootElement;
+        using var officer = fixture.Host.Client(Role.DutyOfficer, authority);
+        var services = JsonDocument.Parse(await officer.GetStringAsync($"/api/v1/authorities/{authority}/services")).RootElement;
         return services.TryGetProperty("directed", out var directed)
             ? [.. directed.EnumerateArray().Select(d => $"{d.GetProperty("form")} {d.GetProperty("dueAt").GetDateTimeOffset():yyyy-MM-dd}")]
             : [];

@@ -43,6 +43,10 @@ static class PowerLines
             (w, c) => w.OnTransferAsync(c, "failed-move", """{ "reasonCode": "ill" }"""), "409 transfer-completed"),
         new("69(7)", Party.Receiving, "signs after the effect",
             (w, c) => SignAsync(w, c, w.Journey.Chosen), "409 transfer-completed"),
+        new("69(7)", Party.Entry, "refers the children anew, whom it is not responsible for",
+            (w, c) => ReferAnewAsync(w, c, Journey.Kent), "409 return-not-responsible"),
+        new("69(7)", Party.Receiving, "refers them anew, as the authority that is responsible",
+            (w, c) => ReferAnewAsync(w, c, w.Journey.Chosen), "201"),
         new("69(3)", Party.National, "reads who is responsible", (w, c) => c.Get($"transfers/{w.Journey.Id}"), "200 completed"),
     ];
 
@@ -138,6 +142,13 @@ static class PowerLines
 
     static Task<Reply> WithdrawAsync(PowersWalk w, Caller c) =>
         w.OnAsync(c, $"referrals/{w.Journey.Id}", "withdrawal", """{ "reasonCode": "family-found" }""");
+
+    static Task<Reply> ReferAnewAsync(PowersWalk w, Caller c, string authority)
+    {
+        var form = JsonNode.Parse(Journey.Form)!;
+        (form["entryAuthority"], form["returnOf"]) = (authority, w.Journey.Id);
+        return c.Post("referrals", form.ToJsonString());
+    }
 
     static async Task<Reply> AskAsync(PowersWalk w, Caller c, string? form, int? days)
     {

@@ -88,7 +88,8 @@ public sealed class AttachmentTests(AttachingHost fixture) : IClassFixture<Attac
         }
 
         var isRecorded = false;
-        var answer = await _documents.ReadAsync(Document(content), () => Task.FromResult(isRecorded = true), default);
+        var document = Document(content);
+        var answer = await _documents.ReadAsync([new(document)], document.DocumentId, null, _ => Task.FromResult(isRecorded = true), default);
         (answer is ProblemResult, isRecorded).ShouldBe((true, false));
     }
 
@@ -137,7 +138,8 @@ public sealed class AttachmentTests(AttachingHost fixture) : IClassFixture<Attac
         var http = new DefaultHttpContext { RequestServices = fixture.Host.Services };
         using var body = new MemoryStream();
         http.Response.Body = body;
-        var answer = await _documents.ReadAsync(Document(content), () => Task.CompletedTask, default);
+        var document = Document(content);
+        var answer = await _documents.ReadAsync([new(document)], document.DocumentId, null, _ => Task.CompletedTask, default);
         await answer.ExecuteAsync(http);
         return body.ToArray();
     }

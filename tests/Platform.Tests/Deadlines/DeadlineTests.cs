@@ -20,7 +20,8 @@ public sealed class DeadlineTests(ITestOutputHelper output)
 
     internal static IEnumerable<Deadline> Hourly(Counter counter) => counter.Authority == "stuck"
         ? [new Deadline(Start.AddHours(1), new CounterRaised(0))]
-        : Enumerable.Range(1, Hours).Skip(counter.Value).Select(hour => new Deadline(Start.AddHours(hour), new CounterRaised(1)));
+        : Enumerable.Range(1, Hours).Skip(counter.Value).Select(
+            hour => new Deadline(Start.AddHours(hour), new CounterRaised(counter.Authority == "at-once" ? Hours : 1)));
 
     [Fact]
     public async Task Given_cases_when_the_clock_passes_their_deadlines_then_each_once_and_what_is_no_longer_due_never()
@@ -142,6 +143,20 @@ public sealed class DeadlineTests(ITestOutputHelper output)
         await ValueAsync(host, other, Hours);
         await Poll.ForAsync(() => AlarmsAsync(monitor), a => a.Count == 1, Limit, "the alarm to be red");
         (await LoadAsync(host, stuck)).Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Given_several_are_due_when_the_first_takes_the_others_away_then_it_alone_is_recorded()
+    {
+        await using var host = await StartAsync();
+        var id = await OpenAsync(host, "at-once");
+        await RowsAsync(host, 1);
+
+        await AdvanceAsync(host, Start.AddDays(7));
+
+        await RowsAsync(host, 0);
+        var counter = await LoadAsync(host, id);
+        (counter.Value, counter.Version).ShouldBe((Hours, 2L));
     }
 
     static Task<SchemeTestHost> StartAsync() => SchemeTestHost.StartAsync(

@@ -14,7 +14,7 @@ public sealed class ClosingTests
     {
         foreach (var (stage, wasEligible) in new[] { (A.Started, false), (A.Ineligible, false), (A.Eligible, true), (A.Accepted, true), (A.InTransit, true) })
         {
-            Given.Events<Referral, ReferralEvent>(stage).When(r => CloseReferral.Decide(r, Request, null, [])).Then(new ReferralClosed(A.Kent, "left-uk", wasEligible, null));
+            Given.Events<Referral, ReferralEvent>(stage).When(r => CloseReferral.Decide(r, Request, null, [], A.Monday)).Then(new ReferralClosed(A.Kent, "left-uk", wasEligible, null));
         }
     }
 
@@ -22,7 +22,7 @@ public sealed class ClosingTests
     public void Given_a_group_when_one_child_leaves_then_the_others_go_on_at_their_stage()
     {
         var left = new ChildLeftGroup(A.ChildId, 1, "found-adult", true, null);
-        Given.Events<Referral, ReferralEvent>(A.Brothers).When(r => CloseReferral.Decide(r, new("found-adult", ChildId: A.ChildId), null, [])).Then(left);
+        Given.Events<Referral, ReferralEvent>(A.Brothers).When(r => CloseReferral.Decide(r, new("found-adult", ChildId: A.ChildId), null, [], A.Monday)).Then(left);
         var r = Given.Events<Referral, ReferralEvent>([.. A.Brothers, new OfferNoted(A.OfferId, A.Durham, "north-east"), left]).State!;
         (r.Status, r.OfferId).ShouldBe((ReferralStatus.Offered, A.OfferId));
         r.ChildIds.ShouldBe([A.BrotherId]);
@@ -34,7 +34,7 @@ public sealed class ClosingTests
     {
         var found = (ReferralFoundEligible)A.Eligible[^1];
         Given.Events<Referral, ReferralEvent>([.. A.Brothers, new ReferralFoundIneligible(A.Kent, "v", [])])
-            .When(r => CloseReferral.Decide(r, new("found-adult", ChildId: A.BrotherId), null, [found]))
+            .When(r => CloseReferral.Decide(r, new("found-adult", ChildId: A.BrotherId), null, [found], A.Monday))
             .Then(new ChildLeftGroup(A.BrotherId, 1, "found-adult", true, null), found);
     }
 
@@ -42,11 +42,11 @@ public sealed class ClosingTests
     public void Given_the_only_child_a_stranger_or_an_end_when_closed_then_rejected()
     {
         var eligible = Given.Events<Referral, ReferralEvent>(A.Eligible);
-        eligible.When(r => CloseReferral.Decide(r, Request with { ChildId = A.ChildId }, null, [])).ThenRejected("last-child");
-        eligible.When(r => CloseReferral.Decide(r, Request with { ChildId = A.BrotherId }, null, [])).ThenRejected("childId", RejectionKind.Invalid);
+        eligible.When(r => CloseReferral.Decide(r, Request with { ChildId = A.ChildId }, null, [], A.Monday)).ThenRejected("last-child");
+        eligible.When(r => CloseReferral.Decide(r, Request with { ChildId = A.BrotherId }, null, [], A.Monday)).ThenRejected("childId", RejectionKind.Invalid);
         foreach (var (end, code) in new[] { (A.Completed, "transfer-completed"), (A.Withdrawn, "referral-withdrawn"), (A.Closed, "referral-closed") })
         {
-            Given.Events<Referral, ReferralEvent>(end).When(r => CloseReferral.Decide(r, Request, null, [])).ThenRejected(code);
+            Given.Events<Referral, ReferralEvent>(end).When(r => CloseReferral.Decide(r, Request, null, [], A.Monday)).ThenRejected(code);
         }
     }
 }

@@ -94,12 +94,12 @@ sealed class ModelledReferral
 
     internal string Withdraw() => Take(WithdrawReferral.Decide(State, "family-found", null));
 
-    internal string Close() => Take(CloseReferral.Decide(State, new("left-uk"), null, []));
+    internal string Close() => Take(CloseReferral.Decide(State, new("left-uk"), null, [], Now));
 
     internal string Leave(int child)
     {
         var form = _form with { Children = _form.Children is null ? null : [.. _form.Children.Where(c => c.Id != _children[child])] };
-        var outcome = Take(CloseReferral.Decide(State, new("left-uk", ChildId: _children[child]), null, form.Children is { Count: > 0 } ? Judged(State, form) : []));
+        var outcome = Take(CloseReferral.Decide(State, new("left-uk", ChildId: _children[child]), null, form.Children is { Count: > 0 } ? Judged(State, form) : [], Now));
         _form = outcome.Length == 0 ? form : _form;
         return outcome;
     }

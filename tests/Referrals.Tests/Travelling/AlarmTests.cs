@@ -92,13 +92,28 @@ public sealed class AlarmTests
         var reception = A.Sealed<Reception>();
         Given.Events<Referral, ReferralEvent>([.. A.InTransit, A.Overdue])
             .When(r => ConfirmArrival.Decide(r, A.Durham, new(Left.AddHours(9), "x"), reception, Now))
-            .Then(new ArrivalConfirmed(A.Durham, Left.AddHours(9), reception), new MissingEpisodeClosed(1, Left.AddHours(9)));
+            .Then(new ArrivalConfirmed(A.Durham, Left.AddHours(9), reception), new MissingEpisodeClosed(1, Left.AddHours(9)), A.Found with { FoundAt = Left.AddHours(9) });
         Given.Events<Referral, ReferralEvent>([.. A.InTransit, A.Overdue])
             .When(r => ConfirmArrival.Decide(r, A.Kent, new(Left.AddHours(9), "x"), reception, Now))
             .Then(new ArrivalConfirmed(A.Kent, Left.AddHours(9), reception));
         Given.Events<Referral, ReferralEvent>([.. A.InTransit, A.Overdue, new MissingEpisodeClosed(1, Now)])
             .When(r => ConfirmArrival.Decide(r, A.Durham, new(Left.AddHours(9), "x"), reception, Now))
             .Then(new ArrivalConfirmed(A.Durham, Left.AddHours(9), reception));
+    }
+
+    [Fact]
+    public void Given_children_whom_the_alarm_counts_as_missing_when_the_last_is_found_then_whoever_was_alarmed_is_told_once()
+    {
+        ReferralEvent[] brothers = [.. A.Brothers, .. A.InTransit[A.Eligible.Length..]];
+        ReferralEvent[] overdue = [.. brothers, (ChildrenDidNotArrive)Of(brothers).Single().Event];
+        ReferralEvent[] one = [.. overdue, new MissingEpisodeClosed(1, Now)];
+        Given.Events<Referral, ReferralEvent>(overdue).When(r => CloseMissingEpisode.Decide(r, 1, Now)).Then(new MissingEpisodeClosed(1, Now));
+        Given.Events<Referral, ReferralEvent>(one).When(r => CloseMissingEpisode.Decide(r, 2, Now))
+            .Then(new MissingEpisodeClosed(2, Now), A.Found with { FoundAt = Now });
+        ReferralEvent[] again = [.. one, new MissingEpisodeClosed(2, Now), new MissingEpisodeOpened(3, A.ChildId, Now, "o", A.Sealed<PoliceReport>())];
+        Given.Events<Referral, ReferralEvent>(again).When(r => CloseMissingEpisode.Decide(r, 3, Now)).Then(new MissingEpisodeClosed(3, Now));
+        Given.Events<Referral, ReferralEvent>([.. overdue, new MoveFailed(A.Kent, A.Durham, "ill", 1, null), new MissingEpisodeClosed(2, Now)])
+            .When(r => CloseMissingEpisode.Decide(r, 1, Now)).Then(new MissingEpisodeClosed(1, Now), A.Found with { FoundAt = Now });
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class FailedMoveTests
         var fit = new TravelFacts([new ChildToTravel(null, null, null)], 28);
         RecordDepartureRequest departure = new(A.Monday.AddDays(9), "x", A.Monday.AddDays(9));
         again.When(s => RecordDeparture.Decide(s, departure, A.Sealed<Journey>(), fit, A.Monday.AddDays(10))).ThenRejected("child-missing");
-        again.When(s => CloseMissingEpisode.Decide(s, 1, A.Monday.AddDays(9))).Then(new MissingEpisodeClosed(1, A.Monday.AddDays(9)));
+        again.When(s => CloseMissingEpisode.Decide(s, 1, A.Monday.AddDays(9)))
+            .Then(new MissingEpisodeClosed(1, A.Monday.AddDays(9)), A.Found with { FoundAt = A.Monday.AddDays(9) });
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class JourneyTests
             new DepartureRecorded(A.Kent, A.Durham, Left, Left, A.Sealed<Journey>()), new ArrivalConfirmed(A.Durham, Left.AddHours(1), reception),
         ];
         Given.Events<Referral, ReferralEvent>(history).When(r => ConfirmArrival.Decide(r, A.Kent, new(Left.AddHours(1), "x"), reception, Now)).Then(
-            new ArrivalConfirmed(A.Kent, Left.AddHours(1), reception), new TransferCompleted(A.Kent, A.Durham, 1, true, agreed, 14, false));
+            new ArrivalConfirmed(A.Kent, Left.AddHours(1), reception), new ArrivalAgreed(Left.AddHours(1), agreed));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ResponsibilityProperties
         var met = Runs.Sample(5_000).SelectMany(Play).ToHashSet();
         foreach (var one in new[]
         {
-            nameof(TransferCompleted), nameof(TransferBarredByAge), nameof(ChildrenDidNotArrive), nameof(ArrivalDisputed), nameof(ArrivalTimeDecided), nameof(MoveFailed),
+            nameof(TransferCompleted), nameof(ArrivalAgreed), nameof(TransferBarredByAge), nameof(ChildrenDidNotArrive), nameof(ArrivalDisputed), nameof(ArrivalTimeDecided), nameof(MoveFailed),
             nameof(ExpectedArrivalMoved), nameof(ReferralClosed), nameof(ChildLeftGroup), "by the entry authority", "by the same time", "by the national team",
         })
         {
@@ -71,7 +71,7 @@ public sealed class ResponsibilityProperties
             {
                 0 or 1 when _state.Status is ReferralStatus.Accepted => new ReferralEvent[]
                 {
-                    new ArrangementProposed(_now.AddHours((about % 9) - 4), []), new ArrangementSigned(A.Kent, Guid.Empty, A.Sealed<SigningOfficer>()),
+                    new ArrangementProposed(_now.AddHours(((about % 9) - 4) * (1 + (about % 13))), []), new ArrangementSigned(A.Kent, Guid.Empty, A.Sealed<SigningOfficer>()),
                     new ArrangementSigned(A.Durham, Guid.Empty, A.Sealed<SigningOfficer>()), new ArrangementMade(A.Kent, A.Durham, "sameNation"),
                 },
                 2 or 3 when _state.Status is ReferralStatus.Arranged => new DepartureRecorded(A.Kent, A.Durham, _now, _now.AddHours(about % 4), A.Sealed<Journey>()),
@@ -84,7 +84,7 @@ public sealed class ResponsibilityProperties
                 12 => about % 2 == 0
                     ? OpenMissingEpisode.Decide(_state, new(A.ChildId, at, "x"), "o", A.Sealed<PoliceReport>(), _now)
                     : CloseMissingEpisode.Decide(_state, 1 + (about % 5), _now),
-                13 => CloseReferral.Decide(_state, new("turned-18", ChildId: about % 2 == 0 ? A.ChildId : null), null, []),
+                13 => CloseReferral.Decide(_state, new("turned-18", ChildId: about % 2 == 0 ? A.ChildId : null), null, [], _now),
                 14 when about % 40 == 0 => WithdrawReferral.Decide(_state, "family-found", null),
                 _ => Decision<ReferralEvent>.Nothing,
             });
@@ -92,6 +92,11 @@ public sealed class ResponsibilityProperties
             if (Alarm.Of(_state).SingleOrDefault() is { } due && due.At <= _now)
             {
                 Add((ChildrenDidNotArrive)due.Event);
+            }
+
+            if (EffectDeadline.Of(_state).SingleOrDefault() is { } effect && effect.At <= _now)
+            {
+                Add((TransferCompleted)effect.Event);
             }
         }
 
@@ -144,6 +149,7 @@ public sealed class ResponsibilityProperties
             var received = _state.Received.ShouldNotBeNull("Nobody moves whom the receiving authority has not received.");
             var stands = arriving.Decision?.ArrivedAt ?? received.ArrivedAt;
             moved.EffectiveAt.ShouldBe(stands > _state.Terms!.EffectiveAt ? stands : _state.Terms.EffectiveAt);
+            moved.EffectiveAt.ShouldBeLessThanOrEqualTo(_now);
             (stands >= _state.Departure!.DepartedAt && stands <= _now).ShouldBeTrue();
             _state.Signatures.Select(s => s.OnBehalfOf).ShouldBe([A.Kent, A.Durham]);
             moved.Size.ShouldBe(_state.Children.Count);

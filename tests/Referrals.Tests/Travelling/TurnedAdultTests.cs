@@ -69,7 +69,7 @@ public sealed class TurnedAdultTests
     }
 
     static Platform.Deciding.Decision<ReferralEvent> Close(Referral referral, string reason, Guid? child) =>
-        CloseReferral.Decide(referral, new CloseReferralRequest(reason, ChildId: child), null, []);
+        CloseReferral.Decide(referral, new CloseReferralRequest(reason, ChildId: child), null, [], Now);
 
     static ReferralEvent[] Barred(ReferralEvent[] transit, params ChildBorn[] children)
     {

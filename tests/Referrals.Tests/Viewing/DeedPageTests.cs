@@ -59,6 +59,8 @@ public sealed class DeedPageTests
         var made = Page([.. A.Arranged[..^1], new ArrangementMade(A.Kent, A.Durham, "crossNation", A.Monday)], Words with { Escort = null });
         InOrder(made, "Made on 2 March 2026, 10:00 GMT. It takes effect when the children are received.", "Across nations (subsections (3A) to (3C))");
         Page(A.Arranged, Words).ShouldContain("Made. It takes effect");
+        Page([.. A.InTransit, new ArrivalAgreed(A.Monday.AddDays(7.5), A.Monday.AddDays(9))], Words)
+            .ShouldContain("The children were received. It takes effect on 11 March 2026, 10:00 GMT.");
     }
 
     [Fact]

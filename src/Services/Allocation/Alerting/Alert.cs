@@ -12,7 +12,10 @@ public sealed record Alert
     /// <summary>What was raised.</summary>
     public required AlertRaised Raised { get; init; }
 
-    /// <summary>The desks that are still to be told, in order.</summary>
+    /// <summary>Its end; null while the children are not found.</summary>
+    public AlertCleared? Cleared { get; init; }
+
+    /// <summary>The desks that are still to be told, in order: of the alert, or of its end.</summary>
     public IReadOnlyList<AlertedDesk> Waiting { get; init; } = [];
 
     /// <summary>Whether the national team stands in for a desk that could not be told.</summary>
@@ -21,6 +24,11 @@ public sealed record Alert
     internal static Alert? Evolve(Alert? state, AlertEvent e) => (state, e) switch
     {
         (null, AlertRaised raised) => new Alert { Raised = raised, Waiting = raised.Desks },
+        ({ Cleared: null } alert, AlertCleared cleared) => alert with
+        {
+            Cleared = cleared,
+            Waiting = alert.IsNationalAsked ? [.. alert.Raised.Desks, AlertedDesk.National] : alert.Raised.Desks,
+        },
         ({ } alert, AlertDelivered delivered) => Without(alert, delivered.Desk),
         ({ IsNationalAsked: true } alert, AlertNotDelivered failed) => Without(alert, failed.Desk),
         ({ } alert, AlertNotDelivered failed) => Without(alert, failed.Desk) with
@@ -41,6 +49,7 @@ public sealed class AlertProjection : SingleStreamProjection<Alert, Guid>
     public AlertProjection()
     {
         IncludeType<AlertRaised>();
+        IncludeType<AlertCleared>();
         IncludeType<AlertDelivered>();
         IncludeType<AlertNotDelivered>();
     }

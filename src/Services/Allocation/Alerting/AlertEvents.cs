@@ -20,6 +20,11 @@ public sealed record AlertRaised(
     Guid ReferralId, string Reference, string EntryAuthority, string ReceivingAuthority, DateTimeOffset ExpectedAt, DateTimeOffset RaisedAt,
     IReadOnlyList<AlertedDesk> Desks) : AlertEvent;
 
+/// <summary>The children are found, or were received: every desk that the alert was for is told that too.</summary>
+/// <param name="FoundAt">When they were.</param>
+/// <param name="ClearedAt">When that was recorded.</param>
+public sealed record AlertCleared(DateTimeOffset FoundAt, DateTimeOffset ClearedAt) : AlertEvent;
+
 /// <summary>A desk was told.</summary>
 /// <param name="Desk">The desk.</param>
 /// <param name="Proof">What says that it was delivered, as the channel has it.</param>

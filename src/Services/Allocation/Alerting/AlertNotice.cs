@@ -5,7 +5,9 @@ using TransferScheme.Platform.Time;
 
 namespace TransferScheme.Allocation.Alerting;
 
-/// <summary>What a desk is told of children who did not arrive: which referral, since when, and whom to ask. Nothing of a child.</summary>
+/// <summary>
+/// What a desk is told of children who did not arrive, and then are found: which referral, when, and whom to ask. Nothing of a child.
+/// </summary>
 static class AlertNotice
 {
     /// <summary>The notice to a desk.</summary>
@@ -17,8 +19,12 @@ static class AlertNotice
     /// <param name="address">Where the scheme is.</param>
     internal static Notice Of(Alert alert, AlertedDesk desk, string? mailbox, AskedOffice entry, AskedOffice receiving, string address)
     {
-        var (day, time) = (UkTime.DateOf(alert.Raised.ExpectedAt), UkTime.TimeOf(alert.Raised.ExpectedAt));
-        var expected = string.Create(CultureInfo.InvariantCulture, $"{day:d MMMM yyyy} at {time:HH:mm}");
+        if (alert.Cleared is { } cleared)
+        {
+            return AllClear(alert, cleared, desk, mailbox, entry, receiving, address);
+        }
+
+        var expected = Words(alert.Raised.ExpectedAt);
         var subject = $"{alert.Raised.Reference}: children on their way to {receiving.Name} have not arrived";
         return new Notice(
             $"{alert.Id:N}.{desk.Office}.{desk.Kind}", mailbox, subject,
@@ -34,6 +40,29 @@ static class AlertNotice
             This notice holds nothing of the children, and cannot be answered by e-mail.
             """);
     }
+
+    static Notice AllClear(
+        Alert alert, AlertCleared cleared, AlertedDesk desk, string? mailbox, AskedOffice entry, AskedOffice receiving, string address)
+    {
+        var subject = $"{alert.Raised.Reference}: the children who had not arrived at {receiving.Name} are found";
+        return new Notice(
+            $"{alert.Id:N}.{desk.Office}.{desk.Kind}.found", mailbox, subject,
+            $"""
+            {subject}.
+
+            They were expected on {Words(alert.Raised.ExpectedAt)}, and were found or received on {Words(cleared.FoundAt)}.
+            They count as missing no more.
+            {entry.Name}: {entry.Reached}.
+            {receiving.Name}: {receiving.Reached}.
+
+            Open the transfer (you will be asked to sign in; the police ask the duty desks): {address}/transfers/{alert.Raised.ReferralId}
+
+            This notice holds nothing of the children, and cannot be answered by e-mail.
+            """);
+    }
+
+    static string Words(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{UkTime.DateOf(at):d MMMM yyyy} at {UkTime.TimeOf(at):HH:mm}");
 }
 
 /// <summary>An authority that whoever is told may ask.</summary>

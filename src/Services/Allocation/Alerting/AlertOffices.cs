@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Authorities;
@@ -8,25 +7,20 @@ using TransferScheme.Platform.Schema;
 namespace TransferScheme.Allocation.Alerting;
 
 /// <summary>
-/// Tells the desks of both authorities and their police contacts that children did not arrive, each once and all at once: no hour is
-/// quiet for that. What was delivered is an event with its proof; a desk that cannot be told is replaced by the national team. A process
-/// that ends between a delivery and its event delivers again, under the same id. One process at a time is at it.
+/// Tells the desks of both authorities and their police contacts that children did not arrive, and that they are found, each once and all
+/// at once: no hour is quiet for that. What was delivered is an event with its proof; a desk that cannot be told is replaced by the
+/// national team. A process that ends between a delivery and its event delivers again, under the same id. One process at a time is at it.
 /// </summary>
 /// <param name="store">The service's store.</param>
-/// <param name="channel">The way to offices.</param>
+/// <param name="delivery">The way to offices.</param>
 /// <param name="settings">Mailbox of the national team.</param>
-/// <param name="clock">The scheme's clock.</param>
-/// <param name="log">Tells of what could not be delivered yet, by id.</param>
-sealed partial class AlertOffices(
-    IAllocationStore store, INoticeChannel channel, NoticeSettings settings, TimeProvider clock, ILogger<AlertOffices> log)
+/// <param name="log">Tells that nobody could be told.</param>
+sealed partial class AlertOffices(IAllocationStore store, Delivery delivery, NoticeSettings settings, ILogger<AlertOffices> log)
     : BackgroundService
 {
     const string Waiting = "where jsonb_array_length(d.data -> 'waiting') > 0 order by d.id";
 
     static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
-    // As long as a mail server may be away before a desk counts as not told.
-    static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,32 +30,12 @@ sealed partial class AlertOffices(
         {
             try
             {
-                await AlertAsync(stoppingToken);
+                await Turn.EachAsync(store, "allocation-alerts", WaitingAsync, AlertAsync, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 NotAlerted(log, failure);
             }
-        }
-    }
-
-    async Task AlertAsync(CancellationToken ct)
-    {
-        if (await WaitingAsync(ct) is [])
-        {
-            return;
-        }
-
-        await using var turn = new Turn(store, "allocation-alerts");
-        if (!await turn.IsOursAsync(ct))
-        {
-            return;
-        }
-
-        foreach (var alert in await WaitingAsync(ct))
-        {
-            await turn.IsOursAsync(ct);
-            await AlertAsync(alert.Id, ct);
         }
     }
 
@@ -71,11 +45,11 @@ sealed partial class AlertOffices(
         return await session.QueryAsync<Alert>(Waiting, ct);
     }
 
-    async Task AlertAsync(Guid id, CancellationToken ct)
+    async Task AlertAsync(Alert waiting, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = "system";
-        var stream = await session.Events.FetchForWriting<Alert>(id, ct);
+        var stream = await session.Events.FetchForWriting<Alert>(waiting.Id, ct);
         var alert = stream.Aggregate!;
         var entry = await KnownAsync(session, alert.Raised.EntryAuthority, ct);
         var receiving = await KnownAsync(session, alert.Raised.ReceivingAuthority, ct);
@@ -83,9 +57,9 @@ sealed partial class AlertOffices(
         {
             var contacts = desk.Office == alert.Raised.EntryAuthority ? entry.Contacts : receiving.Contacts;
             var notice = AlertNotice.Of(alert, desk, MailboxOf(desk.Kind, contacts), entry.Asked, receiving.Asked, settings.Address);
-            if (await TryAsync(alert, desk, notice, ct) is { } outcome)
+            if (await delivery.TryAsync(notice, alert.Cleared?.ClearedAt ?? alert.Raised.RaisedAt, ct) is { } end)
             {
-                stream.AppendOne(outcome);
+                stream.AppendOne(end.Proof is { } proof ? new AlertDelivered(desk, proof) : new AlertNotDelivered(desk, end.Reason!));
             }
         }
 
@@ -96,23 +70,6 @@ sealed partial class AlertOffices(
         catch (ConcurrencyException)
         {
             // Another process was at it when ours had lost its turn: what it recorded stands.
-        }
-    }
-
-    async Task<AlertEvent?> TryAsync(Alert alert, AlertedDesk desk, Notice notice, CancellationToken ct)
-    {
-        try
-        {
-            return new AlertDelivered(desk, await channel.DeliverAsync(notice, ct));
-        }
-        catch (NoticeRefusedException refused)
-        {
-            return new AlertNotDelivered(desk, refused.Code);
-        }
-        catch (SmtpException failure)
-        {
-            NotDelivered(log, failure, alert.Id);
-            return clock.GetUtcNow() - alert.Raised.RaisedAt > Patience ? new AlertNotDelivered(desk, "unreachable") : null;
         }
     }
 
@@ -134,7 +91,4 @@ sealed partial class AlertOffices(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Offices could not be told of children who did not arrive")]
     private static partial void NotAlerted(ILogger log, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Id} could not be delivered to a desk yet")]
-    private static partial void NotDelivered(ILogger log, Exception failure, Guid id);
 }

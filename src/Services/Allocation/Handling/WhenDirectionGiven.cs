@@ -9,11 +9,18 @@ namespace TransferScheme.Allocation.Handling;
 /// <param name="Form">The form asked for; null while only its end is told.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="IsOver">Whether it was answered, replaced or withdrawn.</param>
-public sealed record DirectedReturn(Guid Id, string Authority, string? Form = null, DateTimeOffset? DueAt = null, bool IsOver = false)
+/// <param name="PassedAt">Version of its stream at which it passed to that authority from one that is no more; 0 where it did not.</param>
+public sealed record DirectedReturn(
+    Guid Id, string Authority, string? Form = null, DateTimeOffset? DueAt = null, bool IsOver = false, long PassedAt = 0)
 {
     /// <summary>What the beginning tells; an end that came before it stands.</summary>
     internal static DirectedReturn Begun(DirectedReturn? known, DirectionGiven m) =>
         (known ?? new(m.DirectionId, m.Authority)) with { Form = m.Form, DueAt = m.DueAt };
+
+    /// <summary>What a succession tells, in whatever order: the successor is directed in the place of whoever is no more.</summary>
+    internal static DirectedReturn Passed(DirectedReturn? known, DirectionPassedToSuccessor m) =>
+        known?.PassedAt >= m.Version ? known
+        : (known ?? new(m.DirectionId, m.Successor)) with { Authority = m.Successor, PassedAt = m.Version };
 
     /// <summary>What any end tells.</summary>
     internal static DirectedReturn Over(DirectedReturn? known, Guid id, string authority) =>
@@ -53,4 +60,12 @@ sealed class WhenDirectionAnswered : IHandle<DirectionAnswered>
 {
     public Task Handle(DirectionAnswered message, IDocumentSession session, CancellationToken ct) =>
         DirectedReturn.EndAsync(session, message.DirectionId, message.Kind, message.Authority, ct);
+}
+
+/// <summary>Notes that another authority is directed now: the one that was is no more.</summary>
+sealed class WhenDirectionPassedToSuccessor : IHandle<DirectionPassedToSuccessor>
+{
+    // Of another kind it is kept without a form, and shown nowhere.
+    public async Task Handle(DirectionPassedToSuccessor message, IDocumentSession session, CancellationToken ct) =>
+        session.Store(DirectedReturn.Passed(await session.LoadAsync<DirectedReturn>(message.DirectionId, ct), message));
 }

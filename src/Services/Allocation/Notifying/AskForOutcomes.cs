@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Authorities;
@@ -19,20 +18,17 @@ public sealed record AwaitedOutcome(Guid Id, Guid ReferralId, string Reference, 
 /// among the notices of the offer. A process that ends between the delivery and its event delivers again, under the same id.
 /// </summary>
 /// <param name="store">The service's store.</param>
-/// <param name="channel">The way to offices.</param>
+/// <param name="delivery">The way to offices.</param>
 /// <param name="settings">Where the scheme is.</param>
 /// <param name="clock">The scheme's clock.</param>
-/// <param name="log">Tells of what could not be delivered yet, by id.</param>
+/// <param name="log">Tells that nobody could be asked.</param>
 sealed partial class AskForOutcomes(
-    IAllocationStore store, INoticeChannel channel, NoticeSettings settings, TimeProvider clock, ILogger<AskForOutcomes> log)
+    IAllocationStore store, Delivery delivery, NoticeSettings settings, TimeProvider clock, ILogger<AskForOutcomes> log)
     : BackgroundService
 {
     const string Occasion = "outcome";
 
     static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
-    // As long as a mail server may be away before it is given up; the authority still finds the case among those that are due.
-    static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,32 +38,12 @@ sealed partial class AskForOutcomes(
         {
             try
             {
-                await AskAsync(stoppingToken);
+                await Turn.EachAsync(store, "allocation-outcomes", DueAsync, AskAsync, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 NotAsked(log, failure);
             }
-        }
-    }
-
-    async Task AskAsync(CancellationToken ct)
-    {
-        if (await DueAsync(ct) is [])
-        {
-            return;
-        }
-
-        await using var turn = new Turn(store, "allocation-outcomes");
-        if (!await turn.IsOursAsync(ct))
-        {
-            return;
-        }
-
-        foreach (var outcome in await DueAsync(ct))
-        {
-            await turn.IsOursAsync(ct);
-            await AskAsync(outcome, ct);
         }
     }
 
@@ -107,27 +83,13 @@ sealed partial class AskForOutcomes(
     async Task<NoticeEvent?> TryAsync(IQuerySession session, AwaitedOutcome outcome, CancellationToken ct)
     {
         var mailbox = (await session.LoadAsync<AuthorityContacts>(Streams.Authority(outcome.Authority), ct))?.Set.Duty.Mailbox;
-        try
-        {
-            var proof = await channel.DeliverAsync(Notice.Of(outcome, Occasion, mailbox, settings.Address), ct);
-            return new NoticeDelivered(outcome.Id, Rung.Duty, outcome.Authority, outcome.AskAt, proof, Occasion);
-        }
-        catch (NoticeRefusedException refused)
-        {
-            return new NoticeFailed(outcome.Id, Rung.Duty, outcome.Authority, outcome.AskAt, refused.Code, Occasion);
-        }
-        catch (SmtpException failure)
-        {
-            NotDelivered(log, failure, outcome.ReferralId);
-            return clock.GetUtcNow() - outcome.AskAt > Patience
-                ? new NoticeFailed(outcome.Id, Rung.Duty, outcome.Authority, outcome.AskAt, "unreachable", Occasion)
-                : null;
-        }
+
+        // Where it is given up, the authority still finds the case among those that are due.
+        return await delivery.TryAsync(Notice.Of(outcome, Occasion, mailbox, settings.Address), outcome.AskAt, ct) is { } end
+            ? end.Noted(outcome.Id, Rung.Duty, outcome.Authority, outcome.AskAt, Occasion)
+            : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Authorities could not be asked for outcomes")]
     private static partial void NotAsked(ILogger log, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The notice of the outcome of referral {Id} could not be delivered yet")]
-    private static partial void NotDelivered(ILogger log, Exception failure, Guid id);
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Allocation.Authorities;
@@ -14,12 +13,12 @@ namespace TransferScheme.Allocation.Notifying;
 /// same id. One process at a time is at it; another takes over as soon as that one is gone.
 /// </summary>
 /// <param name="store">The service's store.</param>
-/// <param name="channel">The way to offices.</param>
+/// <param name="delivery">The way to offices.</param>
 /// <param name="settings">Mailboxes beside those of the authorities.</param>
 /// <param name="clock">The scheme's clock.</param>
-/// <param name="log">Tells of what could not be delivered yet, by id.</param>
+/// <param name="log">Tells that nobody could be told.</param>
 sealed partial class NotifyOffices(
-    IAllocationStore store, INoticeChannel channel, NoticeSettings settings, TimeProvider clock, ILogger<NotifyOffices> log)
+    IAllocationStore store, Delivery delivery, NoticeSettings settings, TimeProvider clock, ILogger<NotifyOffices> log)
     : BackgroundService
 {
     const string Awaited =
@@ -33,9 +32,6 @@ sealed partial class NotifyOffices(
 
     static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    // As long as a mail server may be away before the next office is told instead.
-    static readonly TimeSpan Patience = TimeSpan.FromHours(1);
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,32 +40,12 @@ sealed partial class NotifyOffices(
         {
             try
             {
-                await NotifyAsync(stoppingToken);
+                await Turn.EachAsync(store, "allocation-notices", DueAsync, NotifyAsync, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 NotNotified(log, failure);
             }
-        }
-    }
-
-    async Task NotifyAsync(CancellationToken ct)
-    {
-        if (await DueAsync(ct) is [])
-        {
-            return;
-        }
-
-        await using var turn = new Turn(store, "allocation-notices");
-        if (!await turn.IsOursAsync(ct))
-        {
-            return;
-        }
-
-        foreach (var offer in await DueAsync(ct))
-        {
-            await turn.IsOursAsync(ct);
-            await NotifyAsync(offer, ct);
         }
     }
 
@@ -118,24 +94,10 @@ sealed partial class NotifyOffices(
     {
         var (rung, at, occasion) = next;
         var (office, mailbox) = await OfficeAsync(session, offer, rung, occasion?.Office ?? offer.Authority, ct);
-        try
-        {
-            var proof = await channel.DeliverAsync(
-                occasion is null
-                    ? Notice.Of(offer, rung, mailbox, settings.Address)
-                    : Notice.Of(offer, occasion, mailbox, settings.Address),
-                ct);
-            return new NoticeDelivered(offer.Id, rung, office, at, proof, occasion?.Name);
-        }
-        catch (NoticeRefusedException refused)
-        {
-            return new NoticeFailed(offer.Id, rung, office, at, refused.Code, occasion?.Name);
-        }
-        catch (SmtpException failure)
-        {
-            NotDelivered(log, failure, offer.Id);
-            return clock.GetUtcNow() - at > Patience ? new NoticeFailed(offer.Id, rung, office, at, "unreachable", occasion?.Name) : null;
-        }
+        var notice = occasion is null
+            ? Notice.Of(offer, rung, mailbox, settings.Address)
+            : Notice.Of(offer, occasion, mailbox, settings.Address);
+        return await delivery.TryAsync(notice, at, ct) is { } end ? end.Noted(offer.Id, rung, office, at, occasion?.Name) : null;
     }
 
     async Task<(string Office, string? Mailbox)> OfficeAsync(
@@ -157,7 +119,4 @@ sealed partial class NotifyOffices(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Offices could not be told of offers without an answer")]
     private static partial void NotNotified(ILogger log, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice of offer {Id} could not be delivered yet")]
-    private static partial void NotDelivered(ILogger log, Exception failure, Guid id);
 }

@@ -43,6 +43,7 @@ static class KeptMessages
         Message<MoveFailed>("move-failed", m => m.ReferralId),
         Message<OutcomeDue>("outcome-due", m => m.ReferralId),
         Message<ChildrenDidNotArrive>("children-did-not-arrive", m => m.ReferralId),
+        Message<ChildrenFound>("children-found", m => m.ReferralId),
         Message<StatementIssued>("statement-issued", m => m.RefusalId),
         Message<NonComplianceReported>("non-compliance-reported", m => m.RefusalId),
         Message<ReasonsChallenged>("reasons-challenged", m => m.RefusalId),

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Problems;
-using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 using TransferScheme.Referrals.BreakingGlass;
 
@@ -28,31 +27,15 @@ static class GetDocument
     ];
 
     static async Task<IResult> List(
-        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IReferralStore store, Sealer<IReferralStore> sealer,
-        AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
+        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IReferralStore store,
+        CaseDocuments<IReferralStore> documents, AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
     {
         var reading = await Reading.OfAsync(id, named, http, store, clock, ct);
-        if (reading.Problem is { } problem)
-        {
-            return new ProblemResult(problem);
-        }
-
-        await using var session = store.QuerySession();
-        var readable = Readable(reading.Actor, reading.Referral!).ToDictionary(d => d.Document.Content.Id, d => d.Document);
-        var keys = await sealer.KnownKeysAsync(readable.Values.SelectMany(d => d.Title?.Keys ?? []).Select(k => k.Child), ct);
-        List<DocumentView> items =
-        [
-            .. from e in await session.Events.FetchStreamAsync(id, token: ct)
-               let attached = e.Data as DocumentAttached
-               where attached is not null && readable.ContainsKey(attached.Document.Content.Id)
-               select DocumentView.Of(attached.Document, e.Timestamp, keys) with { ChildId = attached.ChildId },
-        ];
-        if (items.Count > 0)
-        {
-            await log.RecordAsync(id, reading.Actor, reading.View("documents"), ct);
-        }
-
-        return Results.Ok(new DocumentList(items));
+        return reading.Problem is { } problem
+            ? new ProblemResult(problem)
+            : await documents.ListAsync(
+                id, Documents(reading), e => (e as DocumentAttached)?.Document,
+                () => log.RecordAsync(id, reading.Actor, reading.View("documents"), ct), ct);
     }
 
     static async Task<IResult> Content(
@@ -60,19 +43,15 @@ static class GetDocument
         CaseDocuments<IReferralStore> documents, AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
     {
         var reading = await Reading.OfAsync(id, named, http, store, clock, ct);
-        if (reading.Problem is { } problem)
-        {
-            return new ProblemResult(problem);
-        }
-
-        var attached = Readable(reading.Actor, reading.Referral!)
-            .LastOrDefault(d => d.Document.DocumentId == documentId && (version is null || d.Document.Number == version));
-        return attached is null ? new ProblemResult(Problem.NotFound)
+        return reading.Problem is { } problem
+            ? new ProblemResult(problem)
             : await documents.ReadAsync(
-                attached.Document,
-                () => log.RecordAsync(id, reading.Actor, reading.View("document", attached.Document.Kind, $"{documentId}"), ct),
-                ct);
+                Documents(reading), documentId, version,
+                read => log.RecordAsync(id, reading.Actor, reading.View("document", read.Document.Kind, $"{documentId}"), ct), ct);
     }
+
+    static IReadOnlyList<ReadableDocument> Documents(Reading reading) =>
+        [.. Readable(reading.Actor, reading.Referral!).Select(d => new ReadableDocument(d.Document, d.ChildId))];
 
     /// <summary>Who reads what of a referral's documents, or why not.</summary>
     sealed record Reading(Actor Actor, Referral? Referral, Problem? Problem, ViewedAs Shown)

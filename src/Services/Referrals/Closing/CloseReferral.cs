@@ -33,13 +33,15 @@ static class CloseReferral
     /// <param name="request">Why, and who.</param>
     /// <param name="note">The note, sealed.</param>
     /// <param name="judged">What the rules find of the others; only read where one child leaves.</param>
+    /// <param name="now">The scheme's clock.</param>
     internal static Decision<ReferralEvent> Decide(
-        Referral referral, CloseReferralRequest request, Sealed<ActNote>? note, IReadOnlyList<ReferralEvent> judged)
+        Referral referral, CloseReferralRequest request, Sealed<ActNote>? note, IReadOnlyList<ReferralEvent> judged, DateTimeOffset now)
     {
-        // Whoever turned 18 on the way has arrived as an adult: that cannot be undone, and only this is left.
-        var isBarred = Arrival.IsBarred(referral, request.ReasonCode, request.ChildId);
-        if ((Acts.Stranger(referral, request.ChildId) ?? Acts.Ended(referral)
-            ?? (isBarred ? null : Acts.Arrived(referral))) is { } rejection)
+        // Whoever turned 18 on the way has arrived as an adult: that cannot be undone, and only this is left. And while an agreed arrival
+        // waits for the instant of the terms, the entry authority is responsible for what happens to the children.
+        var isLeft = referral.Arriving.Agreed is not null || Arrival.IsBarred(referral, request.ReasonCode, request.ChildId);
+        if ((Acts.Stranger(referral, request.ChildId) ?? Acts.Ended(referral, now)
+            ?? (isLeft ? null : Acts.Arrived(referral))) is { } rejection)
         {
             return rejection;
         }
@@ -54,12 +56,12 @@ static class CloseReferral
             ? Rejection.Conflict(
                 "last-child", "This is the only child of the referral: leave childId out, and the referral itself is closed.")
             : (ReferralEvent[])[new ChildLeftGroup(child, remaining, request.ReasonCode, referral.WasEligible, note), .. judged,
-                .. Arrival.OfTheOthers(referral, child)];
+                .. Arrival.OfTheOthers(referral, child, now)];
     }
 
     static Task<CommandResult> Handle(
         Guid id, Command<CloseReferralRequest> command, IReferralStore store, Sealer<IReferralStore> sealer,
-        FormSealing sealing, Judge judge, AgeGuard ages, CancellationToken ct) =>
+        FormSealing sealing, Judge judge, AgeGuard ages, TimeProvider clock, CancellationToken ct) =>
         store.Decide<Referral, ReferralEvent, CloseReferralRequest>(
             command,
             id,
@@ -69,7 +71,8 @@ static class CloseReferral
                     referral, request, await sealer.SealNote(referral, "closure", request.Note, ct),
                     request.ChildId is { } child && IsJudged(referral)
                         ? await judge.OfAsync(referral, Without(child, await sealing.Open(referral, ct)), ct)
-                        : []),
+                        : [],
+                    clock.GetUtcNow()),
                 request.ChildId is { } leaving ? [leaving] : referral.ChildIds, ct),
             ct,
             ActAnswer.Of(id));

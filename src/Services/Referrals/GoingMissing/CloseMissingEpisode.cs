@@ -9,10 +9,10 @@ static class CloseMissingEpisode
         referrals.MapPost("{id:guid}/missing-episodes/{n:int}/end", Handle).WithName("CloseMissingEpisode").Produces<ActAnswer>();
 
     internal static Decision<ReferralEvent> Decide(Referral referral, int number, DateTimeOffset now) =>
-        Acts.Ended(referral) is { } ended ? ended
+        Acts.Ended(referral, now) is { } ended ? ended
         : referral.Overlays.Episodes.FirstOrDefault(e => e.Number == number) is not { FoundAt: null } open
             ? Rejection.Conflict("episode-not-open", "No missing episode of this number is open.")
-        : new MissingEpisodeClosed(open.Number, now);
+        : AllClear.Of(referral, [open], now).ToArray();
 
     static Task<CommandResult> Handle(
         Guid id, int n, Command<NoBody> command, IReferralStore store, TimeProvider clock, CancellationToken ct) =>

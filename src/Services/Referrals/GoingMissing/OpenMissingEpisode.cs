@@ -27,7 +27,9 @@ static class OpenMissingEpisode
         Referral referral, OpenMissingEpisodeRequest request, string owner, Sealed<PoliceReport> report, DateTimeOffset now) =>
         request.MissingSince > now ? Rejection.Invalid("missingSince", "Must not be in the future.")
         : Acts.Stranger(referral, request.ChildId) is { } stranger ? stranger
-        : Acts.Ended(referral) is { } ended ? ended
+        : Acts.Ended(referral, now) is { } ended ? ended
+        : request.MissingSince < referral.Arriving.Agreed?.ArrivedAt
+            ? Rejection.Invalid("missingSince", "Must not be before the arrival, which is agreed.")
         : referral.Overlays.Episodes.Any(e => e.ChildId == request.ChildId && e.FoundAt is null)
             ? Rejection.Conflict("already-missing", "An episode of this child is open already.")
         : new MissingEpisodeOpened(referral.Overlays.EpisodesOpened + 1, request.ChildId, request.MissingSince, owner, report);

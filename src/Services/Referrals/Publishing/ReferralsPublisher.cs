@@ -108,6 +108,11 @@ static class ReferralsPublisher
             EntryAuthority = alarm.EntryAuthority, ReceivingAuthority = alarm.ReceivingAuthority, ExpectedAt = alarm.ExpectedAt,
             OverdueFrom = alarm.OverdueFrom,
         },
+        ChildrenFound found => new Messages.ChildrenFound
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = found.Reference,
+            EntryAuthority = found.EntryAuthority, FoundAt = found.FoundAt,
+        },
         MoveFailed failed => new Messages.MoveFailed
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = failed.EntryAuthority,

@@ -20,6 +20,7 @@ static class Arrival
     internal static Rejection? NotUnderWay(Referral referral) =>
         referral.Status is not ReferralStatus.InTransit
             ? Rejection.Conflict("not-in-transit", "An arrival is confirmed for children on their way.")
+        : Acts.AwaitsEffect(referral) is { } agreed ? agreed
         : referral.Arriving.Barred is not null
             ? Rejection.Conflict(
                 "arrival-agreed",
@@ -39,16 +40,19 @@ static class Arrival
 
     /// <summary>
     /// Both authorities say that the children arrived, and the time stands: responsibility moves at the later of it and the instant of
-    /// the terms, once and for good (section 69(3), (7)). It does not move for somebody who is 18 by then.
+    /// the terms, once and for good (section 69(3), (7)), and never before that instant has come: until then the entry authority has it.
+    /// It does not move for somebody who is 18 by then.
     /// </summary>
     /// <param name="referral">The referral.</param>
     /// <param name="arrivedAt">The arrival that stands.</param>
     /// <param name="children">When the children were born.</param>
-    internal static ReferralEvent Agreed(Referral referral, DateTimeOffset arrivedAt, IReadOnlyList<ChildBorn> children)
+    /// <param name="now">The scheme's clock.</param>
+    internal static ReferralEvent Agreed(
+        Referral referral, DateTimeOffset arrivedAt, IReadOnlyList<ChildBorn> children, DateTimeOffset now)
     {
         var day = UkTime.DateOf(EffectiveAt(referral, arrivedAt));
         Guid[] adults = [.. children.Where(c => c.On is { } born && Eligibility.AgeOn(born, day) >= Adult).Select(c => c.ChildId)];
-        return adults.Length > 0 ? new TransferBarredByAge(arrivedAt, adults) : Complete(referral, arrivedAt, referral.Children.Count);
+        return adults.Length > 0 ? new TransferBarredByAge(arrivedAt, adults) : Moved(referral, arrivedAt, referral.Children.Count, now);
     }
 
     /// <summary>
@@ -58,10 +62,10 @@ static class Arrival
         reasonCode == "turned-18" && referral.Arriving.Barred is { } barred
         && (childId is { } child ? barred.Adults.Contains(child) : !referral.ChildIds.Except(barred.Adults).Any());
 
-    /// <summary>What follows when a child leaves a group that has arrived: once nobody of 18 is left, the others have moved.</summary>
-    internal static IEnumerable<ReferralEvent> OfTheOthers(Referral referral, Guid childId) =>
+    /// <summary>What follows when a child leaves a group that has arrived: once nobody of 18 is left, the others move.</summary>
+    internal static IEnumerable<ReferralEvent> OfTheOthers(Referral referral, Guid childId, DateTimeOffset now) =>
         referral.Arriving.Barred is { } barred && !barred.Adults.Any(a => a != childId)
-            ? [Complete(referral, barred.ArrivedAt, referral.Children.Count - 1)]
+            ? [Moved(referral, barred.ArrivedAt, referral.Children.Count - 1, now)]
             : [];
 
     static DateTimeOffset EffectiveAt(Referral referral, DateTimeOffset arrivedAt)
@@ -70,10 +74,18 @@ static class Arrival
         return arrivedAt > agreed ? arrivedAt : agreed;
     }
 
-    static TransferCompleted Complete(Referral referral, DateTimeOffset arrivedAt, int size)
+    static ReferralEvent Moved(Referral referral, DateTimeOffset arrivedAt, int size, DateTimeOffset now) =>
+        EffectiveAt(referral, arrivedAt) is var effectiveAt && effectiveAt <= now
+            ? Completed(referral, effectiveAt, size)
+            : new ArrivalAgreed(arrivedAt, effectiveAt);
+
+    /// <summary>Responsibility has moved.</summary>
+    /// <param name="referral">The referral.</param>
+    /// <param name="effectiveAt">The instant, which has come.</param>
+    /// <param name="size">How many children moved.</param>
+    internal static TransferCompleted Completed(Referral referral, DateTimeOffset effectiveAt, int size)
     {
-        var (effectiveAt, clock) = (EffectiveAt(referral, arrivedAt), referral.Clock!);
-        var day = UkTime.DateOf(effectiveAt);
+        var (day, clock) = (UkTime.DateOf(effectiveAt), referral.Clock!);
         return new TransferCompleted(
             referral.EntryAuthority, referral.ReceivingAuthority!, size, referral.InAuthorityCare!.Value, effectiveAt,
             WorkingDays.For(clock.Calendar).Between(clock.StartedOn, day), day <= clock.DueOn);

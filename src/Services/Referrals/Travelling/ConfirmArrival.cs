@@ -1,6 +1,7 @@
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Referrals.GoingMissing;
 using TransferScheme.Referrals.Submitting;
 
 namespace TransferScheme.Referrals.Travelling;
@@ -16,9 +17,9 @@ public sealed record ConfirmArrivalRequest(DateTimeOffset ArrivedAt, string Rece
 
 /// <summary>
 /// Both authorities confirm the arrival, in either order; of two times the receiving authority's stands. The second word completes the
-/// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)). Where
-/// the entry authority disputes the receiving authority's time, that one confirms again with another: the time that the entry authority
-/// gave is agreed at once, any other waits for its confirmation.
+/// transfer: responsibility moves at the later of the agreed instant and the arrival, and nothing undoes it (section 69(3), (7)); where
+/// the agreed instant is still to come, it completes by itself then. Where the entry authority disputes the receiving authority's time,
+/// that one confirms again with another: the time that the entry authority gave is agreed at once, any other waits for its confirmation.
 /// </summary>
 static class ConfirmArrival
 {
@@ -57,8 +58,8 @@ static class ConfirmArrival
         List<ReferralEvent> events = [new ArrivalConfirmed(onBehalfOf, request.ArrivedAt, reception)];
         if (isReceiver)
         {
-            events.AddRange(referral.Overlays.Episodes.Where(m => m is { OfAlarm: true, FoundAt: null })
-                .Select(m => new MissingEpisodeClosed(m.Number, request.ArrivedAt)));
+            events.AddRange(AllClear.Of(
+                referral, [.. referral.Overlays.Episodes.Where(m => m is { OfAlarm: true, FoundAt: null })], request.ArrivedAt));
         }
 
         DateTimeOffset? agreed = !isReceiver ? referral.Received?.ArrivedAt
@@ -67,7 +68,7 @@ static class ConfirmArrival
                 : null;
         if (agreed is { } arrivedAt)
         {
-            events.Add(Arrival.Agreed(referral, arrivedAt, children));
+            events.Add(Arrival.Agreed(referral, arrivedAt, children, now));
         }
 
         return events.ToArray();

@@ -33,7 +33,7 @@ static class DecideArrival
         : referral.Arriving.OpenDispute is null
             ? Rejection.Conflict("not-disputed", "The entry authority does not dispute the arrival: it is the one to confirm it.")
         : Arrival.Missing(referral, arrivedAt) is { } missing ? missing
-        : new ReferralEvent[] { new ArrivalTimeDecided(arrivedAt, reason), Arrival.Agreed(referral, arrivedAt, children) };
+        : new ReferralEvent[] { new ArrivalTimeDecided(arrivedAt, reason), Arrival.Agreed(referral, arrivedAt, children, now) };
 
     static Task<CommandResult> Handle(
         Guid id, Command<DecideArrivalRequest> command, IReferralStore store, Sealer<IReferralStore> sealer, FormSealing sealing,

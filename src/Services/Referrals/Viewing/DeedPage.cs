@@ -34,6 +34,8 @@ static class DeedPage
     static string Lead(DeedParts parts) => parts.Referral switch
     {
         { EffectiveAt: { } at } => $"In effect from {Page.Instant(at)} on. From then on neither authority may end it.",
+        { Status: ReferralStatus.InTransit, Arriving.Agreed: { } agreed } =>
+            $"The children were received. It takes effect on {Page.Instant(agreed.EffectiveAt)}.",
         { TransferKind: null } => "A draft: it is no arrangement before an officer of each authority has signed these terms.",
         { MadeAt: { } at } => $"Made on {Page.Instant(at)}. It takes effect when the children are received.",
         _ => "Made. It takes effect when the children are received.",

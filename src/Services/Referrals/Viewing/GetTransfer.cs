@@ -48,6 +48,11 @@ public sealed record TransferDetails(
     /// <summary>The dispute about the arrival; absent where there was none on this journey.</summary>
     public DisputeDetails? Dispute { get; init; }
 
+    /// <summary>
+    /// When responsibility moves by itself: the arrival is agreed, and the instant of the terms is still to come. Absent otherwise.
+    /// </summary>
+    public DateTimeOffset? MovesAt { get; init; }
+
     /// <summary>Why it is not complete although the arrival is agreed; absent where nothing bars it.</summary>
     public BarredDetails? Barred { get; init; }
 }

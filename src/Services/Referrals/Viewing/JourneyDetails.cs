@@ -63,6 +63,7 @@ static class JourneyDetails
                     dispute.ArrivedAt, Reason(dispute.Reason), dispute.SettledBy, arriving.Decision?.ArrivedAt,
                     arriving.Decision is { } decision ? Reason(decision.Reason) : null)
                 : null,
+            MovesAt = referral.Status is ReferralStatus.InTransit ? arriving.Agreed?.EffectiveAt : null,
             Barred = arriving.Barred is { } barred && !referral.HasEnded
                 ? new BarredDetails(
                     "turned-18",

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Problems;
-using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Refusals.Evidencing;
@@ -32,32 +31,17 @@ static class GetEvidence
     ];
 
     static async Task<IResult> List(
-        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IRefusalStore store, Sealer<IRefusalStore> sealer,
-        AccessLog<IRefusalStore> log, CancellationToken ct)
+        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IRefusalStore store,
+        CaseDocuments<IRefusalStore> documents, AccessLog<IRefusalStore> log, CancellationToken ct)
     {
         var (actor, refusal, disclosure) = await OfAsync(id, http, store, ct);
         var purpose = Purposes.Of(named, actor);
-        if (Fault(disclosure, purpose) is { } problem)
-        {
-            return new ProblemResult(problem);
-        }
-
-        await using var session = store.QuerySession();
-        var readable = Readable(actor, refusal!).ToDictionary(e => e.Document.Content.Id);
-        var keys = await sealer.KnownKeysAsync(readable.Values.SelectMany(e => e.Document.Title?.Keys ?? []).Select(k => k.Child), ct);
-        List<DocumentView> items =
-        [
-            .. from e in await session.Events.FetchStreamAsync(id, token: ct)
-               let attached = e.Data as EvidenceAttached
-               where attached is not null && readable.ContainsKey(attached.Document.Content.Id)
-               select DocumentView.Of(attached.Document, e.Timestamp, keys) with { Part = attached.Part },
-        ];
-        if (items.Count > 0)
-        {
-            await log.RecordAsync(id, actor, new ViewedAs(refusal!.Offer.ReferralId, "evidence-list", purpose!, $"{disclosure}"), ct);
-        }
-
-        return Results.Ok(new DocumentList(items));
+        return Fault(disclosure, purpose) is { } problem
+            ? new ProblemResult(problem)
+            : await documents.ListAsync(
+                id, Documents(actor, refusal!), e => (e as EvidenceAttached)?.Document,
+                () => log.RecordAsync(id, actor, new ViewedAs(refusal!.Offer.ReferralId, "evidence-list", purpose!, $"{disclosure}"), ct),
+                ct);
     }
 
     static async Task<IResult> Content(
@@ -66,25 +50,21 @@ static class GetEvidence
     {
         var (actor, refusal, disclosure) = await OfAsync(id, http, store, ct);
         var purpose = Purposes.Of(named, actor);
-        if (Fault(disclosure, purpose) is { } problem)
-        {
-            return new ProblemResult(problem);
-        }
-
-        var evidence = Readable(actor, refusal!)
-            .LastOrDefault(e => e.Document.DocumentId == documentId && (version is null || e.Document.Number == version));
-        return evidence is null
-            ? new ProblemResult(Problem.NotFound)
+        return Fault(disclosure, purpose) is { } problem
+            ? new ProblemResult(problem)
             : await documents.ReadAsync(
-                evidence.Document,
-                () => log.RecordAsync(
+                Documents(actor, refusal!), documentId, version,
+                read => log.RecordAsync(
                     id, actor,
                     new ViewedAs(
                         refusal!.Offer.ReferralId, "evidence", purpose!, $"{disclosure}",
-                        [evidence.Document.Kind, evidence.Part, $"{documentId}"]),
+                        [read.Document.Kind, read.Part!, $"{documentId}"]),
                     ct),
                 ct);
     }
+
+    static IReadOnlyList<ReadableDocument> Documents(Actor actor, Refusal refusal) =>
+        [.. Readable(actor, refusal).Select(e => new ReadableDocument(e.Document, Part: e.Part))];
 
     static Problem? Fault(Disclosure disclosure, string? purpose) => disclosure switch
     {

@@ -26,32 +26,12 @@ sealed partial class SettleUnfinished(IRefusalStore store, Settling settling, IL
         {
             try
             {
-                await SettleAllAsync(stoppingToken);
+                await Turn.EachAsync(store, "refusals-unfinished", UnfinishedAsync, SettleAsync, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 NotLooked(log, failure);
             }
-        }
-    }
-
-    async Task SettleAllAsync(CancellationToken ct)
-    {
-        if (await UnfinishedAsync(ct) is [])
-        {
-            return;
-        }
-
-        await using var turn = new Turn(store, "refusals-unfinished");
-        if (!await turn.IsOursAsync(ct))
-        {
-            return;
-        }
-
-        foreach (var id in await UnfinishedAsync(ct))
-        {
-            await turn.IsOursAsync(ct);
-            await SettleAsync(id, ct);
         }
     }
 

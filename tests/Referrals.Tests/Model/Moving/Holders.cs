@@ -30,6 +30,7 @@ sealed class Holders
     (string? Authority, Guid? Person) _drafter;
     DateTimeOffset? _departed;
     DateTimeOffset? _made;
+    bool _barred;
 
     /// <summary>How often responsibility changed hands.</summary>
     internal int Moves { get; private set; }
@@ -45,6 +46,7 @@ sealed class Holders
     {
         _instants.Add(now);
         Unless(Moves == 0 || !Moving.Contains(e.GetType()), $"{e.GetType().Name} after the effect");
+        Unless(!(TakesEffect <= now) || !IsMoving(e), $"{e.GetType().Name} after the instant at which the terms took effect");
         switch (e)
         {
             case ReferralStarted started:
@@ -117,8 +119,15 @@ sealed class Holders
             case CasePassedToSuccessor passed:
                 Pass(passed.Authority, passed.Successor);
                 break;
+            case TransferBarredByAge:
+                _barred = true;
+                break;
+            case ArrivalAgreed agreed:
+                _barred = false;
+                Unless(now < agreed.EffectiveAt && agreed.EffectiveAt == TakesEffect, "a wait for no instant, or for one that has come");
+                break;
             case TransferCompleted completed:
-                Complete(completed);
+                Complete(completed, now);
                 break;
         }
     }
@@ -140,13 +149,17 @@ sealed class Holders
         }
     }
 
-    void Complete(TransferCompleted completed)
+    // An offer that was over before the one that was accepted moves nobody.
+    bool IsMoving(ReferralEvent e) => Moving.Contains(e.GetType())
+        && ((e as OfferWithdrawalNoted)?.OfferId ?? (e as DeclineSettlementNoted)?.OfferId ?? _offer) == _offer;
+
+    void Complete(TransferCompleted completed, DateTimeOffset now)
     {
+        Unless(completed.EffectiveAt <= now, "responsibility moved before its instant had come");
         Unless(_made is not null, "responsibility moved without an arrangement");
         Unless(IsReceived && (_settled is not null || AreBoth(_arrived.Keys)), "responsibility moved without an arrival by both");
         Unless((completed.EntryAuthority, completed.ReceivingAuthority) == (_entry, _receiving), "responsibility moved between others");
-        var arrived = _settled ?? (_receiving is not null && _arrived.TryGetValue(_receiving, out var at) ? at : default(DateTimeOffset?));
-        Unless(completed.EffectiveAt == (arrived > _agreed ? arrived : _agreed), "not at the later of the instant agreed and the arrival");
+        Unless(completed.EffectiveAt == Later, "not at the later of the instant agreed and the arrival");
         Unless(++Moves == 1, "responsibility moved twice");
         _held[^1] = _held[^1] with { Until = Instant(completed.EffectiveAt) };
         _held.Add((completed.ReceivingAuthority, completed.EffectiveAt, DateTimeOffset.MaxValue));
@@ -184,10 +197,20 @@ sealed class Holders
     void Fall(string? receiving)
     {
         (_receiving, _agreed, _departed, _made) = (receiving, null, null, null);
-        (_disputed, _settled) = (null, null);
+        (_disputed, _settled, _barred) = (null, null, false);
         _signed.Clear();
         _arrived.Clear();
     }
+
+    // The instant of the terms, or the arrival that stands where that is later.
+    DateTimeOffset? Later =>
+        (_settled ?? (_receiving is not null && _arrived.TryGetValue(_receiving, out var at) ? at : default(DateTimeOffset?))) is { } arrived
+            ? arrived > _agreed ? arrived : _agreed
+            : null;
+
+    // When responsibility moves by the terms and what both have said, recorded or not; null where something is still to be said.
+    DateTimeOffset? TakesEffect =>
+        _made is not null && !_barred && _entry != _receiving && IsReceived && (_settled is not null || AreBoth(_arrived.Keys)) ? Later : null;
 
     bool IsReceived => _receiving is not null && _arrived.ContainsKey(_receiving);
 

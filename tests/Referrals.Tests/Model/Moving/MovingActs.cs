@@ -129,6 +129,8 @@ static class MovingActs
         }),
         new("alarm", IsOnTheWay, (c, _) => new(null, (r, now) => new ArrivalDeadline(TimeSpan.FromHours(2)).Of(r)
             .Where(d => d.At <= now).Select(d => (ReferralEvent)d.Event).FirstOrDefault() is { } alarm ? alarm : Decision<ReferralEvent>.Nothing)),
+        new("effect", r => r is { Status: ReferralStatus.InTransit, Arriving.Agreed: not null }, (c, _) => new(null, (r, now) =>
+            EffectDeadline.Of(r).SingleOrDefault(d => d.At <= now)?.Event is ReferralEvent moved ? moved : Decision<ReferralEvent>.Nothing)),
         new("failed move", null, (c, dice) =>
         {
             var by = Side(c, dice);
@@ -151,11 +153,11 @@ static class MovingActs
             r, new(Day(now), "x", "y", false), A.Sealed<ReviewReport>(), Day(now)))),
         new("withdrawal", null, (c, dice) => By(Course.Anybody(dice), c.Rules.MayWithdraw, (r, _) => c.Rules.Withdraw(r))),
         new("closure", null, (c, dice) => By(
-            Course.Anybody(dice), ReferralsPolicy.MayClose, (r, _) => CloseReferral.Decide(r, new("left-uk"), null, []))),
+            Course.Anybody(dice), ReferralsPolicy.MayClose, (r, now) => c.Rules.Close(r, now))),
         new("one leaves", null, (c, dice) =>
         {
             var child = c.Child(dice);
-            return By(Role.ApiClient, (r, _) => Leave(c, r, child));
+            return By(Role.ApiClient, (r, now) => Leave(c, r, child, now));
         }),
         new("outcome", r => r.Status is ReferralStatus.Completed, (c, dice) => By(
             Course.OfficerOf(c.Receiving, dice), ReferralsPolicy.MayTellOutcome,
@@ -197,10 +199,10 @@ static class MovingActs
         return decision;
     }
 
-    static Decision<ReferralEvent> Leave(Course c, Referral r, Guid child)
+    static Decision<ReferralEvent> Leave(Course c, Referral r, Guid child, DateTimeOffset now)
     {
         var form = c.Form with { Children = [.. c.Form.Children!.Where(one => one.Id != child)] };
-        var decision = CloseReferral.Decide(r, new("left-uk", ChildId: child), null, CloseReferral.IsJudged(r) ? c.Judged(r, form) : []);
+        var decision = CloseReferral.Decide(r, new("left-uk", ChildId: child), null, CloseReferral.IsJudged(r) ? c.Judged(r, form) : [], now);
         c.Form = decision.Rejection is null ? form : c.Form;
         return decision;
     }

@@ -2,6 +2,7 @@ using TransferScheme.Contracts.Allocation;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 using TransferScheme.Referrals.Arranging;
+using TransferScheme.Referrals.Closing;
 using TransferScheme.Referrals.Handling;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Withdrawing;
@@ -43,6 +44,9 @@ sealed record Rules
     internal Func<Actor, Referral, Access> MayWithdraw { get; init; } = ReferralsPolicy.MayWithdraw;
 
     internal Func<Referral, Decision<ReferralEvent>> Withdraw { get; init; } = r => WithdrawReferral.Decide(r, "family-found", null);
+
+    internal Func<Referral, DateTimeOffset, Decision<ReferralEvent>> Close { get; init; } =
+        (r, now) => CloseReferral.Decide(r, new("left-uk"), null, [], now);
 
     internal Func<Referral, OfferSwapped, ReferralEvent?> Swap { get; init; } = WhenOfferSwapped.Decide;
 
@@ -104,6 +108,11 @@ sealed record Rules
         {
             Arrive = (r, of, at, now) => Moved(Own.Arrive(r, of, at, now), r, (_, arrivals) => arrivals[r.ReceivingAuthority!]),
         },
+        ["an agreed arrival waits for the instant of the terms"] = Own with
+        {
+            Arrive = (r, of, at, now) => AtOnce(Own.Arrive(r, of, at, now), r),
+        },
+        ["nothing is closed once that instant has come"] = Own with { Close = (r, _) => Own.Close(r, DateTimeOffset.MinValue) },
         ["never before the arrival"] = Own with
         {
             Arrive = (r, of, at, now) => Moved(Own.Arrive(r, of, at, now), r, (agreed, _) => agreed),
@@ -148,6 +157,11 @@ sealed record Rules
     static string Other(Referral r, string authority) => authority == r.EntryAuthority ? r.ReceivingAuthority ?? "" : r.EntryAuthority;
 
     static ArrivalConfirmed Arrival(string authority, DateTimeOffset at) => new(authority, at, A.Sealed<Reception>());
+
+    // The same decision, which waits for nothing.
+    static Decision<ReferralEvent> AtOnce(Decision<ReferralEvent> decision, Referral r) => decision.Events is not [.., ArrivalAgreed agreed]
+        ? decision
+        : (ReferralEvent[])[.. decision.Events.SkipLast(1), Referrals.Travelling.Arrival.Completed(r, agreed.EffectiveAt, r.Children.Count)];
 
     // The same decision, with another instant of effect.
     static Decision<ReferralEvent> Moved(
