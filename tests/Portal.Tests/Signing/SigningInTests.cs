@@ -13,7 +13,7 @@ public sealed class SigningInTests(ThePortal portal)
         await using var visitor = await portal.VisitAsync(way);
         await visitor.Page.GotoAsync("/");
         await visitor.CheckAsync("start");
-        await visitor.FollowAsync("Sign in");
+        await visitor.PressAsync("Sign in");
         await visitor.CheckAsync("sign-in");
     }
 

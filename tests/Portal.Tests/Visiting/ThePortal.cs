@@ -51,6 +51,7 @@ public sealed class ThePortal : IAsyncLifetime
             ViewportSize = new() { Width = way.Width, Height = 900 },
             DeviceScaleFactor = 1,
         });
+        context.SetDefaultTimeout(15_000);
         return new Visitor(this, context, await context.NewPageAsync(), way);
     }
 
