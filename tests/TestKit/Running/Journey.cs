@@ -1,4 +1,4 @@
-namespace TransferScheme.EndToEnd.Tests;
+namespace TransferScheme.TestKit.Running;
 
 /// <summary>One referral on its way, step by step, as the two authorities' systems and the coordinator take it.</summary>
 public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
@@ -9,10 +9,10 @@ public sealed class Journey(TheScheme scheme, Caller entry) : IDisposable
     public const string Kent = "E10000016";
 
     /// <summary>The scheme that it goes through.</summary>
-    internal TheScheme Scheme => scheme;
+    public TheScheme Scheme => scheme;
 
     /// <summary>Kent's system.</summary>
-    internal Caller Entry => entry;
+    public Caller Entry => entry;
 
     /// <summary>The referral.</summary>
     public Guid Id { get; private set; }
