@@ -34,7 +34,7 @@ sealed record CountedReferrals(
         """;
 
     // An offer that waits for an answer to a question is an offer; a declined one leaves the referral waiting.
-    static readonly IReadOnlyDictionary<string, string> Stages = Enum.GetValues<ReferralStatus>()
+    static readonly Dictionary<string, string> Stages = Enum.GetValues<ReferralStatus>()
         .Except([ReferralStatus.Incomplete, ReferralStatus.Held, ReferralStatus.Queried, ReferralStatus.Declined])
         .ToDictionary(s => s.Name(), s => s switch
         {
