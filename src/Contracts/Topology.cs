@@ -89,6 +89,8 @@ public static class Topology
         new("dashboards-when-age-owner-changed", typeof(AgeOwnerChanged)),
         new("dashboards-when-age-challenge-opened", typeof(AgeChallengeOpened)),
         new("dashboards-when-age-clock-breached", typeof(AgeClockBreached)),
+        new("dashboards-when-outcome-recorded", typeof(OutcomeRecorded)),
+        new("dashboards-when-age-step-taken", typeof(AgeStepTaken)),
         new("age-assessments-when-authority-position-changed", typeof(AuthorityPositionChanged)),
         new("age-assessments-when-transfer-completed", typeof(TransferCompleted)),
         new("allocation-when-direction-given", typeof(DirectionGiven)),

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using TransferScheme.Contracts.AgeAssessments;
 using TransferScheme.Contracts.Refusals;
 using TransferScheme.Dashboards.Following;
 using TransferScheme.Dashboards.Viewing;
@@ -15,6 +16,7 @@ sealed class Folding
     readonly SortedDictionary<string, ThresholdInForce> _thresholds = new(StringComparer.Ordinal);
 
     readonly SortedDictionary<Guid, DirectionProgress> _directions = [];
+    readonly SortedDictionary<Guid, AgeProgress> _ages = [];
 
     internal static Folding Of(IEnumerable<object> messages)
     {
@@ -28,11 +30,14 @@ sealed class Folding
     }
 
     internal Facts At(DateTimeOffset at) =>
-        new(at, [.. _referrals.Values], [.. _authorities.Values], [.. _thresholds.Values], at, 0) { Directions = [.. _directions.Values] };
+        new(at, [.. _referrals.Values.Select(r => new Followed(r))], [.. _authorities.Values], [.. _thresholds.Values], at, 0)
+        {
+            Directions = [.. _directions.Values], Ages = [.. _ages.Values],
+        };
 
     /// <summary>All documents as text, to compare them whole.</summary>
     internal string Text() => JsonSerializer.Serialize(
-        new IEnumerable[] { _referrals.Values, _authorities.Values, _thresholds.Values, _directions.Values }.Cast<object>());
+        new IEnumerable[] { _referrals.Values, _authorities.Values, _thresholds.Values, _directions.Values, _ages.Values }.Cast<object>());
 
     void Take(object message)
     {
@@ -50,7 +55,11 @@ sealed class Folding
                 _directions[direction] =
                     new DirectionProgressProjection().Evolve(_directions.GetValueOrDefault(direction), direction, Event(message))!;
                 break;
-            case DirectionModified:
+            case DirectionModified or AgeClockBreached:
+                break;
+            case AgeStepTaken or AgeFindingMade or AgeOwnerChanged or AgeChallengeOpened:
+                var assessment = (Guid)message.GetType().GetProperty(nameof(AgeStepTaken.AssessmentId))!.GetValue(message)!;
+                _ages[assessment] = new AgeProgressProjection().Evolve(_ages.GetValueOrDefault(assessment), assessment, Event(message))!;
                 break;
             default:
                 var id = (Guid)message.GetType().GetProperty("ReferralId", BindingFlags.Public | BindingFlags.Instance)!.GetValue(message)!;

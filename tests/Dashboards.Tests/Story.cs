@@ -155,6 +155,11 @@ static partial class Story
         },
     ];
 
+    internal static OutcomeRecorded OutcomeRecorded(int referral, long version = 17, int days = 28) => new()
+    {
+        ReferralId = Id(3, referral), Version = version, OccurredAt = Start.AddDays(days), RecordedOn = DueOn.AddDays(days),
+    };
+
     internal static OfferWithdrawn OfferWithdrawn(int referral, int offer = 1, int children = 1, string authority = Leeds) => new()
     {
         OfferId = Id(5, (referral * 10) + offer),

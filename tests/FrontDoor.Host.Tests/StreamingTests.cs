@@ -56,6 +56,29 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task A_stream_that_is_followed_again_names_the_last_event_and_may_be_silent_between_heartbeats()
+    {
+        await using var service = await StubService.StartAsync(async http =>
+        {
+            http.Response.ContentType = "text/event-stream";
+            var last = int.Parse(http.Request.Headers["Last-Event-ID"].ToString());
+            for (var i = last; i <= last + 1; i++)
+            {
+                await http.Response.WriteAsync($"event: heartbeat\nid: {i}\nretry: 2000\ndata: {{}}\n\n");
+                await http.Response.Body.FlushAsync();
+                await Task.Delay(TimeSpan.FromSeconds(1.5), http.RequestAborted);
+            }
+        });
+        await using var door = await Door.StartAsync(new() { ["dashboards"] = service.Address }, TimeSpan.FromSeconds(0.5));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/dashboards/stream");
+        request.Headers.TryAddWithoutValidation("Last-Event-ID", "41");
+        using var answer = await door.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Limit);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        (await reader.ReadToEndAsync().WaitAsync(Limit)).ShouldBe(
+            "event: heartbeat\nid: 41\nretry: 2000\ndata: {}\n\nevent: heartbeat\nid: 42\nretry: 2000\ndata: {}\n\n");
+    }
+
+    [Fact]
     public async Task A_body_of_1_MiB_arrives_whole()
     {
         byte[] seen = [];

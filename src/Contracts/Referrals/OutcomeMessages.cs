@@ -27,3 +27,19 @@ public sealed record OutcomeDue
     /// <summary>Day on which it is due.</summary>
     public required DateOnly DueOn { get; init; }
 }
+
+/// <summary>The receiving authority told how the children are after the move; the words are for the referrer alone, over the API.</summary>
+public sealed record OutcomeRecorded
+{
+    /// <summary>The referral; also the identifier of its event stream.</summary>
+    public required Guid ReferralId { get; init; }
+
+    /// <summary>Version of the referral's stream after this event.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it was recorded, by the scheme's clock.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Day on which it was found.</summary>
+    public required DateOnly RecordedOn { get; init; }
+}

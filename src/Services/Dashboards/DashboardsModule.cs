@@ -1,6 +1,8 @@
 using TransferScheme.Dashboards.Following;
 using TransferScheme.Dashboards.Keeping;
 using TransferScheme.Dashboards.Returning;
+using TransferScheme.Dashboards.Scoring;
+using TransferScheme.Dashboards.Streaming;
 using TransferScheme.Dashboards.Viewing;
 using TransferScheme.Platform.Hosting;
 
@@ -21,7 +23,8 @@ public static class DashboardsModule
     {
         builder.AddSchemeStore<IDashboardStore>(Schema, Configure);
         builder.Services.AddKeptMessages();
-        builder.Services.AddSingleton<Known>();
+        builder.Services.AddSingleton<Documents>().AddSingleton<Known>().AddSingleton<ChangeLog>().AddSingleton<Changes>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Changes>());
         return builder;
     }
 
@@ -32,8 +35,11 @@ public static class DashboardsModule
         var group = routes.MapGroup("/api/v1/dashboards");
         NationalDashboard.Map(group);
         RegionDashboard.Map(group);
+        AllRegions.Map(group);
         AuthorityDashboard.Map(group);
         FoiReturn.Map(group);
+        GetScorecard.Map(group);
+        FollowChanges.Map(group);
         return routes;
     }
 
@@ -44,5 +50,6 @@ public static class DashboardsModule
         options.Projections.Add<AuthorityPositionProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<ThresholdInForceProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<DirectionProgressProjection>(ProjectionLifecycle.Async);
+        options.Projections.Add<AgeProgressProjection>(ProjectionLifecycle.Async);
     }
 }

@@ -49,6 +49,10 @@ public sealed class EventTests
             .Select(m => $"{m.GetType().Name} {JsonSerializer.Serialize(m, m.GetType(), Json.Answers)}").Order(StringComparer.Ordinal);
         const string head =
             "\"assessmentId\":\"01900000-0000-7000-8000-000000000001\",\"version\":7,\"occurredAt\":\"2026-03-04T10:00:00+00:00\",\"referralId\":\"01900000-0000-7000-8000-000000000002\",\"childId\":\"01900000-0000-7000-8000-000000000002\"";
+        const string step =
+            "AgeStepTaken {\"assessmentId\":\"01900000-0000-7000-8000-000000000001\",\"version\":7,\"occurredAt\":\"2026-03-04T10:00:00+00:00\",\"step\":";
+        const string first =
+            ",\"referralId\":\"01900000-0000-7000-8000-000000000002\",\"childId\":\"01900000-0000-7000-8000-000000000002\",\"authority\":\"word\"";
         wire.ShouldBe(
         [
             $$"""AgeChallengeOpened {{{head}},"authority":"word","kind":"appeal"}""",
@@ -57,6 +61,11 @@ public sealed class EventTests
             $$"""AgeClockBreached {{{head}},"authority":"word","clock":"word","dueOn":"2026-03-04"}""",
             $$"""AgeFindingMade {{{head}},"authority":"word","category":"word","source":"word","bindsImmigration":true,"effectiveFrom":"2026-03-04"}""",
             $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
+            $$"""{{step}}"departed","item":"word"}""", $$"""{{step}}"departureProposed","item":"word"}""",
+            $$"""{{step}}"doubted"{{first}}}""", $$"""{{step}}"doubted"{{first}}}""", $$"""{{step}}"doubted"}""",
+            .. Enumerable.Repeat($$"""{{step}}"ended"}""", 8),
+            $$"""{{step}}"overturned"}""", $$"""{{step}}"quashed"}""",
+            $$"""{{step}}"routed","route":"full"}""", $$"""{{step}}"routed","route":"word"}""",
         ]);
     }
 

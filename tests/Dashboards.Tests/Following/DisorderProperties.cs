@@ -14,9 +14,10 @@ public sealed class DisorderProperties
         let inOrder = lives.Take(12).SelectMany((life, i) => Story.Life(i, life.Item1, life.Item2))
             .Concat(versions.Distinct().SelectMany(v => (object[])
             [
-                Story.Held(v, v), Story.Released(v, v + 1), Story.Left(v, v, 1), Story.Failed(v), Story.OfferWithdrawn(v, 3),
+                Story.Held(v, v), Story.Released(v, v + 1), Story.OutcomeRecorded(v), Story.Left(v, v, 1), Story.Failed(v), Story.OfferWithdrawn(v, 3),
                 Story.Overdue(v, v % 3), Story.Declined(v, 1 + (v % 2)), Story.Reaffirmed(v, v % 4), Story.Settled(v, v % 5),
-                Story.Swapped(v, 5, 6), Story.Passed(v, version: v + 2), Story.Passed(v, Story.Kent, Story.Leeds, v + 1), .. Story.Directed(v),
+                Story.Swapped(v, 5, 6), Story.Passed(v, version: v + 2), Story.Passed(v, Story.Kent, Story.Leeds, v + 1), .. Story.Directed(v), .. Story.Aged(v),
+                Story.Step(v, 8, "departureProposed", 3, item: "A07"), Story.Step(v, 9, "departed", 3, item: "A07"), Story.Step(v, 10, "ended", 8),
                 .. v % 3 == 0 ? [Story.Withdrawn(v)] : v % 3 == 1 ? new object[] { Story.Closed(v) } : [],
             ]))
             .Concat(versions.Distinct().Order().Select(v => Story.Position(Story.Kent, "south-east", 300_000, v * 10, v)))

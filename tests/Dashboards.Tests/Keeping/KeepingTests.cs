@@ -19,9 +19,9 @@ public sealed class KeepingTests
         Story.Position(Story.Kent, "south-east", 333_333, 398, version: 2, at: Story.Start.AddDays(5)),
         Story.Position(Story.Leeds, "yorkshire-and-the-humber", 170_050, 60),
         .. Story.Life(1, 3, 2), .. Story.Life(2, 5, 3), .. Story.Life(3, 9, 1),
-        Story.Held(4), Story.Released(4), Story.Left(4, 1, 1), Story.Withdrawn(4), Story.Closed(5), Story.OfferWithdrawn(6), Story.Failed(7),
+        Story.Held(4), Story.Released(4), Story.Left(4, 1, 1), Story.Withdrawn(4), Story.Closed(5), Story.OfferWithdrawn(6), Story.Failed(7), Story.OutcomeRecorded(3),
         Story.Offer(8), Story.Overdue(8), Story.Declined(8), Story.Reaffirmed(8), Story.Settled(8),
-        .. Story.Life(9, 6, 1), Story.Swapped(9), Story.Passed(2), .. Story.Directed(1),
+        .. Story.Life(9, 6, 1), Story.Swapped(9), Story.Passed(2), .. Story.Directed(1), .. Story.Aged(6),
     ];
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class KeepingTests
     {
         await using var host = await StartAsync();
         IReadOnlyList<object> messages =
-            [.. Messages, .. Story.Late(4), .. Story.Asked(8), .. Story.Refused(5), .. Story.Succeeded(2), .. Story.Aged(6)];
+            [.. Messages, .. Story.Late(4), .. Story.Asked(8), .. Story.Refused(5), .. Story.Succeeded(2)];
         var deliveries = Deliveries(messages);
         await host.TellAsync([.. deliveries, .. deliveries]);
 
@@ -61,6 +61,7 @@ public sealed class KeepingTests
             await daemon.RebuildProjectionAsync<AuthorityPosition>(CancellationToken.None);
             await daemon.RebuildProjectionAsync<ThresholdInForce>(CancellationToken.None);
             await daemon.RebuildProjectionAsync<DirectionProgress>(CancellationToken.None);
+            await daemon.RebuildProjectionAsync<AgeProgress>(CancellationToken.None);
         }
 
         await coordinator.ResumeAsync();
@@ -155,6 +156,7 @@ public sealed class KeepingTests
             await session.QueryAsync<AuthorityPosition>("order by id"),
             await session.QueryAsync<ThresholdInForce>("order by id"),
             (await session.QueryAsync<DirectionProgress>("order by id")).OrderBy(d => d.Id),
+            (await session.QueryAsync<AgeProgress>("order by id")).OrderBy(a => a.Id),
         });
     }
 

@@ -125,7 +125,7 @@ public sealed class FoiFiguresTests
             Offers = r.Offers.SetItem(r.Offers.Keys.First(), r.Offers.Values.First() with { AcceptedAt = Story.Start.AddDays(3) }),
         });
 
-        Texts(declined with { Referrals = [.. accepted] }, Scheme, isPublic: false).Take(9).ShouldBe(
+        Texts(declined with { Followed = [.. accepted.Select(r => new Followed(r))] }, Scheme, isPublic: false).Take(9).ShouldBe(
         [
             "offersReceived 3", "childrenOffered 3", "offersAccepted 3", "childrenAccepted 3", "offersDeclined 0", "declinesTakenBack 1",
             "declinesReaffirmed 0", "offersWithdrawn 0", "offersUnanswered 0",
@@ -200,7 +200,7 @@ public sealed class FoiFiguresTests
             Turns = decline is null ? new ReferralProgress().Turns
                 : new ReferralProgress().Turns.Add(Story.Id(5, i), ImmutableSortedDictionary<long, OfferTurn>.Empty.Add(2, decline)),
         });
-        return Folding.Of([]).At(End) with { Referrals = [.. referrals] };
+        return Folding.Of([]).At(End) with { Followed = [.. referrals.Select(r => new Followed(r))] };
     }
 
     static IReadOnlyList<string> Reasons(Facts facts, bool isPublic) =>

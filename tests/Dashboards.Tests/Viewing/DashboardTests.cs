@@ -94,14 +94,17 @@ public sealed class DashboardTests
         AuthorityDashboard.Of(facts, Story.Kent)!.Values().Take(2).ShouldBe([("referralsReferred", 3), ("childrenReferred", 6)]);
     }
 
-    // Nothing overdue, nothing declined of any group, and nothing directed.
+    // Nothing overdue, nothing declined of any group, nothing directed, and no age in doubt.
     static IEnumerable<(string, decimal?)> Answers(int open, int childrenInOpen, decimal medianHours) =>
     [
         ("offersOpen", open), ("childrenInOpenOffers", childrenInOpen), ("offersOverdue", 0), ("childrenInOverdueOffers", 0), ("offersInReview", 0),
         ("offersDeclined", 0), ("offersDeclinedEligibility", 0), ("offersDeclinedChild", 0), ("offersDeclinedPlacement", 0),
         ("offersDeclinedInformation", 0), ("offersDeclinedWholeService", 0), ("offersDeclinedAgreed", 0), ("offersDeclinedNotValid", 0),
         ("offersDeclinedOther", 0), ("medianHoursToAnswer", medianHours), ("directionsInForce", 0), ("directionsDue", 0),
-        ("directionsOverdue", 0),
+        ("directionsOverdue", 0), ("ageAssessmentsOpen", 0), ("medianDaysAgeOpen", null), ("longestDaysAgeOpen", null),
+        ("ageOutcomesAcceptChild", 0), ("ageOutcomesAcceptAdult", 0), ("ageOutcomesBriefEnquiryChild", 0), ("ageOutcomesBriefEnquiryAdult", 0),
+        ("ageOutcomesFullChild", 0), ("ageOutcomesFullAdult", 0), ("ageOutcomesNaabChild", 0), ("ageOutcomesNaabAdult", 0),
+        ("ageAssessmentsDeparted", 0), ("ageDepartures", 0), ("ageFindingsOverturned", 0),
     ];
 
     [Fact]

@@ -3,10 +3,13 @@ using TransferScheme.TestKit;
 
 namespace TransferScheme.EndToEnd.Tests.Replay;
 
-/// <summary>Whether the list behind each count of offers holds as many as the figure says, which is made of messages.</summary>
+/// <summary>Whether the list behind each count of cases holds as many as the figure says, which is made of messages.</summary>
 static class FigureLists
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    // The units that are cases, each a line of its list; children, days and shares are worked out from those.
+    static readonly IReadOnlySet<string> Cases = new HashSet<string> { "offers", "referrals", "directions", "assessments" };
 
     /// <summary>Follows the lists of the scheme, of a region and of the authorities that declined.</summary>
     /// <param name="scheme">The scheme.</param>
@@ -29,7 +32,7 @@ static class FigureLists
         async () =>
         {
             var figures = (await caller.Get($"dashboards/{scope}")).Expect(200).Json["figures"]!.AsObject()
-                .Where(f => (string?)f.Value!["unit"] == "offers").ToList();
+                .Where(f => Cases.Contains((string)f.Value!["unit"]!)).ToList();
             var listed = new List<string>();
             foreach (var (name, figure) in figures)
             {

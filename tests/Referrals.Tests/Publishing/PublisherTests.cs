@@ -34,6 +34,7 @@ public sealed class PublisherTests
             $$"""TransferScheme.Contracts.Referrals.ChildLeftGroup {{{head}},"childId":"01900000-0000-7000-8000-000000000001","remaining":1,"reasonCode":"found-adult","wasEligible":true}""",
             $$"""TransferScheme.Contracts.Referrals.MoveFailed {{{head}},{{both}},"reasonCode":"transport","attempt":1}""",
             $$"""TransferScheme.Contracts.Referrals.OutcomeDue {{{head}},"reference":"NTS-2026-000001",{{both}},"dueOn":"2026-04-06"}""",
+            $$"""TransferScheme.Contracts.Referrals.OutcomeRecorded {{{head}},"recordedOn":"2026-04-06"}""",
             $$"""TransferScheme.Contracts.Referrals.ChildrenDidNotArrive {{{head}},"reference":"NTS-2026-000001",{{both}},"expectedAt":"2026-03-09T22:00:00+00:00","overdueFrom":"2026-03-10T00:00:00+00:00"}""",
             $$"""TransferScheme.Contracts.Referrals.ChildrenFound {{{head}},"reference":"NTS-2026-000001","entryAuthority":"E10000016","foundAt":"2026-03-10T10:00:00+00:00"}""",
             $$"""TransferScheme.Contracts.Referrals.CasePassedToSuccessor {{{head}},"authority":"E06000047","successor":"E08000021","region":"north-east","wasEligible":true}""",

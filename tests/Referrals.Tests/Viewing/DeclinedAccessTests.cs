@@ -34,6 +34,15 @@ public sealed class DeclinedAccessTests(OfferedHost fixture) : IClassFixture<Off
         (await OfferedHost.Get(kent, "referrals?status=awaitingAllocation&limit=200")).Answer.ToJsonString().ShouldContain(id.ToString());
         (await OfferedHost.Get(kent, "referrals?status=offered&limit=200")).Answer.ToJsonString().ShouldNotContain(id.ToString());
         (await OfferedHost.Get(kent, "referrals?status=declined")).Status.ShouldBe(400, "It is no status, only a stage.");
+        await CountedAsync(kent, id, "stage=awaitingAllocation&eligible=true", true);
+        await CountedAsync(kent, id, "stage=accepted,awaitingAllocation", true);
+        await CountedAsync(kent, id, $"stage=awaitingAllocation&entryAuthority={A.Kent}&entryRegion=south-east", true);
+        await CountedAsync(kent, id, "stage=offered", false);
+        await CountedAsync(kent, id, "eligible=false", false);
+        await CountedAsync(kent, id, $"entryAuthority={A.Durham}", false);
+        await CountedAsync(kent, id, $"receivingAuthority={A.Durham}", false);
+        await CountedAsync(kent, id, "receivingRegion=north-east", false);
+        (await OfferedHost.Get(kent, "referrals?stage=held")).Status.ShouldBe(400, "A hold is no stage.");
 
         await TellAsync(Said.Reaffirmed(3, offer, id));
         var again = (await OfferedHost.Get(officer, $"referrals/{id}")).Answer;
@@ -52,6 +61,7 @@ public sealed class DeclinedAccessTests(OfferedHost fixture) : IClassFixture<Off
         var queried = (await OfferedHost.Get(durham, $"referrals/{id}")).Answer;
         ((string?)queried["status"], (string?)queried["stage"]).ShouldBe(("offered", "queried"));
         (await OfferedHost.Get(durham, "referrals?status=offered&limit=200")).Answer.ToJsonString().ShouldContain(id.ToString());
+        await CountedAsync(durham, id, "stage=offered", true);
 
         await TellAsync(Said.Answered(3, offer: offer, referral: id));
         var answered = (await OfferedHost.Get(durham, $"referrals/{id}")).Answer;
@@ -88,4 +98,12 @@ public sealed class DeclinedAccessTests(OfferedHost fixture) : IClassFixture<Off
     Task TellAsync(object message) => fixture.Host.Get<Deliveries>().DeliverAsync(
         fixture.Host.Get<IEnumerable<HandlerRegistration>>().Single(h => h.Message == message.GetType()), Guid.CreateVersion7(), message,
         CancellationToken.None);
+
+    // The lists behind the figures of dashboards.
+    static async Task CountedAsync(HttpClient client, Guid id, string query, bool holds)
+    {
+        var (status, answer) = await OfferedHost.Get(client, $"referrals?{query}&limit=200");
+        status.ShouldBe(200, query);
+        answer.ToJsonString().Contains(id.ToString(), StringComparison.Ordinal).ShouldBe(holds, query);
+    }
 }

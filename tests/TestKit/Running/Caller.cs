@@ -47,8 +47,11 @@ public sealed class Caller(Uri address, string? token, Guid? officer, Action<str
         Add("If-Match", version is null ? null : $"\"{version}\"");
         Add("Idempotency-Key", key);
         Add("Acting-Person", officer?.ToString());
-        using var answer = await _http.SendAsync(request);
-        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+        // A stream has no end to wait for.
+        var isStream = answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
+        return new Reply((int)answer.StatusCode, isStream ? "" : await answer.Content.ReadAsStringAsync());
 
         void Add(string name, string? value)
         {

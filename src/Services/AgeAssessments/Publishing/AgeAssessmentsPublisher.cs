@@ -30,19 +30,18 @@ static class AgeAssessmentsPublisher
             AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = b.ReferralId, ChildId = b.ChildId,
             Authority = b.Authority, Clock = b.Clock, DueOn = b.DueOn,
         },
-        HomeOfficeInitialDecisionRecorded or AgeDoubtRaised or SecretaryOfStateDoubtNotified or PresumedChildPendingAssessment
-            or TransferWhilePendingAgreed or AssessmentRouteDecided or ClaimedAgeAccepted or BriefEnquiryStarted
-            or EscalatedToFullAssessment or AssessmentPlanned or InformationRequested or EvidenceRecorded or InterviewStarted
-            or InterviewCompleted or AssessmentPaused or AssessmentResumed or DepartureJustified or DepartureCountersigned
+        _ when AgeSteps.Of(e) is { } taken => taken,
+        PresumedChildPendingAssessment or TransferWhilePendingAgreed or ClaimedAgeAccepted or BriefEnquiryStarted
+            or AssessmentPlanned or InformationRequested or EvidenceRecorded or InterviewStarted
+            or InterviewCompleted or AssessmentPaused or AssessmentResumed
             or AnalysisStarted or ProvisionalConclusionRecorded or MindedToHeld or AdversePointPut or YoungPersonResponded
             or ResponsePeriodExtended or FurtherEnquiriesRequired or DecisionDrafted or BriefEnquiryConcluded or DecisionSigned
             or DecisionQualityAssured or DecisionReturned or DecisionServed or DecisionCorrected or ReferredToNaab
             or NaabReferralAccepted or NaabReferralDeclined or NaabReferralWithdrawn or NaabAssistanceProvided
             or NaabAssessmentReceived or AuthorityMadeAware or SecretaryOfStateInformed or ConsequencesPlanned or OverrunExplained
-            or EvidenceRequested or EvidenceProvided or Section51FindingRecorded or ReassessmentAgreed or DecisionMaintained
-            or InterimReliefOrdered or TransferredToUpperTribunal or CourtDeterminedAge or DecisionQuashed or ClaimDismissed
-            or ClaimWithdrawn or ConsentOrderMade or AgeAppealDetermined or NewAgeEvidenceReceived or SignificantNewEvidenceFound
-            or SignificantNewEvidenceNotFound or FindingReliedOn or AssessmentWithdrawn or AgeCaseClosed or AgeClockDueSoon
+            or EvidenceRequested or EvidenceProvided or Section51FindingRecorded or DecisionMaintained
+            or InterimReliefOrdered or TransferredToUpperTribunal or NewAgeEvidenceReceived
+            or SignificantNewEvidenceNotFound or FindingReliedOn or AgeClockDueSoon
             or AdviceEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };

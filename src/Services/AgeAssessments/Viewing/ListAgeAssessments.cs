@@ -39,14 +39,18 @@ static class ListAgeAssessments
         assessments.MapGet("{id:guid}/access-log", AccessLog).WithName("GetAgeAccessLog").Produces<AccessLines>();
     }
 
+    // Beside status and authority: the region, whether it is open, its route and outcome, whether safeguards were departed from, and
+    // whether a court overturned it. Whoever counts assessments so finds here what was counted.
     static async Task<IResult> List(
-        string? status, string? authority, Guid? childId, HttpContext http, IAgeAssessmentStore store, CancellationToken ct)
+        string? status, string? authority, Guid? childId, [AsParameters] CountedAges counted, HttpContext http, IAgeAssessmentStore store,
+        CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         var known = Enum.GetValues<AgeStatus>().Where(s => s.Name() == status).Select(s => s.Name()).ToList();
         var faults = new Faults();
         faults.When(status is not null && known.Count == 0, "status", "Must be a status of an age assessment.");
         faults.Text(authority, "authority", 20);
+        counted.Check(faults);
         if (!faults.None)
         {
             return new ProblemResult(faults.ToProblem());
@@ -66,7 +70,7 @@ static class ListAgeAssessments
                 """,
                 ct, after, wanted, wanted, own, own, of, of, child, child, limit),
             a => a.Id,
-            a => AgePolicy.Sees(actor, a) is not AgeDisclosure.Nothing,
+            a => AgePolicy.Sees(actor, a) is not AgeDisclosure.Nothing && counted.Holds(a),
             a => new AgeAssessmentItem(
                 a.Id, a.ReferralId, a.ChildId, a.Owner.Authority, a.Status.Name(), a.Version, a.Route,
                 a.Clock(ClockName.Assessment)?.DueOn, a.Departures.Count));

@@ -45,6 +45,9 @@ public sealed record ReferralProgress
     /// <summary>Journeys that failed, by the version of the referral's stream.</summary>
     public ImmutableSortedDictionary<long, DateTimeOffset> FailedMoves { get; init; } = ImmutableSortedDictionary<long, DateTimeOffset>.Empty;
 
+    /// <summary>When it was told how the children are after the move, by the version of the referral's stream.</summary>
+    public ImmutableSortedDictionary<long, DateTimeOffset> Outcomes { get; init; } = ImmutableSortedDictionary<long, DateTimeOffset>.Empty;
+
     /// <summary>Successors of authorities that are no more, by the version of the referral's stream.</summary>
     public ImmutableSortedDictionary<long, Passed> Successors { get; init; } = ImmutableSortedDictionary<long, Passed>.Empty;
 

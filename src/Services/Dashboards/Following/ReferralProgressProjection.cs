@@ -30,6 +30,7 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
         Identity<OfferReaffirmed>(m => m.ReferralId);
         Identity<DeclineSettled>(m => m.ReferralId);
         Identity<OfferSwapped>(m => m.ReferralId);
+        Identity<OutcomeRecorded>(m => m.ReferralId);
         Identity<CasePassedToSuccessor>(m => m.ReferralId);
     }
 
@@ -87,6 +88,7 @@ public sealed class ReferralProgressProjection : MultiStreamProjection<ReferralP
                     m.NewOfferId,
                     Of(known, m.NewOfferId, m.NewAuthority, m.Size) with { Authority = m.NewAuthority, AcceptedAt = m.OccurredAt }),
         },
+        OutcomeRecorded m => known with { Outcomes = known.Outcomes.SetItem(m.Version, m.OccurredAt) },
         CasePassedToSuccessor m => known with
         {
             Successors = known.Successors.SetItem(m.Version, new Passed(m.OccurredAt, m.Authority, m.Successor)),

@@ -55,6 +55,8 @@ static class KeptMessages
         Message<AgeOwnerChanged>("age-owner-changed", m => m.AssessmentId),
         Message<AgeChallengeOpened>("age-challenge-opened", m => m.AssessmentId),
         Message<AgeClockBreached>("age-clock-breached", m => m.AssessmentId),
+        Message<OutcomeRecorded>("outcome-recorded", m => m.ReferralId),
+        Message<AgeStepTaken>("age-step-taken", m => m.AssessmentId),
         Message<DirectionGiven>("direction-given", m => m.DirectionId),
         Message<DirectionModified>("direction-modified", m => m.DirectionId),
         Message<DirectionWithdrawn>("direction-withdrawn", m => m.DirectionId),

@@ -51,7 +51,7 @@ public sealed record ReasonFigure(
 /// </summary>
 static class FoiReturn
 {
-    const string Table = "text/csv";
+    internal const string Table = "text/csv";
     const string Name = "foi";
 
     static readonly IReadOnlyList<string> Columns =
@@ -95,7 +95,7 @@ static class FoiReturn
     }
 
     // A caller that takes anything gets JSON.
-    static bool WantsTable(HttpRequest request) =>
+    internal static bool WantsTable(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Where(a => a.Quality is not 0)
             .OrderByDescending(a => a.Quality ?? 1).FirstOrDefault(a => a.MediaType != "*/*")?.MediaType.Equals(
                 Table, StringComparison.OrdinalIgnoreCase) is true;

@@ -23,13 +23,13 @@ static class Counting
     /// <summary>How many referrals and children are at each stage, were found ineligible and are overdue.</summary>
     /// <param name="standings">The referrals that belong to the scope.</param>
     /// <param name="of">Whose, in the definitions: empty, or <c> of the region</c>.</param>
-    /// <param name="filter">Restricts the lists to the scope: empty, or <c>&amp;region=kent</c>.</param>
+    /// <param name="filter">Restricts the lists to the scope: empty, or <c>&amp;entryRegion=wales</c>.</param>
     internal static IEnumerable<Count> OfStages(IReadOnlyList<Standing> standings, string of, string filter)
     {
         foreach (var (stage, name, status, words) in Stages)
         {
             var there = standings.Where(s => s.Stage == stage).ToList();
-            foreach (var count in OfBoth(name, there, $"{of} {words}.", $"/api/v1/referrals?status={status}{filter}"))
+            foreach (var count in OfBoth(name, there, $"{of} {words}.", $"/api/v1/referrals?stage={status}{filter}"))
             {
                 yield return count;
             }
@@ -38,7 +38,7 @@ static class Counting
         yield return new Count(
             "referralsFoundIneligible", "referrals", standings.Count(s => s.Stage is Stage.Ineligible),
             $"Referrals{of} that the rules found to be outside the scheme and have not found eligible since.",
-            $"/api/v1/referrals?status=ineligible{filter}");
+            $"/api/v1/referrals?stage=ineligible{filter}");
         var held = standings.Where(s => s.Held).ToList();
         var onHold = $"{of} that are on hold, whatever stage they are at.";
         foreach (var count in OfBoth("Held", held, onHold, $"/api/v1/referrals?status=held{filter}"))

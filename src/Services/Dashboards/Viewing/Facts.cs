@@ -5,30 +5,35 @@ namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>What figures are made of: what was known at one time, and how far the reader had come.</summary>
 /// <param name="At">The time the figures are for.</param>
-/// <param name="Referrals">Every referral known.</param>
+/// <param name="Followed">Every referral known.</param>
 /// <param name="Authorities">Every authority known.</param>
 /// <param name="Thresholds">Every version of the rules known.</param>
 /// <param name="AsAt">When the last event counted was received.</param>
 /// <param name="FreshnessSeconds">How far the reader is behind.</param>
 sealed record Facts(
     DateTimeOffset At,
-    IReadOnlyList<ReferralProgress> Referrals,
+    IReadOnlyCollection<Followed> Followed,
     IReadOnlyList<AuthorityPosition> Authorities,
     IReadOnlyList<ThresholdInForce> Thresholds,
     DateTimeOffset? AsAt,
     int FreshnessSeconds)
 {
-    readonly IReadOnlyList<(ReferralProgress Referral, IReadOnlyList<OfferStanding> Offers)> _known =
-        [.. Referrals.Select(r => (r, OfferStanding.Of(r, At)))];
+    readonly IReadOnlyList<Stood> _stood = [.. Followed.Select(r => r.At(At))];
+
+    /// <summary>Every referral known.</summary>
+    internal IReadOnlyList<ReferralProgress> Referrals => [.. Followed.Select(r => r.Referral)];
 
     /// <summary>Every direction known.</summary>
     internal IReadOnlyList<DirectionProgress> Directions { get; init; } = [];
 
+    /// <summary>Every age assessment known.</summary>
+    internal IReadOnlyList<AgeProgress> Ages { get; init; } = [];
+
     /// <summary>Every referral that had begun, where it stood.</summary>
-    internal IReadOnlyList<Standing> Standings => field ??= [.. _known.Select(k => Standing.Of(k.Referral, k.Offers, At)).OfType<Standing>()];
+    internal IReadOnlyList<Standing> Standings => field ??= [.. _stood.Select(s => s.Standing).OfType<Standing>()];
 
     /// <summary>Every offer that had been made, where it stood.</summary>
-    internal IEnumerable<OfferStanding> Offers => _known.SelectMany(k => k.Offers);
+    internal IEnumerable<OfferStanding> Offers => _stood.SelectMany(s => s.Offers);
 
     /// <summary>The threshold in force, with its rules; null while no rules are known.</summary>
     internal ThresholdInForce? Threshold =>

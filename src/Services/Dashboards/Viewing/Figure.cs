@@ -16,7 +16,10 @@ public sealed record Dashboard(string Scope, string? Code, string? Name, IReadOn
 
 /// <summary>A figure, with what it counts and when it was true.</summary>
 /// <param name="Value">The figure; null where it is not known, which is never the same as zero.</param>
-/// <param name="Unit"><c>referrals</c>, <c>children</c>, <c>offers</c>, <c>directions</c>, <c>workingDays</c>, <c>hours</c> or <c>percent</c>.</param>
+/// <param name="Unit">
+/// <c>referrals</c>, <c>children</c>, <c>offers</c>, <c>directions</c>, <c>assessments</c>, <c>departures</c>, <c>workingDays</c>,
+/// <c>days</c>, <c>hours</c> or <c>percent</c>.
+/// </param>
 /// <param name="Definition">What is counted, in one sentence.</param>
 /// <param name="ListUrl">The list behind the figure, of which everyone sees what their role may see.</param>
 /// <param name="AsAt">When the last event that is counted was received; null before the first.</param>

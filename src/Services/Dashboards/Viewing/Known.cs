@@ -4,12 +4,10 @@ namespace TransferScheme.Dashboards.Viewing;
 
 /// <summary>Reads what is known: the documents of the projections, and how far these have come.</summary>
 /// <param name="store">The service's store.</param>
+/// <param name="documents">The documents.</param>
 /// <param name="clock">The scheme's clock.</param>
-sealed class Known(IDashboardStore store, TimeProvider clock)
+sealed class Known(IDashboardStore store, Documents documents, TimeProvider clock)
 {
-    static readonly IReadOnlyList<ShardName> Shards =
-        [new(nameof(ReferralProgress)), new(nameof(AuthorityPosition)), new(nameof(ThresholdInForce)), new(nameof(DirectionProgress))];
-
     /// <summary>What is known now, or was at a time past.</summary>
     /// <param name="asAt">The time past; null for now.</param>
     /// <param name="ct">Cancels the request.</param>
@@ -24,18 +22,14 @@ sealed class Known(IDashboardStore store, TimeProvider clock)
         }
 
         await using var session = store.QuerySession();
-
-        // Progress first: what is read after it can only be newer than it says.
-        var (counted, waiting) = await ProgressAsync(session, ct);
-        var referrals = await session.QueryAsync<ReferralProgress>("order by id", ct);
-        var thresholds = await session.QueryAsync<ThresholdInForce>("order by id", ct);
-        var authorities = asAt is null
-            ? await session.QueryAsync<AuthorityPosition>("order by id", ct)
-            : await PositionsAsync(session, at, ct);
-        var behind = waiting is { } since && since < now ? (int)(now - since).TotalSeconds : 0;
-        return new Facts(at, referrals, authorities, thresholds, counted > at ? at : counted, behind)
+        var known = await documents.ReadAsync(session, ct);
+        var authorities = asAt is null ? known.Authorities : await PositionsAsync(session, at, ct);
+        var counted = known.Mark.Counted;
+        return new Facts(
+            at, [.. known.Referrals.Values], authorities, known.Thresholds, counted > at ? at : counted, known.Mark.LagSeconds(now))
         {
-            Directions = await session.QueryAsync<DirectionProgress>("order by id", ct),
+            Directions = known.Directions,
+            Ages = [.. known.Ages.Values],
         };
     }
 
@@ -44,22 +38,6 @@ sealed class Known(IDashboardStore store, TimeProvider clock)
     {
         await using var session = store.QuerySession();
         return await session.QueryAsync<AuthorityPosition>("order by id", ct);
-    }
-
-    /// <summary>When the last event counted was received, and when the first not counted was.</summary>
-    async Task<(DateTimeOffset? Counted, DateTimeOffset? Waiting)> ProgressAsync(IQuerySession session, CancellationToken ct)
-    {
-        var progress = long.MaxValue;
-        foreach (var shard in Shards)
-        {
-            progress = Math.Min(progress, await store.Advanced.ProjectionProgressFor(shard, token: ct));
-        }
-
-        var counted = await session.QueryAsync<DateTimeOffset>(
-            $"select timestamp from {DashboardsModule.Schema}.mt_events where seq_id <= ? order by seq_id desc limit 1", ct, progress);
-        var waiting = await session.QueryAsync<DateTimeOffset>(
-            $"select timestamp from {DashboardsModule.Schema}.mt_events where seq_id > ? order by seq_id limit 1", ct, progress);
-        return (counted is [var last] ? last : null, waiting is [var first] ? first : null);
     }
 
     /// <summary>The positions as they stood at a time past, from the kept messages.</summary>

@@ -14,7 +14,8 @@ static class NationalDashboard
         .. Counting.OfStages(facts.Standings, "", ""),
         .. Answering.Counts(facts, null, "an authority", ""),
         .. Directing.Counts(facts, null, "an authority", ""),
-        .. Counting.OfTimes([.. facts.Standings.Select(s => s.Completed).OfType<Moved>()], "", "/api/v1/referrals?status=completed"),
+        .. Ageing.Counts(facts, null, "an authority", ""),
+        .. Counting.OfTimes([.. facts.Standings.Select(s => s.Completed).OfType<Moved>()], "", "/api/v1/referrals?stage=completed"),
         .. Counting.OfThreshold(facts.Authorities, facts.ThresholdPer100000, "all authorities", "/api/v1/authorities"),
     ]);
 }

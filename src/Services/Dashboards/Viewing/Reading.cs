@@ -8,7 +8,9 @@ namespace TransferScheme.Dashboards.Viewing;
 static class Reading
 {
     /// <summary>200 with the figures; 404 when there is no such scope; 403 and 400 as problems.</summary>
-    internal static async Task<IResult> Answer(HttpContext http, Known known, DateTimeOffset? asAt, Func<Facts, Dashboard?> figures)
+    internal static async Task<IResult> Answer<TFigures>(
+        HttpContext http, Known known, DateTimeOffset? asAt, Func<Facts, TFigures?> figures)
+        where TFigures : class
     {
         if (DashboardsPolicy.MayRead(http.Features.GetRequiredFeature<Actor>()) is not Access.Granted)
         {

@@ -15,22 +15,27 @@ static class TwoSided
         Facts facts, IReadOnlyList<AuthorityPosition> authorities, string scope, string filter, string positions)
     {
         var codes = authorities.Select(a => a.Id).ToHashSet();
-        var sent = facts.Standings.Where(s => s.EntryAuthority is { } entry && codes.Contains(entry)).ToList();
-        var taken = facts.Standings.Where(s => s.ReceivingAuthority is { } receiving && codes.Contains(receiving)).ToList();
+        var sent = facts.Standings.Where(s => s.EntryAuthority is { } sender && codes.Contains(sender)).ToList();
+        var taken = facts.Standings.Where(s => s.ReceivingAuthority is { } receiver && codes.Contains(receiver)).ToList();
         var received = taken.Where(s => s.Stage is Stage.Completed).ToList();
-        var all = $"/api/v1/referrals?{filter}";
-        var done = $"/api/v1/referrals?status=completed&{filter}";
+
+        // Who referred a child and who receives it are two lists: an authority can be both.
+        var member = char.ToUpperInvariant(filter[0]) + filter[1..];
+        var (entry, receiving) = ($"&entry{member}", $"&receiving{member}");
+        var done = $"/api/v1/referrals?stage=completed{receiving}";
         return
         [
             .. Counting.OfBoth(
                 "Referred", [.. sent.Where(s => s.WasEligible && s.Stage is not Stage.Ineligible)],
-                $" by {scope} as entry authority that were found eligible.", all),
-            .. Counting.OfStages(sent, $" by {scope} as entry authority", $"&{filter}"),
+                $" by {scope} as entry authority that were found eligible.", $"/api/v1/referrals?eligible=true{entry}"),
+            .. Counting.OfStages(sent, $" by {scope} as entry authority", entry),
             .. Answering.Counts(facts, codes, scope, $"&{filter}"),
             .. Directing.Counts(facts, codes, scope, $"&{filter}"),
+            .. Ageing.Counts(facts, codes, scope, $"&{filter}"),
             .. Counting.OfBoth(
                 "Incoming", [.. taken.Where(s => s.Stage is not Stage.Completed)],
-                $" that {scope} accepted and for which responsibility has not moved yet.", all),
+                $" that {scope} accepted and for which responsibility has not moved yet.",
+                $"/api/v1/referrals?stage=accepted,arranged,inTransit{receiving}"),
             .. Counting.OfBoth("Received", received, $" for which responsibility has moved to {scope}.", done),
             .. Counting.OfTimes([.. received.Select(s => s.Completed!)], $" to {scope}", done),
             .. Counting.OfThreshold(authorities, facts.ThresholdPer100000, scope, positions),

@@ -123,6 +123,10 @@ static class ReferralsPublisher
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = due.Reference,
             EntryAuthority = due.EntryAuthority, ReceivingAuthority = due.ReceivingAuthority, DueOn = due.DueOn,
         },
+        OutcomeRecorded outcome => new Messages.OutcomeRecorded
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, RecordedOn = outcome.RecordedOn,
+        },
         CasePassedToSuccessor passed => new Messages.CasePassedToSuccessor
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = passed.Authority,

@@ -29,8 +29,8 @@ static class ListReferrals
         referrals.MapGet("", Handle).WithName("ListReferrals").Produces<Page<ReferralItem>>();
 
     static async Task<IResult> Handle(
-        string? status, string? authority, string? region, bool? overdue, string? outcome, HttpContext http, IReferralStore store,
-        CancellationToken ct)
+        string? status, string? authority, string? region, bool? overdue, string? outcome, [AsParameters] CountedReferrals counted,
+        HttpContext http, IReferralStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         var known = Enum.GetValues<ReferralStatus>().Except([ReferralStatus.Queried, ReferralStatus.Declined])
@@ -40,6 +40,7 @@ static class ListReferrals
         faults.OneOf(outcome, "outcome", "due");
         faults.Text(authority, "authority", 20);
         faults.Text(region, "region", 40);
+        counted.Check(faults);
         if (!faults.None)
         {
             return new ProblemResult(faults.ToProblem());
@@ -53,7 +54,7 @@ static class ListReferrals
         return await Paging.AnswerAsync<Referral, Guid, ReferralItem>(
             http,
             (after, limit) => session.QueryAsync<Referral>(
-                """
+                $"""
                 where id > ? and (? = '' or case when data -> 'overlays' ->> 'hold' is null
                     or data ->> 'status' in ('Completed', 'Withdrawn', 'Closed')
                         then replace(data ->> 'status', 'Declined', 'AwaitingAllocation') else 'Held' end = ?)
@@ -63,11 +64,14 @@ static class ListReferrals
                     and data ->> 'status' not in ('Completed', 'Withdrawn', 'Closed'))::text = ?)
                 and (? = '' or (data -> 'afterMove' ->> 'outcomeDueOn' is not null
                     and jsonb_array_length(data -> 'afterMove' -> 'outcomes') = 0))
+                and {CountedReferrals.Condition}
                 order by id limit ?
                 """,
                 ct,
-                after, wanted, wanted, own, own, own, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "", region ?? "", late, late,
-                outcome ?? "", limit),
+                [
+                    after, wanted, wanted, own, own, own, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "",
+                    region ?? "", late, late, outcome ?? "", .. counted.Values, limit,
+                ]),
             referral => referral.Id,
             referral => outcome is null
                 ? ReferralsPolicy.Sees(actor, referral) is not Disclosure.Nothing
