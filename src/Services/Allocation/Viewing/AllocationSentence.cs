@@ -23,7 +23,8 @@ static class AllocationSentence
         AllocationSwapped s => $"{s.Authority} takes the children in place of the authority that had accepted",
         AllocationDeclined d => $"{d.Authority} declined. Its turn stands until its reasons are settled",
         AllocationOfferedAgain a => $"The obligation of {a.Authority} was reaffirmed: it answers by {Moment(a.RespondBy)}",
-        DeclineStood { IsValid: true } d => $"The reasons of {d.Authority} were accepted: it is passed over, without a share of the referral",
+        DeclineStood { IsValid: true } d =>
+            $"The reasons of {d.Authority} were accepted: it is passed over, without a share of the referral",
         DeclineStood { ReasonCode: { } reason } d => $"{d.Authority} is passed over, as the referral is not to wait: {reason}",
         DeclineStood d => $"{d.Authority} is passed over, although its reasons were not accepted",
         TurnLapsed t => $"{t.Authority} cannot take the children any more: {t.Reason}. The rota decides anew",

@@ -34,7 +34,8 @@ sealed record OfferSentence(OfferConcern Concern, string Words)
     /// <exception cref="InvalidOperationException">The event is not named here: a new one must be.</exception>
     internal static OfferSentence Of(OfferEvent e) => e switch
     {
-        OfferMade { IsSwap: true } o => new(OfferConcern.Course, $"{o.Authority} takes the children over from another authority of its region"),
+        OfferMade { IsSwap: true } o => new(
+            OfferConcern.Course, $"{o.Authority} takes the children over from another authority of its region"),
         OfferMade o => new(OfferConcern.Course, $"{o.Authority} was offered the children, to answer by {Moment(o.RespondBy)}"),
         OfferResponseDueSoon s => new(OfferConcern.Course, $"The answer of {s.Authority} is due soon, by {Moment(s.RespondBy)}"),
         OfferResponseOverdue o => new(
@@ -44,7 +45,8 @@ sealed record OfferSentence(OfferConcern Concern, string Words)
         OfferAccepted a => new(OfferConcern.Course, $"{a.Authority} accepted: {a.PlacementType}"),
         OfferDeclined d => new(OfferConcern.Course, $"{d.Authority} declined: {string.Join(", ", d.Codes)}"),
         DeclineWithdrawn d => new(OfferConcern.Course, $"{d.Authority} took its decline back"),
-        OfferReaffirmed r => new(OfferConcern.Course, $"The obligation of {r.Authority} was reaffirmed: it answers by {Moment(r.RespondBy)}"),
+        OfferReaffirmed r => new(
+            OfferConcern.Course, $"The obligation of {r.Authority} was reaffirmed: it answers by {Moment(r.RespondBy)}"),
         DeclineSettled { IsValid: true } d => new(OfferConcern.Course, $"The reasons of {d.Authority} were accepted"),
         DeclineSettled d => new(OfferConcern.Course, $"The referral goes on without {d.Authority}; its reasons were not accepted"),
         OfferWithdrawn w => new(OfferConcern.Course, $"The offer was withdrawn: {w.Reason}"),
@@ -60,7 +62,8 @@ sealed record OfferSentence(OfferConcern Concern, string Words)
         DeferralNotGranted d => new(OfferConcern.Deferral, $"{d.Authority} was not given more time: it answers by {Moment(d.RespondBy)}"),
         ConditionMet c => new(OfferConcern.Condition, $"{c.Authority} said that it has met condition {c.Number}"),
         ConditionOverdue c => new(OfferConcern.Condition, $"{c.Authority} had not met condition {c.Number} by {Day(c.DueOn)}"),
-        SwapProposed s => new(OfferConcern.Swap, $"{s.Taker} was asked to take over from {s.Authority}, to answer by {Moment(s.RespondBy)}"),
+        SwapProposed s => new(
+            OfferConcern.Swap, $"{s.Taker} was asked to take over from {s.Authority}, to answer by {Moment(s.RespondBy)}"),
         SwapNotAgreed s => new(OfferConcern.Swap, $"{s.Taker} does not take over: {s.Authority} keeps the children"),
         SwapLapsed s => new(OfferConcern.Swap, $"{s.Taker} did not answer by {Moment(s.RespondBy)}: {s.Authority} keeps the children"),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no sentence."),

@@ -45,20 +45,23 @@ static class ViewTimelines
     /// <param name="actor">Who asks.</param>
     /// <param name="now">The offer as it stands now.</param>
     /// <param name="isCompleted">Whether responsibility has moved: the entry authority is told where the offer stood and no more.</param>
-    internal static IEnumerable<IEvent> Shown(IReadOnlyList<IEvent> events, Actor actor, Offer now, bool isCompleted) => actor.Authority switch
-    {
-        null => events,
-        var own when own == now.Authority => events,
-
-        // The part of an authority that is asked to take over begins with the question.
-        var own when own == now.Taker => events.Skip(events.Index().Where(e => e.Item.Data is SwapProposed).Select(e => e.Index).LastOrDefault(events.Count)),
-        _ => events.Where(e => OfferSentence.Of((OfferEvent)e.Data).Concern switch
+    internal static IEnumerable<IEvent> Shown(IReadOnlyList<IEvent> events, Actor actor, Offer now, bool isCompleted) =>
+        actor.Authority switch
         {
-            OfferConcern.Course => true,
-            OfferConcern.Question or OfferConcern.Condition => !isCompleted,
-            _ => false,
-        }),
-    };
+            null => events,
+            var own when own == now.Authority => events,
+            var own when own == now.Taker => events.Skip(AskedAt(events)),
+            _ => events.Where(e => OfferSentence.Of((OfferEvent)e.Data).Concern switch
+            {
+                OfferConcern.Course => true,
+                OfferConcern.Question or OfferConcern.Condition => !isCompleted,
+                _ => false,
+            }),
+        };
+
+    // The part of an authority that is asked to take over begins with the question.
+    static int AskedAt(IReadOnlyList<IEvent> events) =>
+        events.Index().Where(e => e.Item.Data is SwapProposed).Select(e => e.Index).LastOrDefault(events.Count);
 
     static Guid? OfferOf(object e) => e switch
     {
