@@ -3,6 +3,7 @@ using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Rescanning;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Platform.Documents;
@@ -18,12 +19,19 @@ public sealed class CaseDocuments<TStore>
         Detail = "What this document said is erased with the child's data, and nobody can read it any more.",
     };
 
+    static readonly Problem Infected = Problem.NotFound with
+    {
+        Code = "document-infected",
+        Detail = "The scanner found harmful content in it after it was kept. Ask whoever attached it for another.",
+    };
+
     readonly TStore _store;
     readonly Sealer<TStore> _sealer;
     readonly Attachments _attachments;
+    readonly LaterScans<TStore> _scans;
 
-    internal CaseDocuments(TStore store, Sealer<TStore> sealer, Attachments attachments) =>
-        (_store, _sealer, _attachments) = (store, sealer, attachments);
+    internal CaseDocuments(TStore store, Sealer<TStore> sealer, Attachments attachments, LaterScans<TStore> scans) =>
+        (_store, _sealer, _attachments, _scans) = (store, sealer, attachments, scans);
 
     /// <summary>
     /// Attaches a document. Whoever may not, or decided on a version that has gone, is told before the content is read; the content is
@@ -92,7 +100,11 @@ public sealed class CaseDocuments<TStore>
                 var document = new AttachedDocument(
                     asked.DocumentId, (newest?.Number ?? 0) + 1, asked.Kind!, received.Seal(keys, about), title);
                 var decision = decide(state, document, isSame);
-                return decision.Events.Count > 0 ? decision.Also(received.Keep) : decision;
+                return decision.Events.Count == 0 ? decision : decision.Also(transaction =>
+                {
+                    received.Keep(transaction);
+                    _scans.Await(transaction, document.Content);
+                });
             },
             ct,
             answer);
@@ -104,6 +116,12 @@ public sealed class CaseDocuments<TStore>
         return result;
     }
 
+    /// <summary>What was found later in contents that were kept unscanned, for the list of a case's documents.</summary>
+    /// <param name="contents">The contents of the list.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<IReadOnlyDictionary<Guid, string>> FoundLaterAsync(IEnumerable<Guid> contents, CancellationToken ct) =>
+        _scans.FoundAsync(contents, ct);
+
     /// <summary>The answer that streams a document to somebody who may read it.</summary>
     /// <param name="document">The document.</param>
     /// <param name="record">Writes the line of the access log; before anything is shown.</param>
@@ -113,6 +131,12 @@ public sealed class CaseDocuments<TStore>
         if (await _sealer.Open(document.Content.Key, ct) is not { } key)
         {
             return new ProblemResult(Erased);
+        }
+
+        if (document.Content.Scan == LaterScans<TStore>.NotScanned
+            && (await FoundLaterAsync([document.Content.Id], ct)).GetValueOrDefault(document.Content.Id) == LaterScans<TStore>.Infected)
+        {
+            return new ProblemResult(Infected);
         }
 
         await record();

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace TransferScheme.Platform.Problems;
 
 /// <summary>
-/// Times in an address, such as <c>asAt</c>, have their offset as those in a body have (<see cref="OffsetTimes"/>): the framework would take
-/// one without for the time of the machine. It is looked at here for every endpoint that takes one, and named.
+/// Times in an address, such as <c>asAt</c>, have their offset as those in a body have (<see cref="OffsetTimes"/>): the framework would
+/// take one without for the time of the machine. It is looked at here for every endpoint that takes one, and named.
 /// </summary>
 static class QueryTimes
 {

@@ -29,7 +29,7 @@ static class GetDocument
 
     static async Task<IResult> List(
         Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IReferralStore store, Sealer<IReferralStore> sealer,
-        AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
+        CaseDocuments<IReferralStore> documents, AccessLog<IReferralStore> log, TimeProvider clock, CancellationToken ct)
     {
         var reading = await Reading.OfAsync(id, named, http, store, clock, ct);
         if (reading.Problem is { } problem)
@@ -40,12 +40,13 @@ static class GetDocument
         await using var session = store.QuerySession();
         var readable = Readable(reading.Actor, reading.Referral!).ToDictionary(d => d.Document.Content.Id, d => d.Document);
         var keys = await sealer.KnownKeysAsync(readable.Values.SelectMany(d => d.Title?.Keys ?? []).Select(k => k.Child), ct);
+        var found = await documents.FoundLaterAsync(readable.Keys, ct);
         List<DocumentView> items =
         [
             .. from e in await session.Events.FetchStreamAsync(id, token: ct)
                let attached = e.Data as DocumentAttached
                where attached is not null && readable.ContainsKey(attached.Document.Content.Id)
-               select DocumentView.Of(attached.Document, e.Timestamp, keys) with { ChildId = attached.ChildId },
+               select DocumentView.Of(attached.Document, e.Timestamp, keys, found) with { ChildId = attached.ChildId },
         ];
         if (items.Count > 0)
         {

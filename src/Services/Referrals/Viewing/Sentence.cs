@@ -52,9 +52,11 @@ sealed record Sentence(Concern Concern, string Words)
             Concern.Course, $"The referral was found eligible by the rules of {f.RulesVersion}, and waits for an authority"),
         ReferralFoundIneligible f => new(
             Concern.Course,
-            $"The referral was found ineligible by the rules of {f.RulesVersion}: {Of([.. f.Findings.Where(x => !x.Passes).Select(x => x.Code)])}"),
+            $"The referral was found ineligible by the rules of {f.RulesVersion}: "
+            + Of([.. f.Findings.Where(finding => !finding.Passes).Select(finding => finding.Code)])),
         StatutoryDueSoon s => new(Concern.Course, $"The statutory clock ends soon, on {Day(s.DueOn)}"),
-        StatutoryBreached s => new(Concern.Course, $"The statutory clock ended on {Day(s.DueOn)} before the children had moved. It runs on"),
+        StatutoryBreached s => new(
+            Concern.Course, $"The statutory clock ended on {Day(s.DueOn)} before the children had moved. It runs on"),
         ReferralWithdrawn w => new(Concern.Course, $"{w.EntryAuthority} withdrew the referral: {w.ReasonCode}"),
         ReferralClosed c => new(Concern.Course, $"The referral was closed: {c.ReasonCode}"),
         ChildLeftGroup c => new(Concern.Course, $"A child left the group: {c.ReasonCode}. The referral goes on for {Count(c.Remaining)}"),
@@ -69,13 +71,15 @@ sealed record Sentence(Concern Concern, string Words)
         DeclineNoted => new(Concern.Offer, "The offered authority declined, with a statement of reasons"),
         ReaffirmationNoted => new(Concern.Offer, "The obligation of the offered authority was reaffirmed: the offer stands again"),
         DeclineSettlementNoted { IsValid: true } => new(Concern.Offer, "The reasons of the decline were accepted: the referral goes on"),
-        DeclineSettlementNoted => new(Concern.Offer, "The referral goes on without the authority that declined; its reasons were not accepted"),
+        DeclineSettlementNoted => new(
+            Concern.Offer, "The referral goes on without the authority that declined; its reasons were not accepted"),
         OfferWithdrawalNoted => new(Concern.Offer, "The offer was withdrawn: the referral waits for an authority again"),
         AcceptanceNoted a => new(Concern.Offer, $"{a.Authority} accepted the children"),
         SwapNoted s => new(Concern.Offer, $"{s.Authority} takes the children in place of the authority that had accepted"),
         SuccessorNamed s => new(Concern.Offer, $"{s.Successor} was named to follow {s.Authority} in this case"),
         CasePassedToSuccessor p => new(Concern.Offer, $"{p.Authority} is no more: {p.Successor} stands in its place"),
-        ArrangementProposed { Authority: { } drafter } => new(Concern.Journey, $"{drafter} proposed the terms of the section 69 arrangement"),
+        ArrangementProposed { Authority: { } drafter } => new(
+            Concern.Journey, $"{drafter} proposed the terms of the section 69 arrangement"),
         ArrangementProposed => new(Concern.Journey, "The terms of the section 69 arrangement were proposed"),
         ArrangementSigned s => new(Concern.Journey, $"An officer signed the arrangement for {s.OnBehalfOf}"),
         ArrangementMade m => new(
@@ -88,7 +92,8 @@ sealed record Sentence(Concern Concern, string Words)
         ChildrenDidNotArrive c => new(
             Concern.Journey, $"The children, expected on {Moment(c.ExpectedAt)}, did not arrive: they count as missing"),
         ArrivalConfirmed a => new(Concern.Journey, $"{a.OnBehalfOf} confirmed the arrival on {Moment(a.ArrivedAt)}"),
-        ArrivalDisputed { ArrivedAt: { } at } => new(Concern.Journey, $"The entry authority disputes the arrival: by its account {Moment(at)}"),
+        ArrivalDisputed { ArrivedAt: { } at } => new(
+            Concern.Journey, $"The entry authority disputes the arrival: by its account {Moment(at)}"),
         ArrivalDisputed => new(Concern.Journey, "The entry authority disputes that the children arrived"),
         ArrivalTimeDecided d => new(Concern.Journey, $"The national team decided that the children arrived on {Moment(d.ArrivedAt)}"),
         TransferBarredByAge b => new(

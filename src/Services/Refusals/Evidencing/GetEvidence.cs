@@ -33,7 +33,7 @@ static class GetEvidence
 
     static async Task<IResult> List(
         Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IRefusalStore store, Sealer<IRefusalStore> sealer,
-        AccessLog<IRefusalStore> log, CancellationToken ct)
+        CaseDocuments<IRefusalStore> documents, AccessLog<IRefusalStore> log, CancellationToken ct)
     {
         var (actor, refusal, disclosure) = await OfAsync(id, http, store, ct);
         var purpose = Purposes.Of(named, actor);
@@ -45,12 +45,13 @@ static class GetEvidence
         await using var session = store.QuerySession();
         var readable = Readable(actor, refusal!).ToDictionary(e => e.Document.Content.Id);
         var keys = await sealer.KnownKeysAsync(readable.Values.SelectMany(e => e.Document.Title?.Keys ?? []).Select(k => k.Child), ct);
+        var found = await documents.FoundLaterAsync(readable.Keys, ct);
         List<DocumentView> items =
         [
             .. from e in await session.Events.FetchStreamAsync(id, token: ct)
                let attached = e.Data as EvidenceAttached
                where attached is not null && readable.ContainsKey(attached.Document.Content.Id)
-               select DocumentView.Of(attached.Document, e.Timestamp, keys) with { Part = attached.Part },
+               select DocumentView.Of(attached.Document, e.Timestamp, keys, found) with { Part = attached.Part },
         ];
         if (items.Count > 0)
         {
