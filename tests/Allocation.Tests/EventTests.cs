@@ -65,7 +65,8 @@ public sealed class EventTests
             "offer_declined", "offer_made", "offer_passed_to_successor", "offer_reaffirmed", "offer_response_due_soon", "offer_response_overdue", "offer_superseded",
             "offer_withdrawn", "other_region_approved", "participation_set", "positions_seen", "query_answered", "referral_queried",
             "region_registered", "reservation_debited", "reservation_moved", "rules_adopted", "seat_given", "seats_taken",
-            "services_returned", "standards_set", "swap_lapsed", "swap_not_agreed", "swap_proposed", "turn_completed", "turn_lapsed", "unplaced",
+            "services_returned", "standards_set", "statutory_notice_delivered", "statutory_notice_failed", "swap_lapsed",
+            "swap_not_agreed", "swap_proposed", "turn_completed", "turn_lapsed", "unplaced",
             "unplaced_ended", "voluntary_taken",
         ]);
     }
@@ -111,7 +112,8 @@ public sealed class EventTests
             "ReservationMoved.ApprovedBy", "ReservationMoved.By", "ReservationMoved.From", "ReservationMoved.ReasonCode",
                 "ReservationMoved.To", "RulesAdopted.Name", "RulesAdopted.WeightsBasis", "SeatGiven.Chosen", "SeatGiven.Sentence",
                 "ServicesReturned.Authority", "ServicesReturned.Form",
-                "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "SwapLapsed.Authority", "SwapLapsed.Taker",
+                "StandardsSet.AgeAssessmentPractice", "StandardsSet.Standards", "StatutoryNoticeDelivered.Office",
+                "StatutoryNoticeDelivered.Proof", "StatutoryNoticeFailed.Office", "StatutoryNoticeFailed.Reason", "SwapLapsed.Authority", "SwapLapsed.Taker",
                 "SwapNotAgreed.Authority", "SwapNotAgreed.Taker", "SwapProposed.Authority", "SwapProposed.Taker", "TurnCompleted.Authority",
                 "TurnLapsed.Authority", "TurnLapsed.Reason",
                 "Unplaced.Hash", "Unplaced.RulesVersion", "VoluntaryTaken.Authority", "VoluntaryTaken.Referral",

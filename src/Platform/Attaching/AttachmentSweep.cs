@@ -6,6 +6,7 @@ using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Rescanning;
 using TransferScheme.Platform.Scanning;
 
 namespace TransferScheme.Platform.Attaching;
@@ -56,12 +57,15 @@ public static class AttachmentRegistration
             services.ConfigureSwaggerGen(options => options.OperationFilter<DocumentOperations>());
         }
 
-        services.AddSingleton(Attachments.Schema(service));
+        services.AddSingleton(Attachments.Schema(service)).AddSingleton(LaterScans<TStore>.Schema(service));
         services.AddKeyedSingleton(service, (provider, _) => new Attachments(
             service, SchemeStores.ConnectionString(builder.Configuration, service), provider.GetRequiredService<Scanner>()));
         services.AddSingleton(provider => new CaseDocuments<TStore>(
             provider.GetRequiredService<TStore>(), provider.GetRequiredService<Sealer<TStore>>(),
-            provider.GetRequiredKeyedService<Attachments>(service)));
+            provider.GetRequiredKeyedService<Attachments>(service), provider.GetRequiredService<LaterScans<TStore>>()));
+        services.AddSingleton(provider => new LaterScans<TStore>(provider.GetRequiredService<TStore>(), service));
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<ScanLater<TStore>>(
+            provider, provider.GetRequiredKeyedService<Attachments>(service)));
         services.AddSingleton<IHostedService>(provider => new AttachmentSweep(
             provider.GetRequiredKeyedService<Attachments>(service), provider.GetRequiredService<ILogger<AttachmentSweep>>()));
         return builder;

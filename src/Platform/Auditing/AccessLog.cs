@@ -34,18 +34,29 @@ public sealed class AccessLog<TStore>(TStore store, string schema, TimeProvider 
         await gate.WaitAsync(ct);
         try
         {
-            var attempt = 1;
-            while (!await TryRecordAsync(caseId, actor, view, mustSucceed: attempt == MostAttempts, ct))
-            {
-                // Another process added a line meanwhile; ours follows that one. Whoever lost waits a little, longer each time, so
-                // that nobody loses for ever.
-                attempt++;
-                await Task.Delay(RandomNumberGenerator.GetInt32(1, 2 << Math.Min(attempt, LongestWait)), ct);
-            }
+            await RecordAsync([(caseId, view)], actor, ct);
         }
         finally
         {
             gate.Release();
+        }
+    }
+
+    /// <summary>Records the reads of a list before it is answered, in one transaction: a line in the log of each case.</summary>
+    /// <param name="views">The cases whose logs they are, each once, with what is read of it.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="ct">Cancels the read.</param>
+    public async Task RecordAsync(IEnumerable<(Guid CaseId, ViewedAs View)> views, Actor actor, CancellationToken ct)
+    {
+        // In one order for everybody, so that two lists never wait for each other.
+        IReadOnlyList<(Guid CaseId, ViewedAs View)> lines = [.. views.OrderBy(v => v.CaseId)];
+        var attempt = 1;
+        while (lines.Count > 0 && !await TryRecordAsync(lines, actor, mustSucceed: attempt == MostAttempts, ct))
+        {
+            // Another reader added a line meanwhile; ours follows that one. Whoever lost waits a little, longer each time, so that
+            // nobody loses for ever.
+            attempt++;
+            await Task.Delay(RandomNumberGenerator.GetInt32(1, 2 << Math.Min(attempt, LongestWait)), ct);
         }
     }
 
@@ -72,12 +83,17 @@ public sealed class AccessLog<TStore>(TStore store, string schema, TimeProvider 
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_gates, gate => gate.Dispose());
 
-    async Task<bool> TryRecordAsync(Guid caseId, Actor actor, ViewedAs view, bool mustSucceed, CancellationToken ct)
+    async Task<bool> TryRecordAsync(
+        IReadOnlyList<(Guid CaseId, ViewedAs View)> lines, Actor actor, bool mustSucceed, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
         session.LastModifiedBy = actor.Name;
-        var head = await HeadAsync(session, caseId, ct);
-        session.Events.Append(AccessLines.StreamOf(caseId), head.Number + 1, Line(actor, view, head));
+        foreach (var (caseId, view) in lines)
+        {
+            var head = await HeadAsync(session, caseId, ct);
+            session.Events.Append(AccessLines.StreamOf(caseId), head.Number + 1, Line(actor, view, head));
+        }
+
         try
         {
             await session.SaveChangesAsync(ct);

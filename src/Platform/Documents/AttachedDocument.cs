@@ -58,7 +58,9 @@ public sealed record DocumentAnswer(Guid Id, string Status, long Version, Guid D
 /// <param name="MediaType">The type of its content.</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Hash">SHA-256 of its content, in hexadecimal digits.</param>
-/// <param name="Scan"><c>clean</c> or <c>notScanned</c>.</param>
+/// <param name="Scan">
+/// <c>clean</c>, <c>notScanned</c>, or <c>infected</c> where harm was found after it was kept: then nobody can read it.
+/// </param>
 /// <param name="AttachedAt">When it was attached.</param>
 /// <param name="Title">Its title; absent where it has none, or once it is erased.</param>
 /// <param name="ChildId">The child whom alone it is about; absent where it is about all children of the case.</param>
@@ -68,9 +70,15 @@ public sealed record DocumentView(
     string? Title, Guid? ChildId = null, string? Part = null)
 {
     /// <summary>A version of a document, as those may see it who may read it.</summary>
-    public static DocumentView Of(AttachedDocument document, DateTimeOffset attachedAt, ChildKeys keys) => new(
+    /// <param name="document">The version.</param>
+    /// <param name="attachedAt">When it was attached.</param>
+    /// <param name="keys">The keys that its title opens with.</param>
+    /// <param name="foundLater">What was found later in contents that were kept unscanned.</param>
+    public static DocumentView Of(
+        AttachedDocument document, DateTimeOffset attachedAt, ChildKeys keys, IReadOnlyDictionary<Guid, string> foundLater) => new(
         document.DocumentId, document.Number, document.Kind, document.Content.MediaType, document.Content.Length, document.Content.Hash,
-        document.Content.Scan, attachedAt, document.Title is { } title ? keys.Open(title)?.Text : null);
+        foundLater.GetValueOrDefault(document.Content.Id, document.Content.Scan),
+        attachedAt, document.Title is { } title ? keys.Open(title)?.Text : null);
 }
 
 /// <summary>The documents of a case, every version, the oldest first.</summary>

@@ -3,6 +3,7 @@ using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Rescanning;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Platform.Documents;
@@ -18,12 +19,19 @@ public sealed class CaseDocuments<TStore>
         Detail = "What this document said is erased with the child's data, and nobody can read it any more.",
     };
 
+    static readonly Problem Infected = Problem.NotFound with
+    {
+        Code = "document-infected",
+        Detail = "The scanner found harmful content in it after it was kept. Ask whoever attached it for another.",
+    };
+
     readonly TStore _store;
     readonly Sealer<TStore> _sealer;
     readonly Attachments _attachments;
+    readonly LaterScans<TStore> _scans;
 
-    internal CaseDocuments(TStore store, Sealer<TStore> sealer, Attachments attachments) =>
-        (_store, _sealer, _attachments) = (store, sealer, attachments);
+    internal CaseDocuments(TStore store, Sealer<TStore> sealer, Attachments attachments, LaterScans<TStore> scans) =>
+        (_store, _sealer, _attachments, _scans) = (store, sealer, attachments, scans);
 
     /// <summary>
     /// Attaches a document. Whoever may not, or decided on a version that has gone, is told before the content is read; the content is
@@ -92,7 +100,11 @@ public sealed class CaseDocuments<TStore>
                 var document = new AttachedDocument(
                     asked.DocumentId, (newest?.Number ?? 0) + 1, asked.Kind!, received.Seal(keys, about), title);
                 var decision = decide(state, document, isSame);
-                return decision.Events.Count > 0 ? decision.Also(received.Keep) : decision;
+                return decision.Events.Count == 0 ? decision : decision.Also(transaction =>
+                {
+                    received.Keep(transaction);
+                    _scans.Await(transaction, document.Content);
+                });
             },
             ct,
             answer);
@@ -117,13 +129,14 @@ public sealed class CaseDocuments<TStore>
         await using var session = _store.QuerySession();
         var known = readable.ToDictionary(r => r.Document.Content.Id);
         var keys = await _sealer.KnownKeysAsync(readable.SelectMany(r => r.Document.Title?.Keys ?? []).Select(k => k.Child), ct);
+        var found = await _scans.FoundAsync(known.Keys, ct);
         List<DocumentView> items =
         [
             .. from e in await session.Events.FetchStreamAsync(id, token: ct)
                let document = attached(e.Data)
                where document is not null && known.ContainsKey(document.Content.Id)
                let one = known[document.Content.Id]
-               select DocumentView.Of(document, e.Timestamp, keys) with { ChildId = one.ChildId, Part = one.Part },
+               select DocumentView.Of(document, e.Timestamp, keys, found) with { ChildId = one.ChildId, Part = one.Part },
         ];
         if (items.Count > 0)
         {
@@ -151,6 +164,12 @@ public sealed class CaseDocuments<TStore>
         if (await _sealer.Open(document.Content.Key, ct) is not { } key)
         {
             return new ProblemResult(Erased);
+        }
+
+        if (document.Content.Scan == LaterScans<TStore>.NotScanned
+            && (await _scans.FoundAsync([document.Content.Id], ct)).GetValueOrDefault(document.Content.Id) == LaterScans<TStore>.Infected)
+        {
+            return new ProblemResult(Infected);
         }
 
         await record(one);

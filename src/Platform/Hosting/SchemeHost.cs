@@ -91,6 +91,7 @@ public static class SchemeHost
         app.UseApiDocument();
         app.UseRouting();
         app.UseSignIn();
+        app.UseQueryTimes();
         app.MapHealth();
         app.MapOperations();
         if (app.Environment.IsDevelopment())

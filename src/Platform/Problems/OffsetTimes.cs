@@ -15,8 +15,12 @@ sealed class OffsetTimes : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var time = reader.GetDateTimeOffset();
-        return reader.GetString() is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _] ? time : throw new JsonException(Missing);
+        return HasOffset(reader.GetString()) ? time : throw new JsonException(Missing);
     }
+
+    /// <summary>Whether a time is written with its offset.</summary>
+    /// <param name="time">The time as text.</param>
+    internal static bool HasOffset(string? time) => time is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

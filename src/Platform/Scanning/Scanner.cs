@@ -34,6 +34,9 @@ sealed class Scanner(Uri? address)
         : Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "tcp", Port: > 0 } ? new Scanner(address)
         : throw new InvalidOperationException("Documents:Scanner:Url must be the scanner's address, tcp://host:port.");
 
+    /// <summary>Whether there is one; it may still not answer.</summary>
+    internal bool IsThere => address is not null;
+
     /// <summary>Begins to look at a content; without a scanner that can be reached it ends as not scanned.</summary>
     /// <param name="ct">Cancels the request.</param>
     internal async Task<Scan> BeginAsync(CancellationToken ct)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
@@ -42,22 +40,5 @@ static class StaleCase
     }
 
     static Change Told(IEvent e, Actor reader) =>
-        new(e.EventTypeName.Replace('_', ' '), By(e, reader), e.Timestamp, e.Version);
-
-    static ChangedBy By(IEvent e, Actor reader)
-    {
-        var role = Header(e, "role");
-        var authority = Header(e, "authority");
-        return new ChangedBy(
-            IsOwn(e, role, authority, reader) ? e.UserName : null,
-            role is null ? "system" : JsonNamingPolicy.KebabCaseLower.ConvertName(role),
-            authority);
-    }
-
-    // People are known by name within their authority and within the national team; to others they are a role.
-    static bool IsOwn(IEvent e, string? role, string? authority, Actor reader) => e.UserName == reader.Name
-        || (reader.Authority is { } own ? own == authority : reader.Role is Role.National && role == nameof(Role.National));
-
-    static string? Header(IEvent e, string name) =>
-        Convert.ToString(e.GetHeader(name), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+        new(e.EventTypeName.Replace('_', ' '), Doer.Of(e, reader), e.Timestamp, e.Version);
 }

@@ -19,6 +19,7 @@ using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
 using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
+using TransferScheme.Allocation.Viewing;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
@@ -88,7 +89,8 @@ public static class AllocationModule
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
             .AddSingleton<Delivery>()
-            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>();
+            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>()
+            .AddHostedService<TellOfStatutoryClocks>();
         return builder;
     }
 
@@ -139,6 +141,8 @@ public static class AllocationModule
         AgreeToSwap.Map(offers);
         RefuseSwap.Map(offers);
         MeetCondition.Map(offers);
+        ViewTimelines.Map(allocations, offers);
+        ViewAccessLogs.Map(allocations, offers);
         return routes;
     }
 
@@ -215,6 +219,9 @@ public static class AllocationModule
         options.Schema.For<AwaitedOutcome>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
+        events.MapEventType<StatutoryNoticeDelivered>("statutory_notice_delivered");
+        events.MapEventType<StatutoryNoticeFailed>("statutory_notice_failed");
+        options.Schema.For<NoticeDue>();
         events.MapEventType<AlertRaised>("alert_raised");
         events.MapEventType<AlertCleared>("alert_cleared");
         events.MapEventType<AlertDelivered>("alert_delivered");

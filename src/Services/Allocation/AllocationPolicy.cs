@@ -3,6 +3,7 @@ using TransferScheme.Allocation.Answering;
 using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Standards;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
 
@@ -187,6 +188,18 @@ static class AllocationPolicy
         offer.Conditions.FirstOrDefault(c => c.Agreed.Number == condition) is not { } duty ? Access.Hidden
         : actor.ActsFor(duty.Holder(offer)) && Sees(actor, offer) is not Disclosure.Nothing ? Access.Granted
         : AtMost(Sees(actor, offer));
+
+    /// <summary>
+    /// Whose reads of a case somebody may see: an auditor everybody's, an authority and the national team their own staff's, an authority
+    /// also when its part has ended; null for nobody's.
+    /// </summary>
+    internal static Func<RecordViewed, bool>? SeesAccessLog(Actor actor) => actor.Role switch
+    {
+        Role.Auditor => _ => true,
+        Role.National => line => line.Role == nameof(Role.National),
+        _ when OfAuthority(actor) => line => line.Authority == actor.Authority,
+        _ => null,
+    };
 
     /// <summary>The cases that a list may read: never fewer than its reader may see, so that a list stays quick.</summary>
     internal static Scope Lists(Actor actor) => actor switch

@@ -27,6 +27,10 @@ static class Streams
     /// <param name="offer">The offer.</param>
     internal static Guid Notices(Guid offer) => Named($"notices/{offer}");
 
+    /// <summary>The stream of the notices about the statutory clock of a referral.</summary>
+    /// <param name="referral">The referral.</param>
+    internal static Guid StatutoryNotices(Guid referral) => Named($"statutory-notices/{referral}");
+
     /// <summary>The stream of an alert.</summary>
     /// <param name="referral">The referral whose children did not arrive.</param>
     /// <param name="version">Version of the referral's stream at which the alarm was recorded.</param>

@@ -84,6 +84,7 @@ public static class ReferralsModule
         GetMatchingFacts.Map(referrals);
         ListReferrals.Map(referrals);
         ViewAccessLog.Map(referrals);
+        GetTimeline.Map(referrals);
         OpenIdentity.Map(referrals);
         BreakGlass.Map(referrals);
         ViewBreakGlass.Map(referrals);

@@ -85,9 +85,10 @@ public sealed class AnsweringApiTests(AllocationHost fixture) : IClassFixture<Al
         var reads = (await session.Events.FetchStreamAsync(AccessLines.StreamOf(offer))).Select(e => (RecordViewed)e.Data).ToList();
         reads.Select(r => $"{r.Role} {r.Authority} {r.Purpose} {string.Join(' ', r.Fields!)}").ShouldBe(
         [
-            $"ApiClient {decided.Chosen} transfer questions", // To know the day to ask for.
-            $"ApiClient {AllocationHost.Kent} transfer questions", $"ApiClient {decided.Chosen} care questions deferral",
-            "National  oversight deferral",
+            $"ApiClient {decided.Chosen} transfer minimum-facts",
+            $"ApiClient {decided.Chosen} transfer minimum-facts questions", // To know the day to ask for.
+            $"ApiClient {AllocationHost.Kent} transfer questions", $"ApiClient {decided.Chosen} care minimum-facts questions deferral",
+            "National  oversight minimum-facts deferral", $"ApiClient {decided.Chosen} care minimum-facts",
         ]);
         var stored = await session.QueryAsync<string>(
             "select data::text from allocation.mt_events where stream_id = ?"

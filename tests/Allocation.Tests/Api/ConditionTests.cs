@@ -46,8 +46,9 @@ public sealed class ConditionTests(AllocationHost fixture) : IClassFixture<Alloc
         var reads = (await session.Events.FetchStreamAsync(AccessLines.StreamOf(offer))).Select(e => (RecordViewed)e.Data).ToList();
         reads.Select(r => (r.Role, r.Authority, r.Purpose, string.Join(' ', r.Fields!))).ShouldBe(
         [
-            ("ApiClient", decided.Chosen, "transfer", "conditions"), ("ApiClient", AllocationHost.Kent, "transfer", "conditions"),
-            ("ApiClient", decided.Chosen, "transfer", "conditions"),
+            ("ApiClient", decided.Chosen, "transfer", "minimum-facts conditions"),
+            ("ApiClient", AllocationHost.Kent, "transfer", "conditions"), ("National", null, "oversight", "minimum-facts"),
+            ("ApiClient", decided.Chosen, "transfer", "minimum-facts conditions"),
         ]);
         (await session.QueryAsync<long>("select count(*) from allocation.mt_events where data::text like '%health file%' or data::text like '%courier%'"))
             .ShouldBe([0]);

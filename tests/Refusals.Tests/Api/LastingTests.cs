@@ -122,7 +122,12 @@ public sealed class LastingTests(RefusalsHost fixture) : IClassFixture<RefusalsH
             $"A statement was begun by {A.Drafter}", $"The statement was written or corrected by {A.Drafter}",
             $"It was decided to issue the statement by {A.Director}", $"A statement was issued: decline, G04 by {A.Director}",
         ]);
-        (await Items(kent, offer)).ShouldBe([$"A statement was issued: decline, G04 by {A.Director}"]);
+        (await Items(kent, offer)).ShouldBe(["A statement was issued: decline, G04 by "], "People are known by name on their own side.");
+        var issued = (await Send(kent, HttpMethod.Get, $"refusals/{offer}/timeline")).Body["items"]![0]!;
+        ((int)issued["number"]!, (string?)issued["act"], (string?)issued["role"], (string?)issued["authority"])
+            .ShouldBe((1, "statement_issued", "system", A.Durham), "It was recorded as Allocation had answered.");
+        (await Send(kent, HttpMethod.Get, $"refusals/{offer}/timeline?asAt=2020-01-01T00:00:00Z")).Word.ShouldBe("404 not-found");
+        (await Send(kent, HttpMethod.Get, $"refusals/{offer}/timeline?asAt=2090-01-01T00:00:00Z")).Status.ShouldBe(400);
         (await Send(stranger, HttpMethod.Get, $"refusals/{offer}/timeline")).Word.ShouldBe("404 not-found");
         A.All.Select(GetTimeline.Words).ShouldAllBe(words => words.Length > 5);
     }

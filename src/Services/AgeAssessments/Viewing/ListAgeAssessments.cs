@@ -3,6 +3,7 @@ using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.AgeAssessments.Viewing;
 
@@ -19,23 +20,13 @@ namespace TransferScheme.AgeAssessments.Viewing;
 public sealed record AgeAssessmentItem(
     Guid Id, Guid ReferralId, Guid ChildId, string Owner, string Status, long Version, string? Route, DateOnly? DueOn, int Departures);
 
-/// <summary>Something that happened in an assessment.</summary>
-/// <param name="At">When it was recorded.</param>
-/// <param name="Words">What happened, in words; nothing of what was written.</param>
-/// <param name="By">The person or client who did it, or <c>system</c>.</param>
-public sealed record AgeTimelineItem(DateTimeOffset At, string Words, string? By);
-
-/// <summary>What happened in an assessment, the oldest first.</summary>
-/// <param name="Items">What happened.</param>
-public sealed record AgeTimeline(IReadOnlyList<AgeTimelineItem> Items);
-
 /// <summary>The assessments that the caller may know of, what happened in one, and who read it.</summary>
 static class ListAgeAssessments
 {
     internal static void Map(IEndpointRouteBuilder assessments)
     {
         assessments.MapGet("", List).WithName("ListAgeAssessments").Produces<Page<AgeAssessmentItem>>();
-        assessments.MapGet("{id:guid}/timeline", Timeline).WithName("GetAgeTimeline").Produces<AgeTimeline>();
+        assessments.MapGet("{id:guid}/timeline", ShowTimeline).WithName("GetAgeTimeline").Produces<Timeline>();
         assessments.MapGet("{id:guid}/access-log", AccessLog).WithName("GetAgeAccessLog").Produces<AccessLines>();
     }
 
@@ -76,7 +67,8 @@ static class ListAgeAssessments
                 a.Clock(ClockName.Assessment)?.DueOn, a.Departures.Count));
     }
 
-    static async Task<IResult> Timeline(Guid id, HttpContext http, IAgeAssessmentStore store, CancellationToken ct)
+    static async Task<IResult> ShowTimeline(
+        Guid id, DateTimeOffset? asAt, HttpContext http, IAgeAssessmentStore store, TimeProvider clock, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
@@ -85,9 +77,16 @@ static class ListAgeAssessments
             return new ProblemResult(Problem.NotFound);
         }
 
+        if (PastCase.Fault(asAt, clock) is { } fault)
+        {
+            return new ProblemResult(fault);
+        }
+
         var last = AgePolicy.Had(actor, a) ?? a.Version;
-        var events = await session.Events.FetchStreamAsync(id, version: last, token: ct);
-        return Results.Ok(new AgeTimeline([.. events.Select(e => new AgeTimelineItem(e.Timestamp, Words(e.EventTypeName), e.UserName))]));
+        var events = await session.Events.FetchStreamAsync(id, version: last, timestamp: asAt, token: ct);
+        return events.Count == 0
+            ? new ProblemResult(Problem.NotFound)
+            : Results.Ok(Timeline.Of(events, e => Words(e.EventTypeName), actor));
     }
 
     static async Task<IResult> AccessLog(Guid id, HttpContext http, IAgeAssessmentStore store, CancellationToken ct)

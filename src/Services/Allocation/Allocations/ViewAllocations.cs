@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
+using TransferScheme.Allocation.Viewing;
+using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Viewing;
@@ -67,20 +70,39 @@ static class ViewAllocations
     }
 
     static async Task<IResult> Get(
-        Guid referralId, DateTimeOffset? asAt, HttpContext http, IAllocationStore store, LatestRota rota, TimeProvider clock,
-        CancellationToken ct)
+        Guid referralId, DateTimeOffset? asAt, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IAllocationStore store,
+        LatestRota rota, AccessLog<IAllocationStore> log, TimeProvider clock, CancellationToken ct)
     {
+        var actor = http.Actor();
         await using var session = store.QuerySession();
         var now = await session.LoadAsync<AllocationCase>(referralId, ct);
-        var disclosure = now is null ? Disclosure.Nothing : AllocationPolicy.Sees(http.Actor(), now);
-        return disclosure is Disclosure.Nothing ? TypedResults.NotFound()
-            : PastCase.Fault(asAt, clock) is { } fault ? new ProblemResult(fault)
-            : AllocationPolicy.AsSeen(http.Actor(), now!, await session.AsAt(referralId, now, asAt, ct)) is { } shown
-                ? http.Versioned(
-                    AllocationDetails.Of(
-                        await DueAsync(session, shown, asAt, ct), await CandidatesAsync(session, shown, AllocationPolicy.SeesFits(http.Actor(), now!), rota, ct), disclosure),
-                    shown.Version)
-            : TypedResults.NotFound();
+        var disclosure = now is null ? Disclosure.Nothing : AllocationPolicy.Sees(actor, now);
+        if (disclosure is Disclosure.Nothing)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var purpose = Purposes.Of(named, actor);
+        if ((purpose is null ? Purposes.Unknown : PastCase.Fault(asAt, clock)) is { } fault)
+        {
+            return new ProblemResult(fault);
+        }
+
+        if (AllocationPolicy.AsSeen(actor, now!, await session.AsAt(referralId, now, asAt, ct)) is not { } shown)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var withFits = AllocationPolicy.SeesFits(actor, now!);
+        if (disclosure is Disclosure.MinimumFacts)
+        {
+            await log.RecordAsync(referralId, actor, ReadAs.Facts(referralId, "allocation", purpose!, withFits ? ["fits"] : []), ct);
+        }
+
+        return http.Versioned(
+            AllocationDetails.Of(
+                await DueAsync(session, shown, asAt, ct), await CandidatesAsync(session, shown, withFits, rota, ct), disclosure),
+            shown.Version);
     }
 
     // Questions and deferrals move it, and while a question is open the clock stands: all of that is the offer's.

@@ -31,9 +31,14 @@ static class Ladder
             return null;
         }
 
-        var at = Awake(On(rung, offer), offer.Clock.Calendar);
-        return (rung, tried is [.., { IsTold: false } failed] && failed.DueAt < at ? failed.DueAt : at);
+        return (rung, AtOnceAfterFailure(tried, Awake(On(rung, offer), offer.Clock.Calendar)));
     }
+
+    /// <summary>When an office is told that is next on a ladder: where the one before could not be told, in its place.</summary>
+    /// <param name="tried">The rungs that have been tried.</param>
+    /// <param name="at">When it would be told otherwise.</param>
+    internal static DateTimeOffset AtOnceAfterFailure(IReadOnlyList<Tried> tried, DateTimeOffset at) =>
+        tried is [.., { IsTold: false } failed] && failed.DueAt < at ? failed.DueAt : at;
 
     /// <summary>When an office is told of what happens at a time: at once, or on the next morning at work.</summary>
     /// <param name="at">The time.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Platform.Time;
 
@@ -48,6 +49,29 @@ sealed record Notice(string Id, string? Mailbox, string Subject, string Text)
             {subject}.
 
             Open the referral (you will be asked to sign in): {address}/referrals/{outcome.ReferralId}
+
+            This notice holds nothing of the children, and cannot be answered by e-mail.
+            """);
+    }
+
+    /// <summary>The notice of a rung about the statutory clock.</summary>
+    /// <param name="a">The allocation of the referral.</param>
+    /// <param name="rung">The rung.</param>
+    /// <param name="mailbox">The office's mailbox.</param>
+    /// <param name="address">Where the scheme is.</param>
+    internal static Notice Of(AllocationCase a, Rung rung, string? mailbox, string address)
+    {
+        var (group, day) = (a.Group, a.Group.StatutoryDueOn);
+        var ends = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var subject = rung is Rung.Duty or Rung.SecondContact
+            ? $"{group.Reference}: the statutory clock ends on {ends}, and the children have not moved"
+            : $"{group.Reference}: the statutory clock ended on {ends}, and the children of {group.EntryAuthority} have not moved";
+        return new Notice(
+            string.Create(CultureInfo.InvariantCulture, $"{a.Id:N}.statutory-{day:yyyyMMdd}-{rung}"), mailbox, subject,
+            $"""
+            {subject}.
+
+            Open the referral (you will be asked to sign in): {address}/referrals/{a.Id}
 
             This notice holds nothing of the children, and cannot be answered by e-mail.
             """);

@@ -1,6 +1,9 @@
 namespace TransferScheme.Allocation.Notifying;
 
-/// <summary>What can happen to the notices about one offer. They have a stream of their own: the offer's version is its parties'.</summary>
+/// <summary>
+/// What can happen to the notices about one offer, or about the statutory clock of one referral. They have a stream of their own: the
+/// version of an offer or an allocation is its parties'.
+/// </summary>
 public abstract record NoticeEvent
 {
     private protected NoticeEvent()
@@ -27,6 +30,26 @@ public sealed record NoticeDelivered(
 /// <param name="Occasion">What it was to be told of; null for a rung of the ladder.</param>
 public sealed record NoticeFailed(
     Guid OfferId, Rung Rung, string Office, DateTimeOffset DueAt, string Reason, string? Occasion = null) : NoticeEvent;
+
+/// <summary>An office was told that the statutory clock of a referral ends, or has ended, before the children have moved.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="DueOn">The last day in time.</param>
+/// <param name="Rung">Which office of the ladder.</param>
+/// <param name="Office">The office by its code: of the entry authority, of a region, or <c>national</c>.</param>
+/// <param name="DueAt">When it was to be told.</param>
+/// <param name="Proof">What says that it was delivered, as the channel has it.</param>
+public sealed record StatutoryNoticeDelivered(
+    Guid ReferralId, DateOnly DueOn, Rung Rung, string Office, DateTimeOffset DueAt, string Proof) : NoticeEvent;
+
+/// <summary>An office could not be told of a statutory clock: the next one is told in its place, at once.</summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="DueOn">The last day in time.</param>
+/// <param name="Rung">Which office of the ladder.</param>
+/// <param name="Office">The office by its code: of the entry authority, of a region, or <c>national</c>.</param>
+/// <param name="DueAt">When it was to be told.</param>
+/// <param name="Reason">Why, by code: <c>no-mailbox</c>, <c>not-a-mailbox</c>, <c>refused</c> or <c>unreachable</c>.</param>
+public sealed record StatutoryNoticeFailed(
+    Guid ReferralId, DateOnly DueOn, Rung Rung, string Office, DateTimeOffset DueAt, string Reason) : NoticeEvent;
 
 /// <summary>The offices that are told of an offer without an answer, one after the other.</summary>
 public enum Rung

@@ -1,6 +1,6 @@
 namespace TransferScheme.Allocation.Notifying;
 
-/// <summary>The notices about one offer.</summary>
+/// <summary>The notices about one offer, or about the statutory clock of one referral.</summary>
 public sealed record Notices
 {
     /// <summary>The stream.</summary>
@@ -15,13 +15,18 @@ public sealed record Notices
     /// <summary>Names of the occasions of which an office has been told, or could not be.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
 
+    /// <summary>The last day of the statutory clock that the ladder is about; null of an offer.</summary>
+    public DateOnly? StatutoryDueOn { get; init; }
+
     internal static Notices? Evolve(Notices? state, NoticeEvent e) => e switch
     {
         NoticeDelivered { Occasion: { } occasion } => With(state, occasion),
         NoticeFailed { Occasion: { } occasion } => With(state, occasion),
         NoticeDelivered n => With(state, new Tried(n.Rung, n.DueAt, IsTold: true)),
         NoticeFailed n => With(state, new Tried(n.Rung, n.DueAt, IsTold: false)),
-        _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in the notices of an offer."),
+        StatutoryNoticeDelivered n => With(state, n.DueOn, new Tried(n.Rung, n.DueAt, IsTold: true)),
+        StatutoryNoticeFailed n => With(state, n.DueOn, new Tried(n.Rung, n.DueAt, IsTold: false)),
+        _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in notices."),
     };
 
     static Notices With(Notices? state, Tried tried)
@@ -29,6 +34,10 @@ public sealed record Notices
         var known = state ?? new Notices();
         return known with { Ladder = [.. known.Ladder, tried] };
     }
+
+    // With another last day the ladder begins anew.
+    static Notices With(Notices? state, DateOnly dueOn, Tried tried) =>
+        With(state?.StatutoryDueOn == dueOn ? state : (state ?? new Notices()) with { StatutoryDueOn = dueOn, Ladder = [] }, tried);
 
     static Notices With(Notices? state, string occasion)
     {
@@ -51,6 +60,8 @@ public sealed class NoticesProjection : SingleStreamProjection<Notices, Guid>
     {
         IncludeType<NoticeDelivered>();
         IncludeType<NoticeFailed>();
+        IncludeType<StatutoryNoticeDelivered>();
+        IncludeType<StatutoryNoticeFailed>();
     }
 
     /// <inheritdoc/>

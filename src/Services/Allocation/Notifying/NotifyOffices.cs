@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TransferScheme.Allocation.Authorities;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Platform.Schema;
 
@@ -23,10 +23,12 @@ sealed partial class NotifyOffices(
 {
     const string Awaited =
         """
-        where lower(d.data ->> 'status') in ('open', 'overdue')
-            or (lower(d.data ->> 'status') = 'accepted'
-                and (d.data ->> 'swap' is not null or d.data ->> 'passed' is not null
-                    or lower(d.data ->> 'conditions') like '%"state": "overdue"%'))
+        select d.data from allocation.mt_doc_offer as d left join allocation.mt_doc_noticedue as n on n.id = d.id
+        where (lower(d.data ->> 'status') in ('open', 'overdue')
+                or (lower(d.data ->> 'status') = 'accepted'
+                    and (d.data ->> 'swap' is not null or d.data ->> 'passed' is not null
+                        or lower(d.data ->> 'conditions') like '%"state": "overdue"%')))
+            and (n.id is null or n.data ->> 'key' <> d.data ->> 'version' or (n.data ->> 'at')::timestamptz <= ?)
         order by d.id
         """;
 
@@ -52,12 +54,28 @@ sealed partial class NotifyOffices(
     async Task<IReadOnlyList<Offer>> DueAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var session = store.QuerySession();
-        var offers = await session.QueryAsync<Offer>(Awaited, ct);
-        var notices = await session.LoadManyAsync<Notices>(ct, offers.Select(o => Streams.Notices(o.Id)));
-        var known = notices.ToDictionary(n => n.Id);
-        return [.. offers.Where(o => Next(o, known.GetValueOrDefault(Streams.Notices(o.Id))) is { } next && next.At <= now)];
+        await using var session = store.LightweightSession();
+        var offers = await session.QueryAsync<Offer>(Awaited, ct, now);
+        var known = (await session.LoadManyAsync<Notices>(ct, offers.Select(o => Streams.Notices(o.Id)))).ToDictionary(n => n.Id);
+        var due = new List<Offer>();
+        foreach (var offer in offers)
+        {
+            var next = Next(offer, known.GetValueOrDefault(Streams.Notices(offer.Id)));
+            if (next?.At <= now)
+            {
+                due.Add(offer);
+            }
+            else
+            {
+                session.Store(new NoticeDue(offer.Id, Key(offer), next?.At));
+            }
+        }
+
+        await session.SaveChangesAsync(ct);
+        return due;
     }
+
+    static string Key(Offer offer) => offer.Version.ToString(CultureInfo.InvariantCulture);
 
     static (Rung Rung, DateTimeOffset At, Occasion? Occasion)? Next(Offer offer, Notices? notices) =>
         (Ladder.Next(offer, notices?.Ladder ?? []), Occasion.Next(offer, notices?.Told ?? [])) switch
@@ -79,6 +97,7 @@ sealed partial class NotifyOffices(
             known = Notices.Evolve(known, outcome);
         }
 
+        session.Store(new NoticeDue(offer.Id, Key(offer), Next(offer, known)?.At));
         try
         {
             await session.SaveChangesAsync(ct);
@@ -93,28 +112,11 @@ sealed partial class NotifyOffices(
         IQuerySession session, Offer offer, (Rung Rung, DateTimeOffset At, Occasion? Occasion) next, CancellationToken ct)
     {
         var (rung, at, occasion) = next;
-        var (office, mailbox) = await OfficeAsync(session, offer, rung, occasion?.Office ?? offer.Authority, ct);
+        var (office, mailbox) = await settings.OfficeAsync(session, rung, occasion?.Office ?? offer.Authority, offer.Region, ct);
         var notice = occasion is null
             ? Notice.Of(offer, rung, mailbox, settings.Address)
             : Notice.Of(offer, occasion, mailbox, settings.Address);
         return await delivery.TryAsync(notice, at, ct) is { } end ? end.Noted(offer.Id, rung, office, at, occasion?.Name) : null;
-    }
-
-    async Task<(string Office, string? Mailbox)> OfficeAsync(
-        IQuerySession session, Offer offer, Rung rung, string authority, CancellationToken ct)
-    {
-        if (rung is Rung.Coordinator)
-        {
-            return (offer.Region, settings.CoordinatorOf(offer.Region));
-        }
-
-        if (rung is Rung.National)
-        {
-            return ("national", settings.National);
-        }
-
-        var contacts = (await session.LoadAsync<AuthorityContacts>(Streams.Authority(authority), ct))?.Set;
-        return (authority, rung is Rung.Duty ? contacts?.Duty.Mailbox : contacts?.SecondContact?.Mailbox);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Offices could not be told of offers without an answer")]

@@ -3,6 +3,7 @@ using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Answering;
 using TransferScheme.Allocation.Conditions;
 using TransferScheme.Allocation.Swapping;
+using TransferScheme.Allocation.Viewing;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Problems;
@@ -87,15 +88,22 @@ static class ViewOffers
     // Beside authority and status: the region, of declines the group of the first ground and whether they stand for good, and whether
     // the authority has ever accepted or declined. Whoever counts offers so finds here what was counted.
     static async Task<IResult> List(
-        string? authority, string? status, string? region, string? group, bool? settled, bool? answered, HttpContext http,
-        IAllocationStore store, CancellationToken ct)
+        string? authority, string? status, string? region, string? group, bool? settled, bool? answered,
+        [FromHeader(Name = "Purpose")] string? named, HttpContext http, IAllocationStore store, AccessLog<IAllocationStore> log,
+        CancellationToken ct)
     {
         var actor = http.Actor();
+        if (Purposes.Of(named, actor) is not { } purpose)
+        {
+            return new ProblemResult(Purposes.Unknown);
+        }
+
         var scope = AllocationPolicy.Lists(actor);
         var (ofAuthority, inStatus, inRegion, ofGroup) = (authority ?? "", status?.ToLowerInvariant() ?? "", region ?? "", group ?? "");
         var (isSettled, isAnswered) = (Text(settled), Text(answered));
+        var read = new List<(Guid, ViewedAs)>();
         await using var session = store.QuerySession();
-        return await Paging.AnswerAsync<Offer, Guid, OfferDetails>(
+        var answer = await Paging.AnswerAsync<Offer, Guid, OfferDetails>(
             http,
             (after, most) => session.QueryAsync<Offer>(
                 Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority, scope.Authority,
@@ -103,7 +111,18 @@ static class ViewOffers
                 isAnswered, isAnswered, most),
             offer => offer.Id,
             offer => AllocationPolicy.Sees(actor, offer) is not Disclosure.Nothing,
-            offer => OfferDetails.Of(offer, AllocationPolicy.Sees(actor, offer), AllocationPolicy.Reads(actor, offer)));
+            offer =>
+            {
+                var disclosure = AllocationPolicy.Sees(actor, offer);
+                if (disclosure is Disclosure.MinimumFacts)
+                {
+                    read.Add((offer.Id, ReadAs.Facts(offer.ReferralId, "offers", purpose)));
+                }
+
+                return OfferDetails.Of(offer, disclosure, AllocationPolicy.Reads(actor, offer));
+            });
+        await log.RecordAsync(read, actor, ct);
+        return answer;
     }
 
     static string Text(bool? wanted) => wanted switch { null => "", true => "true", false => "false" };
@@ -136,13 +155,13 @@ static class ViewOffers
         var isCompleted = await session.LoadAsync<AllocationCase>(shown.ReferralId, ct) is { Status: AllocationStatus.Completed };
         var reading = AllocationPolicy.Reads(actor, now!, isCompleted);
         IReadOnlyList<string> words = [.. reading.FieldsOf(shown)];
-        if (words.Count == 0)
+        IReadOnlyList<string> fields = disclosure is Disclosure.MinimumFacts ? [ReadAs.MinimumFacts, .. words] : words;
+        if (fields.Count > 0)
         {
-            return http.Versioned(OfferDetails.Of(shown, disclosure, reading), shown.Version);
+            await log.RecordAsync(id, actor, new ViewedAs(shown.ReferralId, "offer", purpose!, disclosure.ToString(), fields), ct);
         }
 
-        await log.RecordAsync(id, actor, new ViewedAs(shown.ReferralId, "offer", purpose!, disclosure.ToString(), words), ct);
-        var keys = await sealer.KnownKeysAsync(shown.Group.ChildIds, ct);
+        var keys = words.Count == 0 ? null : await sealer.KnownKeysAsync(shown.Group.ChildIds, ct);
         return http.Versioned(OfferDetails.Of(shown, disclosure, reading, keys), shown.Version);
     }
 }

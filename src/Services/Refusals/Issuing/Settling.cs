@@ -67,6 +67,7 @@ sealed class Settling(IRefusalStore store, OfferCalls calls, Sealer<IRefusalStor
             }
 
             session.LastModifiedBy = Person(refusal)?.ToString() ?? "system";
+            session.SetHeader("authority", refusal.Offer.Authority);
             var events = refusal.Status is RefusalStatus.Issuing
                 ? Declined(refusal, await DeclineAsync(id, refusal.Draft!, ct))
                 : await WithdrawAsync(id, refusal.Withdrawal!, ct) is { } no ? Withdrawn(refusal, yes: false, no)

@@ -1,26 +1,17 @@
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Viewing;
 using TransferScheme.Refusals.Ending;
 using TransferScheme.Refusals.Evidencing;
 using TransferScheme.Refusals.Succeeding;
 
 namespace TransferScheme.Refusals.Viewing;
 
-/// <summary>Something that happened to a case.</summary>
-/// <param name="At">When it was recorded.</param>
-/// <param name="Words">What happened, in words; nothing of what was written.</param>
-/// <param name="By">The person or client who did it, or <c>system</c>.</param>
-public sealed record TimelineItem(DateTimeOffset At, string Words, string? By);
-
-/// <summary>What happened to a case, the oldest first.</summary>
-/// <param name="Items">What happened.</param>
-public sealed record RefusalTimeline(IReadOnlyList<TimelineItem> Items);
-
 /// <summary>Tells what happened to a case, as far as the caller may know it: how a statement was written is its authority's own.</summary>
 static class GetTimeline
 {
     internal static void Map(IEndpointRouteBuilder refusals) =>
-        refusals.MapGet("{id:guid}/timeline", Handle).WithName("GetRefusalTimeline").Produces<RefusalTimeline>();
+        refusals.MapGet("{id:guid}/timeline", Handle).WithName("GetRefusalTimeline").Produces<Timeline>();
 
     /// <summary>Whether only the authority itself is to know of it.</summary>
     internal static bool IsOwn(RefusalEvent e) => e is RefusalOpened { Unanswered: false } or StatementDrafted or EvidenceAttached { WithDraft: true }
@@ -73,7 +64,8 @@ static class GetTimeline
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no words."),
     };
 
-    static async Task<IResult> Handle(Guid id, HttpContext http, IRefusalStore store, CancellationToken ct)
+    static async Task<IResult> Handle(
+        Guid id, DateTimeOffset? asAt, HttpContext http, IRefusalStore store, TimeProvider clock, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
@@ -82,11 +74,16 @@ static class GetTimeline
             return new ProblemResult(Problem.NotFound);
         }
 
+        if (PastCase.Fault(asAt, clock) is { } fault)
+        {
+            return new ProblemResult(fault);
+        }
+
         var own = actor.Authority == refusal.Offer.Authority;
-        var events = await session.Events.FetchStreamAsync(id, token: ct);
-        return Results.Ok(new RefusalTimeline([
-            .. events.Where(e => own || !IsOwn((RefusalEvent)e.Data))
-                .Select(e => new TimelineItem(e.Timestamp, Words((RefusalEvent)e.Data), e.UserName)),
-        ]));
+        var events = await session.Events.FetchStreamAsync(id, timestamp: asAt, token: ct);
+        return events.Count == 0
+            ? new ProblemResult(Problem.NotFound)
+            : Results.Ok(Timeline.Of(
+                events.Where(e => own || !IsOwn((RefusalEvent)e.Data)), e => Words((RefusalEvent)e.Data), actor));
     }
 }
