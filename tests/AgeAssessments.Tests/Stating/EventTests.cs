@@ -57,6 +57,7 @@ public sealed class EventTests
             $$"""AgeClockBreached {{{head}},"authority":"word","clock":"word","dueOn":"2026-03-04"}""",
             $$"""AgeFindingMade {{{head}},"authority":"word","category":"word","source":"word","bindsImmigration":true,"effectiveFrom":"2026-03-04"}""",
             $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
+            $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
         ]);
     }
 

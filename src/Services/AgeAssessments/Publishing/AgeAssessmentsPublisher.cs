@@ -1,4 +1,6 @@
 using TransferScheme.AgeAssessments.Advising;
+using TransferScheme.AgeAssessments.Attaching;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.Platform.Auditing;
 using Messages = TransferScheme.Contracts.AgeAssessments;
 
@@ -22,6 +24,11 @@ static class AgeAssessmentsPublisher
             AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = h.ReferralId, ChildId = h.ChildId,
             From = h.From, Authority = h.To.Authority, EffectiveAt = h.EffectiveAt,
         },
+        AgeCasePassedToSuccessor { WasOwner: true } p => new Messages.AgeOwnerChanged
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = p.ReferralId, ChildId = p.ChildId,
+            From = p.Authority, Authority = p.Successor.Authority, EffectiveAt = e.Timestamp,
+        },
         PreActionReceived p => Challenged(e, p.Case, "preAction"),
         ClaimIssued c => Challenged(e, c.Case, "claim"),
         AgeAppealLodged l => Challenged(e, l.Case, "appeal"),
@@ -43,7 +50,7 @@ static class AgeAssessmentsPublisher
             or InterimReliefOrdered or TransferredToUpperTribunal or CourtDeterminedAge or DecisionQuashed or ClaimDismissed
             or ClaimWithdrawn or ConsentOrderMade or AgeAppealDetermined or NewAgeEvidenceReceived or SignificantNewEvidenceFound
             or SignificantNewEvidenceNotFound or FindingReliedOn or AssessmentWithdrawn or AgeCaseClosed or AgeClockDueSoon
-            or AdviceEvent or RecordViewed => null,
+            or AgeCasePassedToSuccessor or AgeDocumentAttached or AdviceEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 
