@@ -1,9 +1,11 @@
 using System.Reflection;
 using TransferScheme.AgeAssessments.Analysing;
+using TransferScheme.AgeAssessments.Attaching;
 using TransferScheme.AgeAssessments.Concluding;
 using TransferScheme.AgeAssessments.Finding;
 using TransferScheme.AgeAssessments.Planning;
 using TransferScheme.AgeAssessments.Routing;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.AgeAssessments.Tests;
@@ -13,6 +15,7 @@ static class A
 {
     internal const string Kent = "E10000016";
     internal const string Durham = "E06000047";
+    internal const string Medway = "E06000035";
     internal static readonly Guid Id = new("01900000-0000-7000-8000-000000000001");
     internal static readonly Guid ReferralId = new("01900000-0000-7000-8000-000000000002");
     internal static readonly Guid ChildId = new("01900000-0000-7000-8000-000000000003");
@@ -24,6 +27,7 @@ static class A
     internal static readonly DateTimeOffset Wednesday = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
     internal static readonly DateOnly Today = new(2026, 3, 4);
     internal static readonly AgeOwner Owner = new(Kent, "south-east", "england-and-wales");
+    internal static readonly AgeOwner Successor = new(Medway, "south-east", "england-and-wales");
     internal static readonly AgeOwner Receiver = new(Durham, "north-east", "england-and-wales");
     internal static readonly Sealed<AgeText> Said = new("c2VhbGVk", []);
     internal static readonly Sealed<FoundAge> Found = new("c2VhbGVk", []);
@@ -95,6 +99,12 @@ static class A
     internal static AgeEvent[] Challenged => [.. Decided, new PreActionReceived(Case, Today, Today.AddDays(14), Said)];
 
     internal static AgeEvent[] InCourt => [.. Challenged, new ClaimIssued(Case, Today, Said)];
+
+    internal static AgeDocumentAttached Attached(string kind, Guid? document = null, string authority = Kent) => new(
+        new AttachedDocument(
+            document ?? Next, 1, kind,
+            new AttachedContent(Guid.CreateVersion7(), "hash", 9, "application/pdf", "clean", new Sealed<ContentKey>("c2VhbGVk", []))),
+        authority);
 
     internal static AgeEvent[] Brief => [.. Routed("briefEnquiry"), new BriefEnquiryStarted(Assessors, Today.AddDays(2), Said)];
 

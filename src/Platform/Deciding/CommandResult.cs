@@ -9,16 +9,16 @@ namespace TransferScheme.Platform.Deciding;
 /// <summary>The outcome of a command as an HTTP answer.</summary>
 public sealed class CommandResult : IResult, IEndpointMetadataProvider
 {
-    readonly Answer? _answer;
-    readonly Problem? _problem;
-
-    CommandResult(Answer? answer, Problem? problem) => (_answer, _problem) = (answer, problem);
+    CommandResult(Answer? answer, Problem? problem) => (Answer, Problem) = (answer, problem);
 
     /// <summary>The answer of a success.</summary>
-    internal Answer? Answer => _answer;
+    internal Answer? Answer { get; }
+
+    /// <summary>Why the command was turned down; null where it was not.</summary>
+    public Problem? Problem { get; }
 
     /// <summary>Whether the command was turned down.</summary>
-    public bool Failed => _problem is not null;
+    public bool Failed => Problem is not null;
 
     /// <summary>A success.</summary>
     /// <param name="answer">What to answer.</param>
@@ -44,20 +44,20 @@ public sealed class CommandResult : IResult, IEndpointMetadataProvider
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (_problem is not null)
+        if (Problem is not null)
         {
-            return _problem.WriteAsync(httpContext);
+            return Problem.WriteAsync(httpContext);
         }
 
         var response = httpContext.Response;
-        response.StatusCode = _answer!.Status;
-        response.Headers.ETag = Answer.ETag(_answer.Version);
-        if (_answer.Location is not null)
+        response.StatusCode = Answer!.Status;
+        response.Headers.ETag = Answer.ETag(Answer.Version);
+        if (Answer.Location is not null)
         {
-            response.Headers.Location = _answer.Location;
+            response.Headers.Location = Answer.Location;
         }
 
         response.ContentType = "application/json; charset=utf-8";
-        return response.WriteAsync(_answer.Body, httpContext.RequestAborted);
+        return response.WriteAsync(Answer.Body, httpContext.RequestAborted);
     }
 }

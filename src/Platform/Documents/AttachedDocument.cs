@@ -5,7 +5,7 @@ namespace TransferScheme.Platform.Documents;
 /// <summary>A version of a document of a case, as its event tells of it. What it says lies beside the event log, sealed.</summary>
 /// <param name="DocumentId">The document, by the identifier that the caller gave it.</param>
 /// <param name="Number">The version, from 1: other content under the same identifier is the next one, and the former are kept.</param>
-/// <param name="Kind">What it is, by a code of <see cref="DocumentKinds"/>.</param>
+/// <param name="Kind">What it is, by a code that its endpoint takes: see <see cref="DocumentKinds"/>.</param>
 /// <param name="Content">Its content.</param>
 /// <param name="Title">What people call it; null where nobody said.</param>
 public sealed record AttachedDocument(
@@ -34,6 +34,11 @@ public static class DocumentKinds
     /// <summary>The codes.</summary>
     public static IReadOnlyList<string> All { get; } =
         ["bestInterestsAssessment", "ageReport", "health", "education", "legal", "photograph", "travel", "other"];
+
+    /// <summary>The codes that an endpoint takes: those above, unless it names its own.</summary>
+    /// <param name="metadata">The endpoint's metadata.</param>
+    internal static IReadOnlyList<string> Of(IEnumerable<object>? metadata) =>
+        metadata?.OfType<TakenKinds>().LastOrDefault()?.Codes ?? All;
 }
 
 /// <summary>A version of a document that somebody may read.</summary>
@@ -41,6 +46,10 @@ public static class DocumentKinds
 /// <param name="ChildId">The child whom alone it is about; null where it is about all children of the case.</param>
 /// <param name="Part">Of evidence: <c>body</c> or <c>annex</c>.</param>
 public sealed record ReadableDocument(AttachedDocument Document, Guid? ChildId = null, string? Part = null);
+
+/// <summary>Metadata of an endpoint whose documents are of kinds of their own.</summary>
+/// <param name="Codes">Their codes.</param>
+public sealed record TakenKinds(IReadOnlyList<string> Codes);
 
 /// <summary>What attaching answers.</summary>
 /// <param name="Id">The case.</param>
@@ -64,7 +73,7 @@ public sealed record DocumentAnswer(Guid Id, string Status, long Version, Guid D
 /// <param name="AttachedAt">When it was attached.</param>
 /// <param name="Title">Its title; absent where it has none, or once it is erased.</param>
 /// <param name="ChildId">The child whom alone it is about; absent where it is about all children of the case.</param>
-/// <param name="Part">Of evidence: <c>body</c> or <c>annex</c>.</param>
+/// <param name="Part">Of evidence: <c>body</c> or <c>annex</c>; of an age assessment: <c>privileged</c> where it is.</param>
 public sealed record DocumentView(
     Guid DocumentId, int Version, string Kind, string MediaType, long Length, string Hash, string Scan, DateTimeOffset AttachedAt,
     string? Title, Guid? ChildId = null, string? Part = null)

@@ -4,6 +4,7 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Rescanning;
+using TransferScheme.Platform.Scanning;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.Platform.Documents;
@@ -76,6 +77,12 @@ public sealed class CaseDocuments<TStore>
         if (received.Fault is { } fault)
         {
             return fault;
+        }
+
+        if (ContentJudge.NameFault(upload.Title, received.MediaType) is { } lie)
+        {
+            await _attachments.DiscardAsync(received);
+            return lie;
         }
 
         if (earlier is not null && await IsSameAsync(earlier, received, asked.Kind, upload.Title, ct))

@@ -22,7 +22,8 @@ sealed class DocumentOperations : IOperationFilter
                 Description = "The document, at most 20 MiB. Its type must be what it is by its content.",
             };
             operation.Parameters ??= [];
-            Describe(operation, "kind", $"What it is: {string.Join(", ", DocumentKinds.All)}.");
+            var kinds = DocumentKinds.Of(context.ApiDescription.ActionDescriptor.EndpointMetadata);
+            Describe(operation, "kind", $"What it is: {string.Join(", ", kinds)}.");
             Describe(operation, "Document-Title", "What people call it: UTF-8, percent-encoded, at most 200 characters.");
             operation.Parameters.Add(Header("If-Match", "ETag of the version of the case that was decided on."));
             operation.Parameters.Add(Header("Acting-Person", "The person for whom a client acts."));

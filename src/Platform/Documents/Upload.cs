@@ -54,8 +54,9 @@ public sealed class Upload
     {
         Title = title is null ? null : Uri.UnescapeDataString(title);
         var faults = new Faults();
-        faults.When(kind is null, "kind", $"Say what it is: {string.Join(", ", DocumentKinds.All)}.");
-        faults.OneOf(kind, "kind", DocumentKinds.All);
+        var kinds = DocumentKinds.Of(_http.GetEndpoint()?.Metadata);
+        faults.When(kind is null, "kind", $"Say what it is: {string.Join(", ", kinds)}.");
+        faults.OneOf(kind, "kind", kinds);
         faults.Text(Title, "Document-Title");
         return Command<Upload>.Of(_http, this, faults.None ? null : faults.ToProblem());
     }

@@ -33,6 +33,22 @@ sealed class ContentJudge(string? declared)
         ["application/pdf"] = "pdf", ["image/jpeg"] = "jpg", ["image/png"] = "png", [Text] = "txt", [Docx] = "docx", [Odt] = "odt",
     };
 
+    /// <summary>Endings of files that are not taken: content that is called so is not what it seems, whatever it is.</summary>
+    static readonly string[] NotTaken =
+        "bmp doc docm exe gif heic htm html msg ppt pptx rtf svg tif tiff xls xlsx zip".Split(' ');
+
+    /// <summary>Why a name does not fit what the content is; null where it does, or does not end like a file's.</summary>
+    /// <param name="name">What people call the document.</param>
+    /// <param name="type">The type that the content is.</param>
+    internal static Problem? NameFault(string? name, string type)
+    {
+        var ending = Path.GetExtension(name ?? "").TrimStart('.').Trim().ToLowerInvariant();
+        var known = ending == "jpeg" ? "jpg" : ending;
+        return known != Extensions[type] && (Extensions.Values.Contains(known) || NotTaken.Contains(known))
+            ? Lies($"The content is {type}, and the name ends in .{ending}")
+            : null;
+    }
+
     /// <summary>Looks at the next part, which is empty only where there is nothing at all.</summary>
     /// <returns>Whether to go on: false once it is clear that it is not what was declared.</returns>
     internal bool See(ReadOnlySpan<byte> part)

@@ -1,3 +1,4 @@
+using TransferScheme.AgeAssessments.Receiving;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
@@ -18,13 +19,15 @@ static class Acting
     /// <param name="policy">Who may.</param>
     /// <param name="decide">The rule, with the person who acts.</param>
     /// <param name="ct">Cancels the request.</param>
-    internal static Task<CommandResult> Act<TRequest>(
+    internal static async Task<CommandResult> Act<TRequest>(
         this IAgeAssessmentStore store, Command<TRequest> command, Guid id, Func<Actor, AgeAssessment, Access> policy,
         Func<AgeAssessment, TRequest, Guid, Task<Decision<AgeEvent>>> decide, CancellationToken ct)
         where TRequest : class =>
-        store.Decide<AgeAssessment, AgeEvent, TRequest>(
-            command, id, policy,
-            async (a, request) => command.Actor.Person is { } person ? await decide(a, request, person) : PersonRequired, ct);
+        await store.HiddenOrForbiddenAsync(
+            await store.Decide<AgeAssessment, AgeEvent, TRequest>(
+                command, id, policy,
+                async (a, request) => command.Actor.Person is { } person ? await decide(a, request, person) : PersonRequired, ct),
+            command.Actor, id, ct);
 
     /// <summary>The rejection of an act that comes at another stage; null at one of these.</summary>
     internal static Rejection? NotAt(this AgeAssessment a, params AgeStatus[] stages) => stages.Contains(a.Status) ? null
@@ -48,9 +51,15 @@ static class Acting
         time > now ? Rejection.Invalid(member, "Must not be in the future.") : null;
 }
 
-/// <summary>What a date in a request can be at all.</summary>
-static class RequestDates
+/// <summary>What a date or a code in a request can be at all.</summary>
+static class RequestMembers
 {
+    /// <summary>Names what is not an authority's code: it is kept as it is given, so it must not be somebody's words.</summary>
+    internal static void Authority(this Faults faults, string code, string member) =>
+        faults.When(
+            code is not ['E' or 'N' or 'S' or 'W', .. { Length: 8 } digits] || !digits.All(char.IsAsciiDigit), member,
+            "Must be the code of an authority, such as E10000016.");
+
     /// <summary>Names a date of another century: nobody alive was there, or will be.</summary>
     internal static void Day(this Faults faults, DateOnly? day, string member) =>
         faults.When(day is { Year: < 1900 or > 2100 }, member, "Must be a date from 1900 to 2100.");

@@ -1,7 +1,9 @@
 using TransferScheme.AgeAssessments.Analysing;
+using TransferScheme.AgeAssessments.Attaching;
 using TransferScheme.AgeAssessments.Concluding;
 using TransferScheme.AgeAssessments.Finding;
 using TransferScheme.AgeAssessments.Planning;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.AgeAssessments.Timing;
 using TransferScheme.Platform.Deciding;
 
@@ -33,6 +35,15 @@ public sealed record AgeAssessment : ICase<AgeAssessment, AgeEvent>
 
     /// <summary>Authorities that had them, with the last version of the case that was theirs.</summary>
     public IReadOnlyList<FormerOwner> FormerOwners { get; init; } = [];
+
+    /// <summary>Code of the authority that is no more, in whose place the owner stands; null where there is none.</summary>
+    public string? OwnerStandsFor { get; init; }
+
+    /// <summary>Authorities that are no more, and who stands for each.</summary>
+    public IReadOnlyList<StandIn> StandIns { get; init; } = [];
+
+    /// <summary>The documents, every version, the oldest first.</summary>
+    public IReadOnlyList<AgeDocument> Documents { get; init; } = [];
 
     /// <summary>The assessment that this one follows.</summary>
     public Guid? PreviousEpisodeId { get; init; }
@@ -191,7 +202,8 @@ public sealed record AgeAssessment : ICase<AgeAssessment, AgeEvent>
 /// <summary>An authority that had the case.</summary>
 /// <param name="Authority">Its code.</param>
 /// <param name="Version">The last version of the case that was its own.</param>
-public sealed record FormerOwner(string Authority, long Version);
+/// <param name="StandsFor">Code of the authority that is no more, in whose place it stands; null where there is none.</param>
+public sealed record FormerOwner(string Authority, long Version, string? StandsFor = null);
 
 /// <summary>What the authorities agreed, so that the person may travel.</summary>
 /// <param name="Lead">Code of the authority that leads.</param>

@@ -1,3 +1,6 @@
+using TransferScheme.AgeAssessments.Attaching;
+using TransferScheme.AgeAssessments.Succeeding;
+
 namespace TransferScheme.AgeAssessments;
 
 /// <summary>The fold that the store runs, with the times since when findings are known here.</summary>
@@ -70,6 +73,8 @@ public sealed class AgeAssessmentProjection : SingleStreamProjection<AgeAssessme
         IncludeType<SignificantNewEvidenceNotFound>();
         IncludeType<FindingReliedOn>();
         IncludeType<AgeCaseHandedOver>();
+        IncludeType<AgeCasePassedToSuccessor>();
+        IncludeType<AgeDocumentAttached>();
         IncludeType<AssessmentWithdrawn>();
         IncludeType<AgeCaseClosed>();
         IncludeType<AgeClockDueSoon>();
@@ -91,7 +96,7 @@ public sealed class AgeAssessmentProjection : SingleStreamProjection<AgeAssessme
                     .. after.Findings.Select(f => f.QuashedAt == default(DateTimeOffset) ? f with { QuashedAt = e.Timestamp } : f),
                 ],
             },
-            FindingReliedOn => after with
+            FindingReliedOn or AgeCasePassedToSuccessor => after with
             {
                 Findings =
                 [

@@ -1,5 +1,6 @@
 using TransferScheme.AgeAssessments.Advising;
 using TransferScheme.AgeAssessments.Analysing;
+using TransferScheme.AgeAssessments.Attaching;
 using TransferScheme.AgeAssessments.Challenging;
 using TransferScheme.AgeAssessments.Concluding;
 using TransferScheme.AgeAssessments.Departing;
@@ -11,15 +12,18 @@ using TransferScheme.AgeAssessments.Interviewing;
 using TransferScheme.AgeAssessments.Planning;
 using TransferScheme.AgeAssessments.Publishing;
 using TransferScheme.AgeAssessments.Raising;
+using TransferScheme.AgeAssessments.Receiving;
 using TransferScheme.AgeAssessments.Referring;
 using TransferScheme.AgeAssessments.Renewing;
 using TransferScheme.AgeAssessments.Routing;
 using TransferScheme.AgeAssessments.Rules;
 using TransferScheme.AgeAssessments.Serving;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.AgeAssessments.Timing;
 using TransferScheme.AgeAssessments.Viewing;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
+using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Hosting;
@@ -36,12 +40,24 @@ public static class AgeAssessmentsModule
     {
         builder.AddSchemeStore<IAgeAssessmentStore>("age_assessments", Configure, AgeAssessmentsPublisher.Message);
         builder.AddDeadlines<IAgeAssessmentStore, AgeAssessment, AgeEvent>("age_assessments", AgeDeadlines.Of);
+        builder.AddDocuments<IAgeAssessmentStore>("age_assessments");
         builder.Services.AddSingleton(AgeRuleBook.Published).AddSingleton<AgeDesk>().AddSingleton<Episodes>().AddSingleton<Findings>()
-            .AddSingleton<ShownCases>().AddSingleton<Advice>().AddAccessLog<IAgeAssessmentStore>("age_assessments");
+            .AddSingleton<ShownCases>().AddSingleton<Advice>().AddSingleton<ShownDocuments>()
+            .AddAccessLog<IAgeAssessmentStore>("age_assessments");
         builder.Services
             .AddHandler<IAgeAssessmentStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>(
                 "age-assessments-when-authority-position-changed")
-            .AddHandler<IAgeAssessmentStore, TransferCompleted, WhenTransferCompleted>("age-assessments-when-transfer-completed");
+            .AddHandler<IAgeAssessmentStore, TransferCompleted, WhenTransferCompleted>("age-assessments-when-transfer-completed")
+            .AddHandler<IAgeAssessmentStore, OfferAccepted, WhenOfferAccepted>("age-assessments-when-offer-accepted")
+            .AddHandler<IAgeAssessmentStore, OfferWithdrawn, WhenOfferWithdrawn>("age-assessments-when-offer-withdrawn")
+            .AddHandler<IAgeAssessmentStore, OfferSwapped, WhenOfferSwapped>("age-assessments-when-offer-swapped")
+            .AddHandler<IAgeAssessmentStore, ReferralWithdrawn, WhenReferralWithdrawn>("age-assessments-when-referral-withdrawn")
+            .AddHandler<IAgeAssessmentStore, ReferralClosed, WhenReferralClosed>("age-assessments-when-referral-closed")
+            .AddHandler<IAgeAssessmentStore, ChildLeftGroup, WhenChildLeftGroup>("age-assessments-when-child-left-group")
+            .AddHandler<IAgeAssessmentStore, AuthoritySucceeded, WhenAuthoritySucceeded>("age-assessments-when-authority-succeeded")
+            .AddHandler<IAgeAssessmentStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>(
+                "age-assessments-when-case-passed-to-successor")
+            .AddHostedService<PassCases>();
         return builder;
     }
 
@@ -76,6 +92,8 @@ public static class AgeAssessmentsModule
         RecordAdvice.Map(assessments);
         SubmitNewEvidence.Map(assessments);
         CloseCase.Map(assessments);
+        AttachAgeDocument.Map(assessments);
+        GetAgeDocument.Map(assessments);
         AskGuard.Map(assessments);
         GetAgeAssessment.Map(assessments);
         GetPassport.Map(assessments);
@@ -152,6 +170,8 @@ public static class AgeAssessmentsModule
         options.Events.MapEventType<SignificantNewEvidenceNotFound>("significant_new_evidence_not_found");
         options.Events.MapEventType<FindingReliedOn>("finding_relied_on");
         options.Events.MapEventType<AgeCaseHandedOver>("age_case_handed_over");
+        options.Events.MapEventType<AgeCasePassedToSuccessor>("age_case_passed_to_successor");
+        options.Events.MapEventType<AgeDocumentAttached>("age_document_attached");
         options.Events.MapEventType<AssessmentWithdrawn>("assessment_withdrawn");
         options.Events.MapEventType<AgeCaseClosed>("age_case_closed");
         options.Events.MapEventType<AgeClockDueSoon>("age_clock_due_soon");
@@ -161,6 +181,12 @@ public static class AgeAssessmentsModule
         options.Projections.Add<AgeAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<KnownAuthority>();
         options.Schema.For<KnownTransfer>();
+        options.Schema.For<KnownAcceptance>();
+        options.Schema.For<KnownOfferEnd>();
+        options.Schema.For<KnownReferralEnd>();
+        options.Schema.For<KnownLeaver>();
+        options.Schema.For<KnownSuccession>();
+        options.Schema.For<KnownPass>();
         options.Schema.For<Episode>();
     }
 }

@@ -1,3 +1,5 @@
+using TransferScheme.AgeAssessments.Attaching;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
@@ -16,6 +18,9 @@ enum AgeDisclosure
     /// <summary>Those, and the age that was found.</summary>
     Result,
 
+    /// <summary>Those, the report and what was disputed: what a receiving authority prepares itself with.</summary>
+    Report,
+
     /// <summary>All of it but privileged advice.</summary>
     Record,
 }
@@ -27,10 +32,16 @@ enum AgeDisclosure
 /// </summary>
 static class AgePolicy
 {
-    internal static AgeDisclosure Sees(Actor actor, AgeAssessment a) => actor switch
+    /// <summary>How much of an assessment somebody may see.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="a">The assessment.</param>
+    /// <param name="receives">Whether their authority has accepted the person, and responsibility has not moved yet.</param>
+    internal static AgeDisclosure Sees(Actor actor, AgeAssessment a, bool receives = false) => actor switch
     {
         { Role: Role.Assessor or Role.Manager } when IsOwner(actor, a) || Had(actor, a) is not null => AgeDisclosure.Record,
         { Role: Role.DutyOfficer or Role.ApiClient } when IsOwner(actor, a) || Had(actor, a) is not null => AgeDisclosure.Result,
+        { Role: Role.Assessor or Role.Manager } when receives => AgeDisclosure.Report,
+        { Role: Role.DutyOfficer or Role.ApiClient } when receives => AgeDisclosure.Result,
         { Role: Role.National } => AgeDisclosure.Result,
         { Role: Role.Coordinator, Region: { } region } when region == a.Owner.Region => AgeDisclosure.Coded,
         { Role: Role.Auditor } => AgeDisclosure.Coded,
@@ -83,6 +94,15 @@ static class AgePolicy
     internal static Access MayReadAdvice(Actor actor, AgeAssessment a) =>
         actor.Role is Role.Manager && (IsOwner(actor, a) || Had(actor, a) is not null) ? Access.Granted : AtMost(actor, a);
 
+    /// <summary>
+    /// Documents are attached by the assessors and managers of the owner. Legal advice, and papers of a court, also by a manager of an
+    /// authority that had the case: a challenge stays with the authority that assessed.
+    /// </summary>
+    internal static Access MayAttach(Actor actor, AgeAssessment a, string? kind) =>
+        AgeDocumentKinds.IsPrivileged(kind) ? MayReadAdvice(actor, a)
+        : kind == AgeDocumentKinds.Court ? MayDefend(actor, a)
+        : MayConduct(actor, a);
+
     /// <summary>Only our own services ask the guard.</summary>
     internal static bool MayAskGuard(Actor actor) => actor.Role is Role.Service;
 
@@ -92,7 +112,7 @@ static class AgePolicy
         _ when Sees(actor, a) is AgeDisclosure.Nothing => null,
         { Role: Role.Auditor } => _ => true,
         { Role: Role.National } => line => line.Role == nameof(Role.National),
-        { Authority: { } own } => line => line.Authority == own,
+        { Authority: { } own } => line => line.Authority is { } of && a.StandsFor(own).Contains(of),
         _ => null,
     };
 

@@ -1,4 +1,6 @@
+using TransferScheme.AgeAssessments.Attaching;
 using TransferScheme.AgeAssessments.Finding;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.AgeAssessments.Timing;
 
 namespace TransferScheme.AgeAssessments;
@@ -93,8 +95,11 @@ static class OutcomeFold
         AgeCaseHandedOver h => a with
         {
             Owner = h.To,
-            FormerOwners = [.. a.FormerOwners, new FormerOwner(h.From, 0)],
+            OwnerStandsFor = null,
+            FormerOwners = [.. a.FormerOwners, new FormerOwner(h.From, 0, a.OwnerStandsFor)],
         },
+        AgeCasePassedToSuccessor p => a.With(p),
+        AgeDocumentAttached d => a with { Documents = [.. a.Documents, new AgeDocument(d.Document, d.Authority)] },
         AssessmentWithdrawn w => Judged(a) with { Status = AgeStatus.Withdrawn, WithdrawnFor = w.Reason },
         AgeCaseClosed => Judged(a) with { Status = AgeStatus.Closed },
         AgeClockDueSoon s => Said(a, s.Clock, s.DueOn, c => c with { SaidSoon = true }),

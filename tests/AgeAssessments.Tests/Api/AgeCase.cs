@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TransferScheme.Platform.Problems;
@@ -55,6 +56,40 @@ sealed class AgeCase(AgesHost host, Guid referral, Guid child)
         return await Send(client, HttpMethod.Post, $"age-assessments/{Id}/{act}", body ?? new { }, (await Get(national)).ETag);
     }
 
+    /// <summary>Attaches a document on the version that stands.</summary>
+    internal async Task<Told> Attach(
+        HttpClient client, Guid document, byte[] content, string type = "application/pdf", string kind = "ageReport", string? title = null)
+    {
+        using var national = host.As(Platform.Security.Role.National, person: A.Next);
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/age-assessments/{Id}/documents/{document}?kind={kind}")
+        {
+            Content = new ByteArrayContent(content),
+        };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        request.Headers.TryAddWithoutValidation("If-Match", (await Get(national)).ETag);
+        if (title is not null)
+        {
+            request.Headers.Add("Document-Title", Uri.EscapeDataString(title));
+        }
+
+        using var answer = await client.SendAsync(request);
+        return new Told(
+            (int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!, answer.Headers.ETag?.ToString());
+    }
+
+    /// <summary>The statuses of reading the list of documents, then each of some.</summary>
+    internal async Task<string> Reads(HttpClient client, params Guid[] documents)
+    {
+        var statuses = new List<int>();
+        foreach (var path in documents.Select(d => $"/{d}").Prepend(""))
+        {
+            using var answer = await client.GetAsync($"/api/v1/age-assessments/{Id}/documents{path}");
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        return string.Join(' ', statuses);
+    }
+
     internal static async Task<Told> Send(HttpClient client, HttpMethod method, string path, object? body = null, string? etag = null)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
@@ -76,8 +111,11 @@ sealed class AgeCase(AgesHost host, Guid referral, Guid child)
     }
 
     /// <summary>A full assessment up to a stage: each act with where it leads.</summary>
-    internal async Task<AgeCase> To(string stage)
+    /// <param name="stage">The last act.</param>
+    /// <param name="perform">Does an act and answers its word; by default on the version that stands.</param>
+    internal async Task<AgeCase> To(string stage, Func<HttpClient, string, object?, Task<string>>? perform = null)
     {
+        perform ??= async (who, act, body) => (await Act(who, act, body)).Word;
         using var lead = host.Lead();
         using var second = host.Second();
         using var manager = host.Manager();
@@ -103,7 +141,7 @@ sealed class AgeCase(AgesHost host, Guid referral, Guid child)
         ];
         foreach (var (who, act, body, leads) in course.TakeWhile((_, i) => i == 0 || course[i - 1].Act != stage))
         {
-            (await Act(who, act, body)).Word.ShouldBe($"200 {leads}", act);
+            (await perform(who, act, body)).ShouldBe($"200 {leads}", act);
         }
 
         return this;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Calling;
@@ -21,6 +22,9 @@ public sealed class AgesHost : IAsyncLifetime
 
     internal StubReferrals Referrals { get; } = new();
 
+    /// <summary>Where the host's log goes in place of the console, from Debug on.</summary>
+    internal ILoggerProvider? Logs { get; init; }
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
@@ -29,6 +33,15 @@ public sealed class AgesHost : IAsyncLifetime
             {
                 builder.AddAgeAssessments();
                 builder.Services.AddSingleton(Referrals.Calls());
+                if (Logs is not null)
+                {
+                    builder.Logging.ClearProviders().AddProvider(Logs);
+                    builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
+                    {
+                        filter.Rules.Clear();
+                        filter.MinLevel = LogLevel.Debug;
+                    });
+                }
             },
             app => app.MapAgeAssessments(), null, "--Development:Clock=2026-03-04T10:00:00Z");
         await Tell(Position(A.Kent, "south-east"), Position(A.Durham, "north-east"));
@@ -68,7 +81,12 @@ public sealed class AgesHost : IAsyncLifetime
         InAuthorityCare = true, EffectiveAt = A.Wednesday, WorkingDays = 5, WithinLimit = true,
     };
 
-    static AuthorityPositionChanged Position(string code, string region) => new()
+    internal static OfferAccepted Accepted(Guid referral, Guid offer, string by = A.Durham) => new()
+    {
+        OfferId = offer, Version = 2, OccurredAt = A.Wednesday, ReferralId = referral, Authority = by, Size = 1,
+    };
+
+    internal static AuthorityPositionChanged Position(string code, string region) => new()
     {
         AuthorityId = Guid.NewGuid(), Version = 1, OccurredAt = A.Wednesday, Authority = code, Name = code, Region = region,
         Nation = "England", ChildPopulation = 300_000, PopulationYear = "mid-2024", ChildrenLookedAfter = 100, AsOf = new(2026, 1, 1),

@@ -66,6 +66,7 @@ public sealed class EventTests
             .. Enumerable.Repeat($$"""{{step}}"ended"}""", 8),
             $$"""{{step}}"overturned"}""", $$"""{{step}}"quashed"}""",
             $$"""{{step}}"routed","route":"full"}""", $$"""{{step}}"routed","route":"word"}""",
+            $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
         ]);
     }
 

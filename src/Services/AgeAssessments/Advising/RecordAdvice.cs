@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
@@ -40,11 +41,21 @@ sealed class Advice(IAgeAssessmentStore store)
     internal static Guid StreamOf(Guid assessmentId, string authority) =>
         new(SHA256.HashData([.. "advice/"u8, .. assessmentId.ToByteArray(), .. Encoding.UTF8.GetBytes(authority)]).AsSpan(0, 16));
 
-    /// <summary>Whether the authority was advised.</summary>
-    internal async Task<bool> IsGivenAsync(Guid assessmentId, string authority, CancellationToken ct)
+    /// <summary>Whether the authority was advised, or one that it stands for since that is no more.</summary>
+    internal async Task<bool> IsGivenAsync(AgeAssessment a, string authority, CancellationToken ct) =>
+        (await OfAsync(a, authority, ct)).Count > 0;
+
+    /// <summary>The advice of an authority, and of those that it stands for since they are no more, the oldest first.</summary>
+    internal async Task<IReadOnlyList<IEvent>> OfAsync(AgeAssessment a, string authority, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return (await session.Events.FetchStreamAsync(StreamOf(assessmentId, authority), token: ct)).Count > 0;
+        var given = new List<IEvent>();
+        foreach (var own in a.StandsFor(authority))
+        {
+            given.AddRange(await session.Events.FetchStreamAsync(StreamOf(a.Id, own), token: ct));
+        }
+
+        return [.. given.OrderBy(e => e.Timestamp)];
     }
 }
 
@@ -73,8 +84,8 @@ static class RecordAdvice
             ct);
 
     static async Task<IResult> Show(
-        Guid id, HttpContext http, IAgeAssessmentStore store, Sealer<IAgeAssessmentStore> sealer, AccessLog<IAgeAssessmentStore> log,
-        CancellationToken ct)
+        Guid id, HttpContext http, IAgeAssessmentStore store, Advice advice, Sealer<IAgeAssessmentStore> sealer,
+        AccessLog<IAgeAssessmentStore> log, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         await using var session = store.QuerySession();
@@ -90,7 +101,7 @@ static class RecordAdvice
 
         await log.RecordAsync(id, actor, new ViewedAs(a.ReferralId, "privileged-advice", "legal", nameof(AgeDisclosure.Record)), ct);
         var items = new List<AdviceItem>();
-        foreach (var e in await session.Events.FetchStreamAsync(Advice.StreamOf(id, actor.Authority!), token: ct))
+        foreach (var e in await advice.OfAsync(a, actor.Authority!, ct))
         {
             var opened = await sealer.Open(((AdviceRecorded)e.Data).Said, ct);
             items.Add(new AdviceItem(e.Timestamp, e.UserName, opened?.Parts.GetValueOrDefault("words")));

@@ -68,7 +68,7 @@ static class Challenge
             {
                 var said = await desk.Seal(a.ChildId, "reassessment", ct, ("words", q.Words));
                 var next = Guid.CreateVersion7();
-                return Decide(a, await advice.IsGivenAsync(id, command.Actor.Authority!, ct), new ReassessmentAgreed(next, said))
+                return Decide(a, await advice.IsGivenAsync(a, command.Actor.Authority!, ct), new ReassessmentAgreed(next, said))
                     .Followed(a, next, (await episodes.OfChildAsync(a.ChildId, ct)).Count, desk, said);
             },
             ct);
@@ -78,7 +78,7 @@ static class Challenge
         store.Act(
             command, id, AgePolicy.MayReadAdvice,
             async (a, q, _) => Decide(
-                a, await advice.IsGivenAsync(id, command.Actor.Authority!, ct),
+                a, await advice.IsGivenAsync(a, command.Actor.Authority!, ct),
                 new DecisionMaintained(await desk.Seal(a.ChildId, "maintenance", ct, ("words", q.Words)))),
             ct);
 

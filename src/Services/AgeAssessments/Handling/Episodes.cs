@@ -1,3 +1,4 @@
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Problems;
 
@@ -40,6 +41,11 @@ sealed class Episodes(IAgeAssessmentStore store, ServiceCalls calls)
         await using var session = store.QuerySession();
         var code = (await session.LoadAsync<KnownTransfer>(referralId, ct))?.ReceivingAuthority
             ?? (told is { Status: "completed", ReceivingAuthority: { } receiver } ? receiver : told.EntryAuthority);
+        while (await session.LoadAsync<KnownPass>(KnownPass.IdOf(referralId, code), ct) is { } passed)
+        {
+            code = passed.Successor;
+        }
+
         return new Responsible(code, (await session.LoadAsync<KnownAuthority>(code, ct))?.AsOwner());
     }
 

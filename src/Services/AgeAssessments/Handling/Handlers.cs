@@ -1,3 +1,4 @@
+using TransferScheme.AgeAssessments.Receiving;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
@@ -36,7 +37,8 @@ sealed class WhenTransferCompleted(Episodes episodes) : IHandle<TransferComplete
         foreach (var id in await episodes.OfReferralAsync(message.ReferralId, ct))
         {
             var stream = await session.Events.FetchForWriting<AgeAssessment>(id, ct);
-            if (stream.Aggregate is { } a && HandOver(a, receiver.AsOwner(), message.EffectiveAt) is { } handedOver)
+            if (stream.Aggregate is { } a && await session.LoadAsync<KnownLeaver>(a.ChildId, ct) is null
+                && HandOver(a, receiver.AsOwner(), message.EffectiveAt) is { } handedOver)
             {
                 stream.AppendOne(handedOver);
             }

@@ -1,4 +1,6 @@
 using TransferScheme.AgeAssessments.Advising;
+using TransferScheme.AgeAssessments.Attaching;
+using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.Platform.Auditing;
 using Messages = TransferScheme.Contracts.AgeAssessments;
 
@@ -22,6 +24,11 @@ static class AgeAssessmentsPublisher
             AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = h.ReferralId, ChildId = h.ChildId,
             From = h.From, Authority = h.To.Authority, EffectiveAt = h.EffectiveAt,
         },
+        AgeCasePassedToSuccessor { WasOwner: true } p => new Messages.AgeOwnerChanged
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = p.ReferralId, ChildId = p.ChildId,
+            From = p.Authority, Authority = p.Successor.Authority, EffectiveAt = e.Timestamp,
+        },
         PreActionReceived p => Challenged(e, p.Case, "preAction"),
         ClaimIssued c => Challenged(e, c.Case, "claim"),
         AgeAppealLodged l => Challenged(e, l.Case, "appeal"),
@@ -42,7 +49,7 @@ static class AgeAssessmentsPublisher
             or EvidenceRequested or EvidenceProvided or Section51FindingRecorded or DecisionMaintained
             or InterimReliefOrdered or TransferredToUpperTribunal or NewAgeEvidenceReceived
             or SignificantNewEvidenceNotFound or FindingReliedOn or AgeClockDueSoon
-            or AdviceEvent or RecordViewed => null,
+            or AgeCasePassedToSuccessor or AgeDocumentAttached or AdviceEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 

@@ -26,7 +26,7 @@ public sealed record AgreeTravelRequest(string Lead, DateOnly CompleteBy, string
     /// <inheritdoc/>
     public void Check(Faults faults)
     {
-        faults.Text(Lead, "lead", 20);
+        faults.Authority(Lead, "lead");
         faults.Text(Safeguards, "safeguards", Faults.Narrative);
     }
 }

@@ -33,7 +33,7 @@ public sealed record MakeAwareRequest(string Authority, DateOnly On) : IChecked
     public void Check(Faults faults)
     {
         faults.Day(On, "on");
-        faults.Text(Authority, "authority", 20);
+        faults.Authority(Authority, "authority");
     }
 }
 

@@ -61,7 +61,7 @@ sealed class Findings(Episodes episodes, Sealer<IAgeAssessmentStore> sealer, Age
                 id, f.Number, f.Category, f.Source, f.Authority, f.BindsChildFunctionsOf, f.BindsImmigration, f.EffectiveFrom,
                 f.RecordedAt, f.QuashedAt <= at ? f.QuashedAt : null, by.Finding is null ? null : $"{by.Id}/{by.Finding.Number}",
                 opened?.DateOfBirth, opened?.AgeFrom, opened?.AgeTo,
-                disclosure is AgeDisclosure.Record ? opened?.Reason : null));
+                disclosure >= AgeDisclosure.Report ? opened?.Reason : null));
         }
 
         var standing = operative is null ? null : views[findings.Index().First(f => ReferenceEquals(f.Item, operative)).Index];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TransferScheme.AgeAssessments.Receiving;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
@@ -43,6 +44,14 @@ static class GetAgeAssessment
 /// <param name="Findings">All findings known then.</param>
 public sealed record AgeBelief(string Basis, FindingView? Operative, IReadOnlyList<FindingView> Findings);
 
+/// <summary>A case as it may be shown.</summary>
+/// <param name="Now">As it stands.</param>
+/// <param name="Shown">As far as it is shown.</param>
+/// <param name="Disclosure">How much is shown.</param>
+/// <param name="Actor">To whom.</param>
+/// <param name="Purpose">For what.</param>
+sealed record ShownCase(AgeAssessment Now, AgeAssessment Shown, AgeDisclosure Disclosure, Actor Actor, string Purpose);
+
 /// <summary>Shows cases by the policy: whole, or as they were when they were last the reader's own.</summary>
 /// <param name="store">The service's store.</param>
 /// <param name="sealer">Opens what was written.</param>
@@ -64,23 +73,49 @@ sealed class ShownCases(
         Guid id, DateTimeOffset? asAt, string? named, HttpContext http, string projection,
         Func<AgeAssessment, AgeDisclosure, Task<IResult>> show, CancellationToken ct, AgeDisclosure least = AgeDisclosure.Coded)
     {
-        var actor = http.Features.GetRequiredFeature<Actor>();
-        await using var session = store.QuerySession();
-        if (await session.LoadAsync<AgeAssessment>(id, ct) is not { } now || AgePolicy.Sees(actor, now) is AgeDisclosure.Nothing)
+        var (fault, found) = await FindAsync(id, asAt, named, http, least, ct);
+        if (found is not { } c)
         {
-            return new ProblemResult(Problem.NotFound);
+            return new ProblemResult(fault!);
         }
 
-        var disclosure = AgePolicy.Sees(actor, now);
+        if (c.Disclosure > AgeDisclosure.Coded)
+        {
+            await log.RecordAsync(
+                id, c.Actor, new ViewedAs(c.Now.ReferralId, projection, c.Purpose, c.Disclosure.ToString()), ct);
+        }
+
+        return await show(c.Shown, c.Disclosure);
+    }
+
+    /// <summary>Finds a case as it may be shown; whoever shows it notes the read. Why it may not be, otherwise.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="asAt">The time asked for.</param>
+    /// <param name="named">The purpose that was named.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="least">What the reader must be able to see at least.</param>
+    /// <param name="ct">Cancels the request.</param>
+    internal async Task<(Problem? Fault, ShownCase? Case)> FindAsync(
+        Guid id, DateTimeOffset? asAt, string? named, HttpContext http, AgeDisclosure least, CancellationToken ct)
+    {
+        var actor = http.Features.GetRequiredFeature<Actor>();
+        await using var session = store.QuerySession();
+        if (await session.LoadAsync<AgeAssessment>(id, ct) is not { } now)
+        {
+            return (Problem.NotFound, null);
+        }
+
+        var receives = AgePolicy.Sees(actor, now) is AgeDisclosure.Nothing && await session.ReceivesAsync(actor, id, ct);
+        var disclosure = AgePolicy.Sees(actor, now, receives);
         if (disclosure < least)
         {
-            return new ProblemResult(Problem.Forbidden);
+            return (disclosure is AgeDisclosure.Nothing ? Problem.NotFound : Problem.Forbidden, null);
         }
 
         var purpose = Purposes.Of(named, actor);
         if ((purpose is null ? Purposes.Unknown : PastCase.Fault(asAt, clock)) is { } fault)
         {
-            return new ProblemResult(fault);
+            return (fault, null);
         }
 
         // Whose case it was sees their own past, and nothing of what came after.
@@ -88,15 +123,10 @@ sealed class ShownCases(
             ? await session.Events.AggregateStreamAsync<AgeAssessment>(id, version: version, token: ct) : now;
         if (own is null || await session.AsAt(id, own, asAt, ct) is not { } shown || shown.Version > own.Version)
         {
-            return new ProblemResult(Problem.NotFound);
+            return (Problem.NotFound, null);
         }
 
-        if (disclosure > AgeDisclosure.Coded)
-        {
-            await log.RecordAsync(id, actor, new ViewedAs(now.ReferralId, projection, purpose!, disclosure.ToString()), ct);
-        }
-
-        return await show(shown, disclosure);
+        return (null, new ShownCase(now, shown, disclosure, actor, purpose!));
     }
 
     /// <summary>What was written in a case, as far as it had come.</summary>

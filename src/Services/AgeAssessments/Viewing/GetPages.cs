@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using TransferScheme.AgeAssessments.Attaching;
 using TransferScheme.AgeAssessments.Checking;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.AgeAssessments.Viewing;
 
 /// <summary>
 /// The decision letter and the whole record as pages to print, for the assessors and managers of the authority: the letter is what the
-/// young person is given, the record what a court is.
+/// young person is given, the record what a court is. The letter is also for the authority that receives the person.
 /// </summary>
 static class GetPages
 {
@@ -38,16 +40,23 @@ static class GetPages
                 : AgePage.Of("Decision about your age", [
                     .. parts.Select(p => (Heading(p.Key), p.Value)),
                     ("How to challenge it", Challenge(Platform.Time.UkTime.DateOf(servedAt))),
-                ], http), ct, AgeDisclosure.Record);
+                ], http), ct, AgeDisclosure.Report);
 
     static Task<IResult> Record(
-        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, CancellationToken ct) =>
+        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, ShownDocuments documents,
+        CancellationToken ct) =>
         cases.ShowAsync(id, null, named, http, "age-record", async (a, _) => AgePage.Of("Record of an age assessment", [
             ("Checklist", string.Join('\n', Checklist.Of(a).Select(i => $"{i.Id} {i.State}{(i.Detail is null ? "" : $": {i.Detail}")}"))),
             .. (await cases.RecordAsync(a, ct)).Select(r => (
                 $"{AgePage.Moment(r.At)}: {r.Act.Replace('-', ' ')}",
                 r.Parts is null ? "Erased" : string.Join('\n', r.Parts.Select(p => $"{p.Key}: {p.Value}")))),
+            ("Documents", Listed(await documents.OfAsync(a, [.. a.Documents.Where(d => !d.IsPrivileged)], ct))),
         ], http), ct, AgeDisclosure.Record);
+
+    // A court goes by the hash: it says which content it was.
+    static string Listed(IReadOnlyList<DocumentView> documents) => documents.Count == 0 ? "None" : string.Join('\n', documents.Select(d =>
+        $"{AgePage.Moment(d.AttachedAt)}: {d.Kind}{(d.Title is null ? "" : $", {d.Title}")}, version {d.Version}, {d.MediaType}, "
+        + $"{d.Length} bytes, SHA-256 {d.Hash}"));
 
     static string Challenge(DateOnly servedOn) =>
         $"You can ask a court to look at this decision: promptly, and at the latest within three months of {AgePage.Day(servedOn)}. "

@@ -41,7 +41,7 @@ static class GetPassport
             var found = await findings.OfAsync(a, disclosure, null, null, ct);
             return Results.Ok(new AgePassport(
                 a.Id, a.Owner.Authority, a.Status.Name(), a.Route, a.PresumedFrom, a.Agreement, found.All, found.Operative, found.Diverges,
-                disclosure is AgeDisclosure.Record
+                disclosure >= AgeDisclosure.Report
                     ? [.. (await cases.RecordAsync(a, ct)).Where(r => Disputing.Contains(r.Act))] : null,
                 [.. a.Departures.Select(d => d.Item)],
                 [.. Checklist.Of(a).Where(i => i.State == ChecklistItem.Open)], a.Clocks));

@@ -1,3 +1,4 @@
+using TransferScheme.AgeAssessments.Receiving;
 using TransferScheme.AgeAssessments.Timing;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
@@ -47,21 +48,21 @@ static class ListAgeAssessments
             return new ProblemResult(faults.ToProblem());
         }
 
-        // Whoever belongs to an authority is shown its own cases, so only those are read.
+        // Whoever belongs to an authority is shown its own cases, and those of children that it receives: so only those are read.
         var (own, wanted, of, child) = (actor.Authority ?? "", status ?? "", authority ?? "", childId?.ToString() ?? "");
         await using var session = store.QuerySession();
         return await Paging.AnswerAsync<AgeAssessment, Guid, AgeAssessmentItem>(
             http,
             (after, limit) => session.QueryAsync<AgeAssessment>(
-                """
+                $"""
                 where id > ? and (? = '' or lower(data ->> 'status') = lower(?))
-                and (? = '' or data -> 'owner' ->> 'authority' = ?)
+                and (? = '' or data -> 'owner' ->> 'authority' = ? or {Receivers.Condition})
                 and (? = '' or data -> 'owner' ->> 'authority' = ?) and (? = '' or data ->> 'childId' = ?)
                 order by id limit ?
                 """,
-                ct, after, wanted, wanted, own, own, of, of, child, child, limit),
+                ct, after, wanted, wanted, own, own, own, of, of, child, child, limit),
             a => a.Id,
-            a => AgePolicy.Sees(actor, a) is not AgeDisclosure.Nothing && counted.Holds(a),
+            a => AgePolicy.Sees(actor, a, receives: own.Length > 0) is not AgeDisclosure.Nothing && counted.Holds(a),
             a => new AgeAssessmentItem(
                 a.Id, a.ReferralId, a.ChildId, a.Owner.Authority, a.Status.Name(), a.Version, a.Route,
                 a.Clock(ClockName.Assessment)?.DueOn, a.Departures.Count));
