@@ -19,6 +19,7 @@ using TransferScheme.Allocation.Rules;
 using TransferScheme.Allocation.Standards;
 using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
+using TransferScheme.Contracts.AgeAssessments;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
@@ -68,6 +69,14 @@ public static class AllocationModule
             .AddHandler<IAllocationStore, Reviews.DirectionAnswered, WhenDirectionAnswered>("allocation-when-direction-answered")
             .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
             .AddHandler<IAllocationStore, ChildrenDidNotArrive, WhenChildrenDidNotArrive>("allocation-when-children-did-not-arrive")
+            .AddHandler<IAllocationStore, AgeClockDueSoon, WhenAgeClockDueSoon>(
+                "allocation-when-age-clock-due-soon", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, AgeClockBreached, WhenAgeClockBreached>(
+                "allocation-when-age-clock-breached", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, AgeClockEscalated, WhenAgeClockEscalated>(
+                "allocation-when-age-clock-escalated", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, AgeInUseChanged, WhenAgeInUseChanged>(
+                "allocation-when-age-in-use-changed", IsolationLevel.ReadCommitted)
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -84,7 +93,8 @@ public static class AllocationModule
             .AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<NoticeSettings>().Smtp is null
                 ? ActivatorUtilities.CreateInstance<LogChannel>(provider)
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
-            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>();
+            .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>()
+            .AddHostedService<GiveNotice>();
         return builder;
     }
 
@@ -209,6 +219,7 @@ public static class AllocationModule
         options.Schema.For<ReferralHold>();
         options.Schema.For<DirectedReturn>();
         options.Schema.For<AwaitedOutcome>();
+        options.Schema.For<AwaitedNotice>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
         events.MapEventType<AlertRaised>("alert_raised");

@@ -57,6 +57,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<ArrivalTimeDecided>();
         IncludeType<TransferBarredByAge>();
         IncludeType<AgePlanAgreed>();
+        IncludeType<AgeInUseChanged>();
         IncludeType<SuccessorNamed>();
         IncludeType<CasePassedToSuccessor>();
     }

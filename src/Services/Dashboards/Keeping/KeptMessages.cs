@@ -54,6 +54,8 @@ static class KeptMessages
         Message<AgeOwnerChanged>("age-owner-changed", m => m.AssessmentId),
         Message<AgeChallengeOpened>("age-challenge-opened", m => m.AssessmentId),
         Message<AgeClockBreached>("age-clock-breached", m => m.AssessmentId),
+        Message<AgeDecisionQuashed>("age-decision-quashed", m => m.AssessmentId),
+        Message<AgeInUseChanged>("age-in-use-changed", m => m.ReferralId),
         Message<DirectionGiven>("direction-given", m => m.DirectionId),
         Message<DirectionModified>("direction-modified", m => m.DirectionId),
         Message<DirectionWithdrawn>("direction-withdrawn", m => m.DirectionId),

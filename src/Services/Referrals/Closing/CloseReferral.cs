@@ -70,7 +70,7 @@ static class CloseReferral
                     request.ChildId is { } child && IsJudged(referral)
                         ? await judge.OfAsync(referral, Without(child, await sealing.Open(referral, ct)), ct)
                         : []),
-                request.ChildId is { } leaving ? [leaving] : referral.ChildIds, ct),
+                referral, request.ChildId, ct),
             ct,
             ActAnswer.Of(id));
 
