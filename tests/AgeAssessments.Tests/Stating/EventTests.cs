@@ -55,6 +55,9 @@ public sealed class EventTests
             $$"""AgeChallengeOpened {{{head}},"authority":"word","kind":"claim"}""",
             $$"""AgeChallengeOpened {{{head}},"authority":"word","kind":"preAction"}""",
             $$"""AgeClockBreached {{{head}},"authority":"word","clock":"word","dueOn":"2026-03-04"}""",
+            $$"""AgeClockDueSoon {{{head}},"authority":"word","clock":"word","dueOn":"2026-03-04"}""",
+            $$"""AgeClockEscalated {{{head}},"authority":"word","clock":"word","dueOn":"2026-03-04"}""",
+            $$"""AgeDecisionQuashed {{{head}},"authority":"word"}""",
             $$"""AgeFindingMade {{{head}},"authority":"word","category":"word","source":"word","bindsImmigration":true,"effectiveFrom":"2026-03-04"}""",
             $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
         ]);

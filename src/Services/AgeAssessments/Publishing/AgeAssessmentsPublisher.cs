@@ -30,6 +30,21 @@ static class AgeAssessmentsPublisher
             AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = b.ReferralId, ChildId = b.ChildId,
             Authority = b.Authority, Clock = b.Clock, DueOn = b.DueOn,
         },
+        AgeClockDueSoon { Case: { } of } s => new Messages.AgeClockDueSoon
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = of.ReferralId, ChildId = of.ChildId,
+            Authority = of.Authority, Clock = s.Clock, DueOn = s.DueOn,
+        },
+        AgeClockEscalated s => new Messages.AgeClockEscalated
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = s.Case.ReferralId,
+            ChildId = s.Case.ChildId, Authority = s.Case.Authority, Clock = s.Clock, DueOn = s.DueOn,
+        },
+        DecisionQuashed { Case: { } of } => new Messages.AgeDecisionQuashed
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = of.ReferralId, ChildId = of.ChildId,
+            Authority = of.Authority,
+        },
         HomeOfficeInitialDecisionRecorded or AgeDoubtRaised or SecretaryOfStateDoubtNotified or PresumedChildPendingAssessment
             or TransferWhilePendingAgreed or AssessmentRouteDecided or ClaimedAgeAccepted or BriefEnquiryStarted
             or EscalatedToFullAssessment or AssessmentPlanned or InformationRequested or EvidenceRecorded or InterviewStarted
@@ -43,7 +58,7 @@ static class AgeAssessmentsPublisher
             or InterimReliefOrdered or TransferredToUpperTribunal or CourtDeterminedAge or DecisionQuashed or ClaimDismissed
             or ClaimWithdrawn or ConsentOrderMade or AgeAppealDetermined or NewAgeEvidenceReceived or SignificantNewEvidenceFound
             or SignificantNewEvidenceNotFound or FindingReliedOn or AssessmentWithdrawn or AgeCaseClosed or AgeClockDueSoon
-            or AdviceEvent or RecordViewed => null,
+            or TravelHoldOverridden or OverrideReviewed or AdviceEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 
