@@ -169,6 +169,7 @@ public static class AgeAssessmentsModule
         options.Projections.Add<AgeAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Schema.For<KnownAuthority>();
         options.Schema.For<KnownTransfer>();
+        options.Schema.For<ReferralTurn>();
         options.Schema.For<Episode>();
     }
 }

@@ -32,10 +32,6 @@ public sealed record Overlays
     /// <summary>Every change of an age in use, the oldest first.</summary>
     public IReadOnlyList<AgeInUseChanged> AgeChanges { get; init; } = [];
 
-    /// <summary>The newest change of each child whose age rests on a finding now.</summary>
-    internal IReadOnlyList<AgeInUseChanged> AgesFound =>
-        [.. AgeChanges.GroupBy(c => c.ChildId).Select(g => g.Last()).Where(c => c.After.Category is not null)];
-
     /// <summary>What a child's age rests on.</summary>
     internal AgeBasis AgeOf(Guid childId) =>
         AgeChanges.LastOrDefault(c => c.ChildId == childId)?.After ?? new AgeBasis(AgeBasis.Claimed);

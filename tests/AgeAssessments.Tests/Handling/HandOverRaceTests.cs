@@ -1,6 +1,7 @@
 using TransferScheme.AgeAssessments.Tests.Api;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Security;
 
 namespace TransferScheme.AgeAssessments.Tests.Handling;
 
@@ -65,6 +66,32 @@ public sealed class HandOverRaceTests(AgesHost host) : IClassFixture<AgesHost>
         }
 
         outcomes.Count.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Given_a_doubt_raised_while_handed_over_when_many_times_then_the_receiver_owns_whatever_began()
+    {
+        using var kent = host.As(Role.DutyOfficer, A.Kent, person: A.Officer);
+        for (var round = 0; round < 12; round++)
+        {
+            var (referral, child) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            host.Referrals.Children[referral] = child;
+            var ages = new AgeCase(host, referral, child);
+            var raised = Task.Run(() => AgeCase.Send(kent, HttpMethod.Post, "age-assessments", new
+            {
+                referralId = referral, childId = child, trigger = new { raisedBy = "w", on = "2026-03-04", grounds = "g" },
+            }));
+            await Task.Delay(round * 2);
+            await CompleteAsync(ages);
+            var told = await raised;
+            new[] { 201, 400 }.ShouldContain(told.Status, told.Body.ToJsonString());
+            if (told.Status == 201)
+            {
+                using var receiver = host.Receiver();
+                ages.Id = (Guid)told.Body["id"]!;
+                ((string?)(await ages.Get(receiver)).Body["owner"]).ShouldBe(A.Durham);
+            }
+        }
     }
 
     async Task<(AgeCase Ages, string? ETag, string Clocks)> GivenAsync()

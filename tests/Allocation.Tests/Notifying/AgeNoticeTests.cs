@@ -93,7 +93,7 @@ public sealed class AgeNoticeTests
         server.Mails.Count.ShouldBe(6, "A message that comes again later changes nothing.");
     }
 
-    static Authority Owner => Sample.Authority(Durham, "north-east", "England", 100_000, 10) with { Name = "County Durham" };
+    static Authority Owner => Sample.Authority(Durham, "North East", "England", 100_000, 10) with { Name = "County Durham" };
 
     static async Task<SchemeTestHost> StartAsync(MailServer server)
     {

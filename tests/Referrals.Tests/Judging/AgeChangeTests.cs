@@ -47,6 +47,20 @@ public sealed class AgeChangeTests
         ages.In(claimsAdult).Children![0].DateOfBirth.ShouldBeNull();
     }
 
+    [Fact]
+    public void Given_the_Home_Office_treats_as_adult_when_the_authority_presumes_a_child_then_the_national_team_still_looks_first()
+    {
+        var presumed = new FoundAge("presumedChild", "child", Referred, null);
+        var ages = Ages("hoInitial", "adult", null).With(A.ChildId, presumed);
+        Warns(ages).ShouldBeTrue("A presumption is no finding (E09).");
+        Warns(ages.With(A.ChildId, presumed)).ShouldBeTrue();
+        Warns(ages.With(A.ChildId, new FoundAge("laS50", "child", Referred, null))).ShouldBeFalse();
+        Warns(Ages("presumedChild", "child", null)).ShouldBeFalse();
+
+        static bool Warns(AgesInUse ages) =>
+            Eligibility.Find(Form, A.Authority(), A.Rules, Referred, ages: ages).Any(f => f.Code == "treated-as-adult");
+    }
+
     public static TheoryData<string> Stages => ["eligible", "offered", "accepted", "arranged", "inTransit"];
 
     [Theory]

@@ -7,10 +7,14 @@ namespace TransferScheme.Referrals.Judging;
 /// <param name="Category"><c>child</c> or <c>adult</c>.</param>
 /// <param name="EffectiveFrom">From when it holds.</param>
 /// <param name="Dates">The date or range; null where none was found, or it was erased.</param>
-sealed record FoundAge(string Source, string Category, DateOnly EffectiveFrom, AgeDates? Dates)
+/// <param name="IsHeld">Whether it is a presumption against the Home Office, which treats the person as an adult (E09).</param>
+sealed record FoundAge(string Source, string Category, DateOnly EffectiveFrom, AgeDates? Dates, bool IsHeld = false)
 {
     /// <summary>How the Home Office decided on first encounter, which binds no authority: it warns and never bars (E08, E09).</summary>
     internal bool IsFirstEncounter => Source == "hoInitial";
+
+    /// <summary>Whether the Home Office treats the person as an adult, and nobody has found a child: a presumption is no finding.</summary>
+    internal bool IsTreatedAsAdult => IsHeld || (IsFirstEncounter && Category == "adult");
 
     /// <summary>Whether an adult was found.</summary>
     internal bool IsAdult => Category == "adult" && !IsFirstEncounter;
@@ -56,7 +60,7 @@ sealed class AgesInUse(IReadOnlyDictionary<Guid, FoundAge> found)
         var after = found.Where(f => f.Key != child).ToDictionary();
         if (age is not null)
         {
-            after.Add(child, age);
+            after.Add(child, age with { IsHeld = age.Source == "presumedChild" && Of(child) is { IsTreatedAsAdult: true } });
         }
 
         return new AgesInUse(after);

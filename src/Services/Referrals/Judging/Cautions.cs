@@ -44,7 +44,7 @@ static class Cautions
         yield return referral.Warns(
             "E09", "treated-as-adult",
             c => c.Age is { HomeOfficeTreatsAs: "adult", FoundChildBy: null }
-                || referral.Ages.Of(c.Id) is { IsFirstEncounter: true, Category: "adult" },
+                || referral.Ages.Of(c.Id) is { IsTreatedAsAdult: true },
             "the Home Office treats the person as an adult, and nobody has found a child; the national team looks first");
 
         DateOnly? Born(ChildDetails child) => referral.Ages.BornOf(child);

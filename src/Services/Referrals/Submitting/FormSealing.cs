@@ -60,15 +60,16 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
     /// <summary>Opens the ages that were found; of one that was erased only child or adult is known.</summary>
     internal async Task<AgesInUse> OpenAges(Referral referral, CancellationToken ct)
     {
-        var found = referral.Overlays.AgesFound;
-        if (found.Count == 0)
+        var changes = referral.Overlays.AgeChanges;
+        if (changes.Count == 0)
         {
             return AgesInUse.Claimed;
         }
 
-        var keys = await sealer.KnownKeysAsync(found.Select(f => f.ChildId), ct);
-        return new AgesInUse(found.ToDictionary(
-            f => f.ChildId, f => FoundOf(f.After, f.After.Dates is { } dates ? keys.Open(dates) : null)!));
+        var keys = await sealer.KnownKeysAsync(changes.Select(c => c.ChildId), ct);
+        return changes.Aggregate(
+            AgesInUse.Claimed,
+            (ages, c) => ages.With(c.ChildId, FoundOf(c.After, c.After.Dates is { } dates ? keys.Open(dates) : null)));
     }
 
     /// <summary>The age that a basis tells; null where it is claimed.</summary>
