@@ -93,6 +93,7 @@ sealed record ChildBorn(Guid ChildId, DateOnly? On, bool IsFoundAdult = false)
     internal static IReadOnlyList<ChildBorn> Of(Referral referral, ReferralForm form) =>
         [.. referral.ChildIds.Zip(form.Children ?? [], (id, child) => new ChildBorn(id, child.DateOfBirth, IsAdult(referral, id)))];
 
-    static bool IsAdult(Referral referral, Guid id) =>
+    /// <summary>Whether an adult was found, by the finding that stands: with or without a date.</summary>
+    internal static bool IsAdult(Referral referral, Guid id) =>
         referral.Overlays.AgeOf(id) is { Category: { } category } basis && new FoundAge(basis.Source, category, default, null).IsAdult;
 }
