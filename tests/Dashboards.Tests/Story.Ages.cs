@@ -1,4 +1,5 @@
 using TransferScheme.Contracts.AgeAssessments;
+using TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Dashboards.Tests;
 
@@ -51,10 +52,19 @@ static partial class Story
                 AssessmentId = assessment, Version = 5, OccurredAt = Start, ReferralId = at, ChildId = child, Authority = Kent,
                 Clock = "preActionReply", DueOn = DueOn,
             },
+            new AgeDecisionQuashed
+            {
+                AssessmentId = assessment, Version = 6, OccurredAt = Start, ReferralId = at, ChildId = child, Authority = Kent,
+            },
             new AgeOwnerChanged
             {
-                AssessmentId = assessment, Version = 6, OccurredAt = Start, ReferralId = at, ChildId = child, From = Kent, Authority = Leeds,
+                AssessmentId = assessment, Version = 7, OccurredAt = Start, ReferralId = at, ChildId = child, From = Kent, Authority = Leeds,
                 EffectiveAt = Start,
+            },
+            new AgeInUseChanged
+            {
+                ReferralId = at, Version = 90, OccurredAt = Start, Reference = "NTS-2026-000001", EntryAuthority = Kent, ChildId = child,
+                Source = "laS50", Bars = false,
             },
         ];
     }

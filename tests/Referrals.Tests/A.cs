@@ -135,7 +135,14 @@ static class A
         new ArrivalDisputed(Monday.AddDays(7.5), Sealed<ActNote>()), new ArrivalTimeDecided(Monday.AddDays(7.5), Sealed<ActNote>()),
         new TransferBarredByAge(Monday.AddDays(7.5), [ChildId]),
         new ArrivalAgreed(Monday.AddDays(7.5), Monday.AddDays(9)), new AgePlanAgreed(ChildId, Kent, Sealed<AgePlan>()),
+        FoundAdult,
     ];
+
+    /// <summary>The board found an adult.</summary>
+    internal static AgeInUseChanged FoundAdult { get; } = new(
+        ChildId, new AgeBasis(AgeBasis.Claimed, AgeBand: "16-17", Dates: Sealed<AgeDates>()),
+        new AgeBasis("naabS50", "adult", null, OfferId, 2, Kent, new(2026, 3, 2), Sealed<AgeDates>()),
+        [new RuleChange("E01", ["under-18"], ["not-under-18"], true, false)], true, Monday, "NTS-2026-000001", Kent, Durham);
 
     /// <summary>The alarm about the journey: two hours after the expected arrival.</summary>
     internal static ChildrenDidNotArrive Overdue { get; } = new(

@@ -28,6 +28,9 @@ public sealed class OfferedHost : IAsyncLifetime
     /// <summary>AgeAssessments' answer to a question about a child.</summary>
     public Func<IResult> AgeAnswer { get; set; } = () => Results.Json(AgesStub.Yes);
 
+    /// <summary>AgeAssessments' answer to which age stands for a child.</summary>
+    public Func<Guid, IResult> OperativeAnswer { get; set; } = _ => Results.NotFound();
+
     /// <summary>How often Allocation was asked.</summary>
     public int Asked { get; private set; }
 
@@ -47,6 +50,7 @@ public sealed class OfferedHost : IAsyncLifetime
             return OfferAnswer();
         });
         _allocation.MapGet("/api/v1/age-assessments/guard", () => AgeAnswer());
+        _allocation.MapGet("/api/v1/age-assessments/operative", (Guid childId) => OperativeAnswer(childId));
         await _allocation.StartAsync();
         var secret = Path.GetTempFileName();
         await File.WriteAllTextAsync(secret, "secret");

@@ -19,6 +19,9 @@ public static class ReferralReasons
     /// <summary>Why a referral between two authorities that have become one is withdrawn. Nobody gives it: the law does.</summary>
     public const string AuthoritiesMerged = "authorities-merged";
 
+    /// <summary>Why a referral is put on hold when by a finding of age a rule bars it. A message gives it; people release it.</summary>
+    public const string AgeFinding = "age-finding";
+
     /// <summary>Why a referral is put on hold (scheme rules E09, E10, E12 and the exceptions).</summary>
     public static IReadOnlyList<ReferralReason> Hold { get; } =
     [
@@ -30,6 +33,7 @@ public static class ReferralReasons
         new("in-hospital", "A child is in hospital, or not fit to travel."),
         new("court-proceedings", "Care or criminal proceedings, or a court's order, are to be awaited."),
         new("failed-move", "A move failed, and the next is not arranged yet."),
+        new(AgeFinding, "An age was found by which a rule bars the referral: people decide what follows.", 3),
         new(Other, "Another reason, told in the note."),
     ];
 

@@ -133,11 +133,33 @@ public sealed class CaseDocuments<TStore>
         Guid id, IReadOnlyList<ReadableDocument> readable, Func<object, AttachedDocument?> attached, Func<Task> record,
         CancellationToken ct)
     {
+        var items = await ShownAsync(id, readable, attached, ct);
+        if (items.Count > 0)
+        {
+            await record();
+        }
+
+        return Results.Ok(new DocumentList(items));
+    }
+
+    /// <summary>The documents of a case as a list or a page shows them, as they were attached.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="readable">Those that its reader may read.</param>
+    /// <param name="attached">The version that an event attached; null for every other event.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<IReadOnlyList<DocumentView>> ShownAsync(
+        Guid id, IReadOnlyList<ReadableDocument> readable, Func<object, AttachedDocument?> attached, CancellationToken ct)
+    {
+        if (readable.Count == 0)
+        {
+            return [];
+        }
+
         await using var session = _store.QuerySession();
         var known = readable.ToDictionary(r => r.Document.Content.Id);
         var keys = await _sealer.KnownKeysAsync(readable.SelectMany(r => r.Document.Title?.Keys ?? []).Select(k => k.Child), ct);
         var found = await _scans.FoundAsync(known.Keys, ct);
-        List<DocumentView> items =
+        return
         [
             .. from e in await session.Events.FetchStreamAsync(id, token: ct)
                let document = attached(e.Data)
@@ -145,12 +167,6 @@ public sealed class CaseDocuments<TStore>
                let one = known[document.Content.Id]
                select DocumentView.Of(document, e.Timestamp, keys, found) with { ChildId = one.ChildId, Part = one.Part },
         ];
-        if (items.Count > 0)
-        {
-            await record();
-        }
-
-        return Results.Ok(new DocumentList(items));
     }
 
     /// <summary>The answer that streams a document to somebody who may read it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.AgeAssessments;
@@ -119,7 +120,10 @@ public sealed record CourtDeterminedAge(DateOnly On, bool Quashed, Sealed<AgeTex
 /// <param name="On">The day.</param>
 /// <param name="NextEpisodeId">The new assessment.</param>
 /// <param name="Said">The judgment.</param>
-public sealed record DecisionQuashed(DateOnly On, Guid NextEpisodeId, Sealed<AgeText> Said) : AgeEvent, ISaid;
+/// <param name="Case">Whose it is; those from before this was told to others have none.</param>
+public sealed record DecisionQuashed(
+    DateOnly On, Guid NextEpisodeId, Sealed<AgeText> Said,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AgeCaseOf? Case = null) : AgeEvent, ISaid;
 
 /// <summary>The claim was dismissed.</summary>
 /// <param name="On">The day.</param>
@@ -174,12 +178,20 @@ public sealed record FindingReliedOn(string Authority, Sealed<AgeText> Said) : A
 /// <param name="From">Code of the authority that was responsible.</param>
 /// <param name="To">The authority that is.</param>
 /// <param name="EffectiveAt">From when.</param>
-public sealed record AgeCaseHandedOver(Guid ReferralId, Guid ChildId, string From, AgeOwner To, DateTimeOffset EffectiveAt) : AgeEvent;
+public sealed record AgeCaseHandedOver(Guid ReferralId, Guid ChildId, string From, AgeOwner To, DateTimeOffset EffectiveAt) : AgeEvent
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset EffectiveAt { get; init; } = EffectiveAt.ToUniversalTime();
+}
 
 /// <summary>The assessment was given up before a decision.</summary>
 /// <param name="Reason"><c>adultOnEveryAccount</c>, <c>missing</c>, <c>accepted</c> or <c>claimEnded</c>.</param>
 /// <param name="Said">Why; where the person is missing, what safeguarding does.</param>
-public sealed record AssessmentWithdrawn(string Reason, Sealed<AgeText> Said) : AgeEvent, ISaid;
+/// <param name="Person">Who gave it up; those from before this was reviewed have none.</param>
+/// <param name="ReviewDueOn">Last day for somebody else to review it, where the age was pending.</param>
+public sealed record AssessmentWithdrawn(
+    string Reason, Sealed<AgeText> Said, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Person = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ReviewDueOn = null) : AgeEvent, ISaid;
 
 /// <summary>The case was closed.</summary>
 public sealed record AgeCaseClosed : AgeEvent;
@@ -187,7 +199,29 @@ public sealed record AgeCaseClosed : AgeEvent;
 /// <summary>Something of an assessment is due soon.</summary>
 /// <param name="Clock">Which clock.</param>
 /// <param name="DueOn">Its last day.</param>
-public sealed record AgeClockDueSoon(string Clock, DateOnly DueOn) : AgeEvent;
+/// <param name="Case">Whose it is; those from before offices were told have none.</param>
+public sealed record AgeClockDueSoon(
+    string Clock, DateOnly DueOn, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AgeCaseOf? Case = null)
+    : AgeEvent;
+
+/// <summary>A working day after its last day something of an assessment is still not done: the national team is told.</summary>
+/// <param name="Case">Whose it is.</param>
+/// <param name="Clock">Which clock.</param>
+/// <param name="DueOn">Its last day.</param>
+public sealed record AgeClockEscalated(AgeCaseOf Case, string Clock, DateOnly DueOn) : AgeEvent;
+
+/// <summary>The national team lets a presumed child travel whom the Home Office treats as an adult (E09): it overrides the guard.</summary>
+/// <param name="Person">Who decided.</param>
+/// <param name="ReviewDueOn">Last day for somebody else to review it.</param>
+/// <param name="Said">Why.</param>
+public sealed record TravelHoldOverridden(Guid Person, DateOnly ReviewDueOn, Sealed<AgeText> Said) : AgeEvent, ISaid;
+
+/// <summary>Somebody else reviewed an override of the guard.</summary>
+/// <param name="Number">Number of the override.</param>
+/// <param name="Person">Who reviewed it.</param>
+/// <param name="Outcome"><c>justified</c> or <c>notJustified</c>.</param>
+/// <param name="Said">Why.</param>
+public sealed record OverrideReviewed(int Number, Guid Person, string Outcome, Sealed<AgeText> Said) : AgeEvent, ISaid;
 
 /// <summary>Something of an assessment was not done in time. It is said, and decides nothing: it can still be done.</summary>
 /// <param name="ReferralId">The referral.</param>

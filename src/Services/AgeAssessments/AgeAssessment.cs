@@ -159,6 +159,9 @@ public sealed record AgeAssessment : ICase<AgeAssessment, AgeEvent>
     /// <summary>Why it was given up.</summary>
     public string? WithdrawnFor { get; init; }
 
+    /// <summary>Overrides of the presumed-child guard, each with who did it and what its review found.</summary>
+    public IReadOnlyList<GuardOverride> Overrides { get; init; } = [];
+
     /// <summary>Since when it stands still.</summary>
     public DateOnly? PausedOn { get; init; }
 
@@ -230,6 +233,18 @@ public sealed record EvidenceFacts(string Kind, DateOnly Dated, string Weight, b
 /// <param name="Person">Who justified it.</param>
 /// <param name="ManagerId">Who counter-signed it.</param>
 public sealed record Departure(string Item, Guid Person, Guid? ManagerId);
+
+/// <summary>Somebody overrode the presumed-child guard.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Kind"><c>travelHold</c>, or <c>givenUp</c>: an assessment that ended while the age was pending.</param>
+/// <param name="Person">Who did it.</param>
+/// <param name="ReviewDueOn">Last day for somebody else to review it.</param>
+/// <param name="Outcome"><c>justified</c> or <c>notJustified</c>; null before the review.</param>
+public sealed record GuardOverride(int Number, string Kind, Guid Person, DateOnly ReviewDueOn, string? Outcome = null)
+{
+    internal const string TravelHold = "travelHold";
+    internal const string GivenUp = "givenUp";
+}
 
 /// <summary>The Secretary of State was informed.</summary>
 /// <param name="Basis">Under which paragraph.</param>

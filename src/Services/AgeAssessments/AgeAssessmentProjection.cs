@@ -79,6 +79,9 @@ public sealed class AgeAssessmentProjection : SingleStreamProjection<AgeAssessme
         IncludeType<AgeCaseClosed>();
         IncludeType<AgeClockDueSoon>();
         IncludeType<AgeClockBreached>();
+        IncludeType<AgeClockEscalated>();
+        IncludeType<TravelHoldOverridden>();
+        IncludeType<OverrideReviewed>();
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ using TransferScheme.AgeAssessments.Ending;
 using TransferScheme.AgeAssessments.Guarding;
 using TransferScheme.AgeAssessments.Handling;
 using TransferScheme.AgeAssessments.Interviewing;
+using TransferScheme.AgeAssessments.Overriding;
 using TransferScheme.AgeAssessments.Planning;
 using TransferScheme.AgeAssessments.Publishing;
 using TransferScheme.AgeAssessments.Raising;
@@ -26,6 +27,7 @@ using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Attaching;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
 
@@ -42,8 +44,8 @@ public static class AgeAssessmentsModule
         builder.AddDeadlines<IAgeAssessmentStore, AgeAssessment, AgeEvent>("age_assessments", AgeDeadlines.Of);
         builder.AddDocuments<IAgeAssessmentStore>("age_assessments");
         builder.Services.AddSingleton(AgeRuleBook.Published).AddSingleton<AgeDesk>().AddSingleton<Episodes>().AddSingleton<Findings>()
-            .AddSingleton<ShownCases>().AddSingleton<Advice>().AddSingleton<ShownDocuments>()
-            .AddAccessLog<IAgeAssessmentStore>("age_assessments");
+            .AddSingleton<ShownCases>().AddSingleton<Advice>()
+            .AddSingleton<IAlarm, OverrideAlarm>().AddAccessLog<IAgeAssessmentStore>("age_assessments");
         builder.Services
             .AddHandler<IAgeAssessmentStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>(
                 "age-assessments-when-authority-position-changed")
@@ -95,6 +97,8 @@ public static class AgeAssessmentsModule
         AttachAgeDocument.Map(assessments);
         GetAgeDocument.Map(assessments);
         AskGuard.Map(assessments);
+        TellOperative.Map(assessments);
+        OverrideGuard.Map(assessments);
         GetAgeAssessment.Map(assessments);
         GetPassport.Map(assessments);
         GetPages.Map(assessments);
@@ -176,6 +180,9 @@ public static class AgeAssessmentsModule
         options.Events.MapEventType<AgeCaseClosed>("age_case_closed");
         options.Events.MapEventType<AgeClockDueSoon>("age_clock_due_soon");
         options.Events.MapEventType<AgeClockBreached>("age_clock_breached");
+        options.Events.MapEventType<AgeClockEscalated>("age_clock_escalated");
+        options.Events.MapEventType<TravelHoldOverridden>("travel_hold_overridden");
+        options.Events.MapEventType<OverrideReviewed>("override_reviewed");
         options.Events.MapEventType<AdviceRecorded>("advice_recorded");
         options.Events.MapEventType<RecordViewed>("record_viewed");
         options.Projections.Add<AgeAssessmentProjection>(ProjectionLifecycle.Inline);
@@ -187,6 +194,7 @@ public static class AgeAssessmentsModule
         options.Schema.For<KnownLeaver>();
         options.Schema.For<KnownSuccession>();
         options.Schema.For<KnownPass>();
+        options.Schema.For<ReferralTurn>();
         options.Schema.For<Episode>();
     }
 }

@@ -23,18 +23,30 @@ public sealed record ProvisionalConclusionRecorded(string Category, IReadOnlyLis
 /// <param name="AnswerBy">Last day for the answer.</param>
 /// <param name="Said">How it was put.</param>
 public sealed record MindedToHeld(DateTimeOffset HeldAt, SessionFacts Session, DateOnly AnswerBy, Sealed<AgeText> Said)
-    : AgeEvent, ISaid;
+    : AgeEvent, ISaid
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset HeldAt { get; init; } = HeldAt.ToUniversalTime();
+}
 
 /// <summary>An adverse point was put to the young person (A14).</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="PutAt">When.</param>
-public sealed record AdversePointPut(int Number, DateTimeOffset PutAt) : AgeEvent;
+public sealed record AdversePointPut(int Number, DateTimeOffset PutAt) : AgeEvent
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset PutAt { get; init; } = PutAt.ToUniversalTime();
+}
 
 /// <summary>The young person answered, or chose not to.</summary>
 /// <param name="RespondedAt">When.</param>
 /// <param name="Points">Numbers of the points that were answered, or left unanswered by choice.</param>
 /// <param name="Said">The answers.</param>
-public sealed record YoungPersonResponded(DateTimeOffset RespondedAt, IReadOnlyList<int> Points, Sealed<AgeText> Said) : AgeEvent, ISaid;
+public sealed record YoungPersonResponded(DateTimeOffset RespondedAt, IReadOnlyList<int> Points, Sealed<AgeText> Said) : AgeEvent, ISaid
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset RespondedAt { get; init; } = RespondedAt.ToUniversalTime();
+}
 
 /// <summary>The young person has longer to answer.</summary>
 /// <param name="AnswerBy">Last day.</param>
@@ -62,7 +74,11 @@ public sealed record DecisionDrafted(DecisionFacts Facts, IReadOnlyList<int> Eva
 /// <param name="Said">The conclusion.</param>
 public sealed record BriefEnquiryConcluded(
     DecisionFacts Facts, DateTimeOffset HeardAt, SessionFacts Session, DateOnly ExplainedOn, Sealed<FoundAge> Found,
-    Sealed<AgeText> Said) : AgeEvent, ISaid;
+    Sealed<AgeText> Said) : AgeEvent, ISaid
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset HeardAt { get; init; } = HeardAt.ToUniversalTime();
+}
 
 /// <summary>An assessor signed.</summary>
 /// <param name="Signer">The assessor.</param>
@@ -88,7 +104,11 @@ public sealed record DecisionReturned(Guid ManagerId, Sealed<AgeText> Said) : Ag
 /// <param name="Said">How it was served and explained.</param>
 public sealed record DecisionServed(
     DateTimeOffset ServedAt, bool Interpreted, bool AdultPresent, DateOnly InformBy, DateOnly ChallengeBy, Sealed<AgeText> Said)
-    : AgeEvent, ISaid;
+    : AgeEvent, ISaid
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset ServedAt { get; init; } = ServedAt.ToUniversalTime();
+}
 
 /// <summary>A slip of the pen was noted beside a served decision, which itself stays as it is.</summary>
 /// <param name="ClericalOnly">Always true: anything else is a new assessment.</param>

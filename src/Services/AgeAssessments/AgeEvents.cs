@@ -5,8 +5,8 @@ namespace TransferScheme.AgeAssessments;
 
 /// <summary>
 /// What can happen to the assessment of one person's age. Words are sealed under the child's key; the events themselves hold codes,
-/// dates and what the checklist of a lawful record needs. Who acted and when stands in the metadata, and in an event only where a rule
-/// counts persons.
+/// dates and what the checklist of a lawful record needs. Times are kept in UTC, and shown as the clock of the United Kingdom has them.
+/// Who acted and when stands in the metadata, and in an event only where a rule counts persons.
 /// </summary>
 public abstract record AgeEvent
 {
@@ -123,7 +123,11 @@ public sealed record EvidenceRecorded(string Kind, DateOnly Dated, string Weight
 /// <param name="ExplainedOn">Day on which purpose, roles and consequences were explained; null where that was before (A05).</param>
 /// <param name="Said">Names, languages, and how it was explained.</param>
 public sealed record InterviewStarted(
-    int Number, DateTimeOffset StartedAt, SessionFacts Session, DateOnly? ExplainedOn, Sealed<AgeText> Said) : AgeEvent, ISaid;
+    int Number, DateTimeOffset StartedAt, SessionFacts Session, DateOnly? ExplainedOn, Sealed<AgeText> Said) : AgeEvent, ISaid
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset StartedAt { get; init; } = StartedAt.ToUniversalTime();
+}
 
 /// <summary>An interview ended, with its contemporaneous note (A08).</summary>
 /// <param name="Number">Its number.</param>
@@ -132,7 +136,11 @@ public sealed record InterviewStarted(
 /// <param name="Signed">Whether the note is signed.</param>
 /// <param name="Said">The note, question by question, and who was present.</param>
 public sealed record InterviewCompleted(int Number, DateTimeOffset EndedAt, int Breaks, bool Signed, Sealed<AgeText> Said)
-    : AgeEvent, ISaid;
+    : AgeEvent, ISaid
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset EndedAt { get; init; } = EndedAt.ToUniversalTime();
+}
 
 /// <summary>The assessment stands still; its guideline does too.</summary>
 /// <param name="Reason"><c>ill</c>, <c>distress</c>, <c>legalAdvice</c> or <c>adultUnavailable</c>.</param>

@@ -100,10 +100,21 @@ static class OutcomeFold
         },
         AgeCasePassedToSuccessor p => a.With(p),
         AgeDocumentAttached d => a with { Documents = [.. a.Documents, new AgeDocument(d.Document, d.Authority)] },
-        AssessmentWithdrawn w => Judged(a) with { Status = AgeStatus.Withdrawn, WithdrawnFor = w.Reason },
+        AssessmentWithdrawn w => Judged(a) with
+        {
+            Status = AgeStatus.Withdrawn,
+            WithdrawnFor = w.Reason,
+            Overrides = w is { Person: { } person, ReviewDueOn: { } due } ? Overridden(a, GuardOverride.GivenUp, person, due) : a.Overrides,
+        },
+        TravelHoldOverridden o => a with { Overrides = Overridden(a, GuardOverride.TravelHold, o.Person, o.ReviewDueOn) },
+        OverrideReviewed r => a with
+        {
+            Overrides = [.. a.Overrides.Select(o => o.Number == r.Number ? o with { Outcome = r.Outcome } : o)],
+        },
         AgeCaseClosed => Judged(a) with { Status = AgeStatus.Closed },
         AgeClockDueSoon s => Said(a, s.Clock, s.DueOn, c => c with { SaidSoon = true }),
         AgeClockBreached b => Said(a, b.Clock, b.DueOn, c => c with { SaidSoon = true, SaidBreached = true }),
+        AgeClockEscalated s => Said(a, s.Clock, s.DueOn, c => c with { SaidSoon = true, SaidBreached = true, SaidNational = true }),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot come here in an assessment."),
     };
 
@@ -113,6 +124,9 @@ static class OutcomeFold
         Clocks = [.. a.Clocks.Where(c => c.Name == ClockName.Evidence)],
         IsInCourt = false,
     };
+
+    static IReadOnlyList<GuardOverride> Overridden(AgeAssessment a, string kind, Guid person, DateOnly reviewDueOn) =>
+        [.. a.Overrides, new GuardOverride(a.Overrides.Count + 1, kind, person, reviewDueOn)];
 
     // The store adds the time; here it is only told apart from what stands.
     static AgeAssessment Quash(AgeAssessment a) => a with

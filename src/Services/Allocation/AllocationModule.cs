@@ -20,6 +20,7 @@ using TransferScheme.Allocation.Standards;
 using TransferScheme.Allocation.Succeeding;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Allocation.Viewing;
+using TransferScheme.Contracts.AgeAssessments;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deadlines;
@@ -72,6 +73,14 @@ public static class AllocationModule
             .AddHandler<IAllocationStore, OutcomeDue, WhenOutcomeDue>("allocation-when-outcome-due")
             .AddHandler<IAllocationStore, ChildrenDidNotArrive, WhenChildrenDidNotArrive>("allocation-when-children-did-not-arrive")
             .AddHandler<IAllocationStore, ChildrenFound, WhenChildrenFound>("allocation-when-children-found")
+            .AddHandler<IAllocationStore, AgeClockDueSoon, WhenAgeClockDueSoon>(
+                "allocation-when-age-clock-due-soon", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, AgeClockBreached, WhenAgeClockBreached>(
+                "allocation-when-age-clock-breached", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, AgeClockEscalated, WhenAgeClockEscalated>(
+                "allocation-when-age-clock-escalated", IsolationLevel.ReadCommitted)
+            .AddHandler<IAllocationStore, AgeInUseChanged, WhenAgeInUseChanged>(
+                "allocation-when-age-in-use-changed", IsolationLevel.ReadCommitted)
             .AddSingleton<Ending>()
             .AddSingleton<LatestRota>()
             .AddSingleton<LatestScheme>()
@@ -90,7 +99,7 @@ public static class AllocationModule
                 : ActivatorUtilities.CreateInstance<SmtpChannel>(provider))
             .AddSingleton<Delivery>()
             .AddHostedService<NotifyOffices>().AddHostedService<AlertOffices>().AddHostedService<AskForOutcomes>()
-            .AddHostedService<TellOfStatutoryClocks>();
+            .AddHostedService<TellOfStatutoryClocks>().AddHostedService<GiveNotice>();
         return builder;
     }
 
@@ -217,6 +226,7 @@ public static class AllocationModule
         options.Schema.For<ReferralHold>();
         options.Schema.For<DirectedReturn>();
         options.Schema.For<AwaitedOutcome>();
+        options.Schema.For<AwaitedNotice>();
         events.MapEventType<NoticeDelivered>("notice_delivered");
         events.MapEventType<NoticeFailed>("notice_failed");
         events.MapEventType<StatutoryNoticeDelivered>("statutory_notice_delivered");

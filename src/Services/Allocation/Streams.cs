@@ -31,6 +31,14 @@ static class Streams
     /// <param name="referral">The referral.</param>
     internal static Guid StatutoryNotices(Guid referral) => Named($"statutory-notices/{referral}");
 
+    /// <summary>A notice that waits for its time.</summary>
+    /// <param name="about">The case.</param>
+    /// <param name="rung">Which office.</param>
+    /// <param name="office">The office.</param>
+    /// <param name="occasion">What it tells.</param>
+    internal static Guid Notice(Guid about, Notifying.Rung rung, string office, string occasion) =>
+        Named($"notice/{about}/{rung}/{office}/{occasion}");
+
     /// <summary>The stream of an alert.</summary>
     /// <param name="referral">The referral whose children did not arrive.</param>
     /// <param name="version">Version of the referral's stream at which the alarm was recorded.</param>

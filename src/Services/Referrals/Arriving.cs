@@ -49,7 +49,7 @@ public sealed record Arriving
         ArrivalConfirmed arrival => Settled(arrival.OnBehalfOf == entryAuthority ? "entry" : "receiver"),
         ArrivalDisputed dispute => this with { Dispute = new ArrivalDispute(dispute.ArrivedAt, dispute.Reason) },
         ArrivalTimeDecided decision => Settled("national") with { Decision = decision },
-        TransferBarredByAge barred => this with { Barred = barred },
+        TransferBarredByAge barred => this with { Barred = barred, Agreed = null },
         ArrivalAgreed agreed => this with { Agreed = agreed, Barred = null },
         ChildLeftGroup left => Barred is null ? this
             : this with { Barred = Barred with { Adults = [.. Barred.Adults.Where(a => a != left.ChildId)] } },

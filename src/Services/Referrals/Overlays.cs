@@ -29,6 +29,13 @@ public sealed record Overlays
     /// <summary>What is agreed about the ages in question, the newest of each child.</summary>
     public IReadOnlyList<AgePlanAgreed> AgePlans { get; init; } = [];
 
+    /// <summary>Every change of an age in use, the oldest first.</summary>
+    public IReadOnlyList<AgeInUseChanged> AgeChanges { get; init; } = [];
+
+    /// <summary>What a child's age rests on.</summary>
+    internal AgeBasis AgeOf(Guid childId) =>
+        AgeChanges.LastOrDefault(c => c.ChildId == childId)?.After ?? new AgeBasis(AgeBasis.Claimed);
+
     /// <summary>Whether a child is missing.</summary>
     internal bool IsMissing => Episodes.Any(e => e.FoundAt is null);
 
@@ -70,6 +77,7 @@ public sealed record Overlays
             Episodes = [.. Episodes.Select(m => m.Number == told.Number ? m with { Report = told.Report } : m)],
         },
         AgePlanAgreed plan => this with { AgePlans = [.. AgePlans.Where(p => p.ChildId != plan.ChildId), plan] },
+        AgeInUseChanged changed => this with { AgeChanges = [.. AgeChanges, changed] },
         ObjectionRecorded objection => this with
         {
             Objections = [.. Objections, new OpenObjection(objection.Number, objection.ChildId, objection.RecordedOn, objection.Words)],
@@ -86,6 +94,7 @@ public sealed record Overlays
             Objections = [.. Objections.Where(o => o.ChildId != left.ChildId)],
             Reviews = [.. Reviews.Where(r => r.ChildId != left.ChildId)],
             AgePlans = [.. AgePlans.Where(p => p.ChildId != left.ChildId)],
+            AgeChanges = [.. AgeChanges.Where(c => c.ChildId != left.ChildId)],
         },
         _ => throw new InvalidOperationException($"{e.GetType().Name} lies over no referral."),
     };

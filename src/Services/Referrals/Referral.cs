@@ -268,6 +268,7 @@ public sealed record Referral : ICase<Referral, ReferralEvent>
         ({ } r, StatutoryBreached breached) => r with { SaidBreached = breached.DueOn },
         ({ } r, ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed or ObjectionRecorded
             or BestInterestsReviewed or PoliceReferenceRecorded or AgePlanAgreed) => r with { Overlays = r.Overlays.With(e, r.ChildIds) },
+        ({ } r, AgeInUseChanged changed) => changed.In(r),
         ({ } r, ReferralReturned returned) => r with { Status = ReferralStatus.Incomplete, Asked = returned.Missing },
         ({ } r, RulesOverruled or ChildrenFound) => r,
         ({ } r, OfferWithdrawalNoted noted) => r.Over(noted.OfferId),

@@ -59,6 +59,7 @@ public sealed class ReferralProjection : SingleStreamProjection<Referral, Guid>
         IncludeType<TransferBarredByAge>();
         IncludeType<ArrivalAgreed>();
         IncludeType<AgePlanAgreed>();
+        IncludeType<AgeInUseChanged>();
         IncludeType<SuccessorNamed>();
         IncludeType<CasePassedToSuccessor>();
     }

@@ -27,6 +27,7 @@ using TransferScheme.Referrals.Timing;
 using TransferScheme.Referrals.Travelling;
 using TransferScheme.Referrals.Viewing;
 using TransferScheme.Referrals.Withdrawing;
+using Ages = TransferScheme.Contracts.AgeAssessments;
 using Messages = TransferScheme.Contracts.Referrals;
 
 namespace TransferScheme.Referrals;
@@ -46,7 +47,7 @@ public static class ReferralsModule
         builder.AddDocuments<IReferralStore>("referrals");
         builder.Services.AddSingleton(outcome);
         builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>()
-            .AddSingleton<Cure>().AddSingleton<AgeGuard>().AddAccessLog<IReferralStore>("referrals");
+            .AddSingleton<Cure>().AddSingleton<AgeGuard>().AddSingleton<RecomputeAge>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
             .AddSingleton<IAlarm, EmergencyAlarm>();
         builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));
@@ -66,6 +67,8 @@ public static class ReferralsModule
             .AddHandler<IReferralStore, ReferralQueried, WhenReferralQueried>("referrals-when-referral-queried")
             .AddHandler<IReferralStore, QueryAnswered, WhenQueryAnswered>("referrals-when-query-answered")
             .AddHandler<IReferralStore, OfferSwapped, WhenOfferSwapped>("referrals-when-offer-swapped")
+            .AddHandler<IReferralStore, Ages.AgeFindingMade, WhenAgeFindingMade>("referrals-when-age-finding-made")
+            .AddHandler<IReferralStore, Ages.AgeDecisionQuashed, WhenAgeDecisionQuashed>("referrals-when-age-decision-quashed")
             .AddHandler<IReferralStore, AuthoritySucceeded, WhenAuthoritySucceeded>("referrals-when-authority-succeeded");
         builder.Services.AddSingleton<Successions>().AddHostedService<PassCases>();
         return builder;
@@ -175,6 +178,7 @@ public static class ReferralsModule
         options.Events.MapEventType<TransferBarredByAge>("transfer_barred_by_age");
         options.Events.MapEventType<ArrivalAgreed>("arrival_agreed");
         options.Events.MapEventType<AgePlanAgreed>("age_plan_agreed");
+        options.Events.MapEventType<AgeInUseChanged>("age_in_use_changed");
         options.Events.MapEventType<SuccessorNamed>("successor_named");
         options.Events.MapEventType<CasePassedToSuccessor>("case_passed_to_successor");
         options.Events.MapEventType<RecordViewed>("record_viewed");

@@ -49,3 +49,9 @@ public sealed record ReviewReport(string ReviewedBy, string Summary);
 /// <summary>How the children are, some weeks after the move.</summary>
 /// <param name="Summary">What was found.</param>
 public sealed record OutcomeReport(string Summary);
+
+/// <summary>When somebody was born, as it was claimed or found.</summary>
+/// <param name="DateOfBirth">The date; null where there is none.</param>
+/// <param name="AgeFrom">Lower end of a range, in years.</param>
+/// <param name="AgeTo">Upper end of a range, in years.</param>
+public sealed record AgeDates(DateOnly? DateOfBirth, int? AgeFrom = null, int? AgeTo = null);

@@ -51,5 +51,5 @@ public sealed class ReasonCodesTests
     [Fact]
     public void The_codes_of_the_third_version_are_kept() =>
         Lists.Select(list => string.Join(' ', list.Where(r => r.Since == 3).Select(r => r.Code)))
-            .ShouldBe(["", "authorities-merged", "", "", "", "", "", "", "", "stable moved missing left-care reunited died"]);
+            .ShouldBe(["age-finding", "authorities-merged", "", "", "", "", "", "", "", "stable moved missing left-care reunited died"]);
 }

@@ -25,6 +25,18 @@ public abstract class AgeTransferTests(TheScheme scheme)
             .Refused(409, "age-pending");
         (await kent.Post($"referrals/{journey.Id}/closure", """{ "reasonCode": "left-uk" }""", referral.Version)).Refused(409, "age-pending");
         await Act(manager, raised.Id, "presumption", """{ "from": "2026-12-14", "accommodation": "Canary-home" }""");
+
+        // Both authorities see what the age rests on now, before and after; nothing is held by it.
+        using var chosen = await scheme.As("api-client", journey.Chosen);
+        foreach (var authority in new[] { kent, chosen })
+        {
+            var seen = await authority.GetWhen($"referrals/{journey.Id}", r => r.Json["ageChanges"] is not null);
+            var change = seen.Json["ageChanges"]!.AsArray().ShouldHaveSingleItem()!;
+            ((string?)change["before"]!["source"], (string?)change["after"]!["source"], (bool)change["bars"]!)
+                .ShouldBe(("claimed", "presumedChild", false));
+            seen["status"].ShouldBe("accepted");
+        }
+
         await Act(
             manager, raised.Id, "travel-agreement",
             $$"""{ "lead": "{{journey.Chosen}}", "completeBy": "2027-01-11", "safeguards": "Canary-safeguards" }""");

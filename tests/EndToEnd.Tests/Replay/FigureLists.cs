@@ -9,7 +9,7 @@ static class FigureLists
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     // The units that are cases, each a line of its list; children, days and shares are worked out from those.
-    static readonly IReadOnlySet<string> Cases = new HashSet<string> { "offers", "referrals", "directions", "assessments" };
+    static readonly HashSet<string> Cases = new HashSet<string> { "offers", "referrals", "directions", "assessments" };
 
     /// <summary>Follows the lists of the scheme, of a region and of the authorities that declined.</summary>
     /// <param name="scheme">The scheme.</param>

@@ -37,6 +37,7 @@ public sealed class PublisherTests
             $$"""TransferScheme.Contracts.Referrals.OutcomeRecorded {{{head}},"recordedOn":"2026-04-06"}""",
             $$"""TransferScheme.Contracts.Referrals.ChildrenDidNotArrive {{{head}},"reference":"NTS-2026-000001",{{both}},"expectedAt":"2026-03-09T22:00:00+00:00","overdueFrom":"2026-03-10T00:00:00+00:00"}""",
             $$"""TransferScheme.Contracts.Referrals.ChildrenFound {{{head}},"reference":"NTS-2026-000001","entryAuthority":"E10000016","foundAt":"2026-03-10T10:00:00+00:00"}""",
+            $$"""TransferScheme.Contracts.Referrals.AgeInUseChanged {{{head}},"reference":"NTS-2026-000001","entryAuthority":"E10000016","otherAuthority":"E06000047","childId":"01900000-0000-7000-8000-000000000001","source":"naabS50","bars":true}""",
             $$"""TransferScheme.Contracts.Referrals.CasePassedToSuccessor {{{head}},"authority":"E06000047","successor":"E08000021","region":"north-east","wasEligible":true}""",
         ]);
     }

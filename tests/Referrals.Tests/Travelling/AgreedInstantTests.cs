@@ -59,6 +59,15 @@ public sealed class AgreedInstantTests
     }
 
     [Fact]
+    public void Given_an_adult_found_before_the_instant_when_it_comes_then_responsibility_does_not_move()
+    {
+        var barred = new TransferBarredByAge(Arrived, [A.ChildId]);
+        EffectDeadline.Of(State([.. Waiting, A.FoundAdult])).ShouldHaveSingleItem().Event.ShouldBeOfType<TransferBarredByAge>()
+            .Adults.ShouldBe(barred.Adults);
+        EffectDeadline.Of(State([.. Waiting, A.FoundAdult, barred])).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Given_an_agreed_arrival_then_the_entry_authority_acts_until_the_instant_and_reads_after_it()
     {
         var (waiting, completed) = (State(Waiting), State([.. Waiting, Completed]));

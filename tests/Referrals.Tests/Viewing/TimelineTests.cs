@@ -1,3 +1,4 @@
+using TransferScheme.Platform.Printing;
 using TransferScheme.Platform.Security;
 using TransferScheme.Referrals.Succeeding;
 using TransferScheme.Referrals.Viewing;
@@ -84,8 +85,9 @@ public sealed class TimelineTests
             "Children: The best interests and views were reviewed: an objection stands"),
         (new BestInterestsReviewed(null, new(2026, 3, 4), false, A.Sealed<ReviewReport>()),
             "Children: The best interests and views were reviewed: nobody objects"),
-        (new ChildrenFound("r", A.Kent, A.Monday), $"Journey: The children who did not arrive were found on {Sentence.Moment(A.Monday)}"),
-        (new ArrivalAgreed(A.Monday, A.Monday), $"Journey: Both agree on the arrival on {Sentence.Moment(A.Monday)}"),
+        (new ChildrenFound("r", A.Kent, A.Monday), $"Journey: The children who did not arrive were found on {Page.Moment(A.Monday)}"),
+        (A.FoundAdult, "Children: The age in use of a child changed by a finding: a rule would bar the referral now"),
+        (new ArrivalAgreed(A.Monday, A.Monday), $"Journey: Both agree on the arrival on {Page.Moment(A.Monday)}"),
         (new OutcomeDue("r", A.Kent, A.Durham, new(2026, 4, 6)), "After: E06000047 was asked how the children are, due on 6 April 2026"),
         (Told, "After: The receiving authority told how the children were on 6 April 2026"),
         (new ReferredAgain(A.OfferId), "After: The authority that is responsible now referred children anew"),

@@ -40,23 +40,28 @@ static class GetAgeDocument
         ];
     }
 
+    /// <summary>The versions that somebody may read, as documents of any case are shown.</summary>
+    /// <param name="c">The assessment and its reader.</param>
+    internal static IReadOnlyList<ReadableDocument> Shown(ShownCase c) =>
+    [
+        .. Readable(c.Actor, c.Now, c.Shown, c.Disclosure)
+            .Select(d => new ReadableDocument(d.Document, Part: d.IsPrivileged ? "privileged" : null)),
+    ];
+
+    /// <summary>The version that an event attached.</summary>
+    /// <param name="e">The event; null for any other.</param>
+    internal static AttachedDocument? Attached(object e) => (e as AgeDocumentAttached)?.Document;
+
     static async Task<IResult> List(
-        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, ShownDocuments documents,
-        AccessLog<IAgeAssessmentStore> log, CancellationToken ct)
+        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases,
+        CaseDocuments<IAgeAssessmentStore> documents, AccessLog<IAgeAssessmentStore> log, CancellationToken ct)
     {
         var (fault, found) = await cases.FindAsync(id, null, named, http, AgeDisclosure.Report, ct);
-        if (found is not { } c)
-        {
-            return new ProblemResult(fault!);
-        }
-
-        var items = await documents.OfAsync(c.Now, Readable(c.Actor, c.Now, c.Shown, c.Disclosure), ct);
-        if (items.Count > 0)
-        {
-            await log.RecordAsync(id, c.Actor, new ViewedAs(c.Now.ReferralId, "age-document-list", c.Purpose, $"{c.Disclosure}"), ct);
-        }
-
-        return Results.Ok(new DocumentList(items));
+        return found is not { } c
+            ? new ProblemResult(fault!)
+            : await documents.ListAsync(
+                id, Shown(c), Attached,
+                () => log.RecordAsync(id, c.Actor, new ViewedAs(c.Now.ReferralId, "age-document-list", c.Purpose, $"{c.Disclosure}"), ct), ct);
     }
 
     static async Task<IResult> Content(
@@ -64,22 +69,13 @@ static class GetAgeDocument
         CaseDocuments<IAgeAssessmentStore> documents, AccessLog<IAgeAssessmentStore> log, CancellationToken ct)
     {
         var (fault, found) = await cases.FindAsync(id, null, named, http, AgeDisclosure.Report, ct);
-        if (found is not { } c)
-        {
-            return new ProblemResult(fault!);
-        }
-
-        var asked = Readable(c.Actor, c.Now, c.Shown, c.Disclosure)
-            .LastOrDefault(d => d.Document.DocumentId == documentId && (version is null || d.Document.Number == version));
-        return asked is null
-            ? new ProblemResult(Problem.NotFound)
+        return found is not { } c
+            ? new ProblemResult(fault!)
             : await documents.ReadAsync(
-                asked.Document,
-                () => log.RecordAsync(
+                Shown(c), documentId, version,
+                read => log.RecordAsync(
                     id, c.Actor,
-                    new ViewedAs(
-                        c.Now.ReferralId, "age-document", c.Purpose, $"{c.Disclosure}", [asked.Document.Kind, $"{documentId}"]),
-                    ct),
+                    new ViewedAs(c.Now.ReferralId, "age-document", c.Purpose, $"{c.Disclosure}", [read.Document.Kind, $"{documentId}"]), ct),
                 ct);
     }
 }

@@ -57,7 +57,7 @@ static class RecordJudgment
             "declared" => (AgeEvent[])
                 [new CourtDeterminedAge(q.On, q.Quashed, said), Declared(a, q, FindingSource.Court, found)],
             "appealDetermined" => (AgeEvent[])[new AgeAppealDetermined(q.On, said), Declared(a, q, FindingSource.Tribunal, found)],
-            "quashed" => new DecisionQuashed(q.On, next, said),
+            "quashed" => new DecisionQuashed(q.On, next, said, a.Case),
             "dismissed" => new ClaimDismissed(q.On, said),
             "withdrawn" => new ClaimWithdrawn(q.On, said),
             _ => new ConsentOrderMade(q.On, q.Reassess ? next : null, said),

@@ -56,8 +56,12 @@ static class CloseCase
         Guid id, Command<WithdrawAssessmentRequest> command, IAgeAssessmentStore store, AgeDesk desk, CancellationToken ct) =>
         store.Act(
             command, id, AgePolicy.MayManage,
-            async (a, q, _) => Decide(a, new AssessmentWithdrawn(q.Reason, await desk.Seal(
-                a.ChildId, "withdrawal", ct, ("words", q.Words), ("safeguardingReferral", q.SafeguardingReferral)))),
+            async (a, q, person) => Decide(a, new AssessmentWithdrawn(
+                q.Reason,
+                await desk.Seal(
+                    a.ChildId, "withdrawal", ct, ("words", q.Words), ("safeguardingReferral", q.SafeguardingReferral)),
+                a.IsPending ? person : null,
+                a.IsPending ? desk.Working(a.Owner, Overriding.OverrideGuard.WorkingDaysForReview) : null)),
             ct);
 
     static Task<CommandResult> Close(Guid id, Command<NoBody> command, IAgeAssessmentStore store, AgeDesk desk, CancellationToken ct) =>

@@ -18,8 +18,8 @@ public sealed record GuardVerdict(bool Allowed, string? Code, string? Detail)
 
 /// <summary>What another service needs to know of an age: coded facts alone.</summary>
 /// <param name="ChildId">The person.</param>
-/// <param name="AgeCase"><c>none</c>, <c>acceptedAsClaimed</c>, <c>concludedChild</c>, <c>concludedAdult</c>, <c>presumedChildPending</c>
-/// or <c>pending</c>.</param>
+/// <param name="AgeCase"><c>none</c>, <c>acceptedAsClaimed</c>, <c>concludedChild</c>, <c>concludedAdult</c>, <c>presumedChildPending</c>,
+/// <c>pending</c>, or <c>givenUp</c>: the assessment ended while the age was pending, and nobody else has found that justified.</param>
 /// <param name="AssessmentId">The newest assessment.</param>
 /// <param name="Owner">Code of the authority that owns it.</param>
 /// <param name="Travel">Whether the person may travel.</param>
@@ -53,15 +53,27 @@ static class AskGuard
         var ageCase = pending ? last.PresumedFrom is null ? "pending" : "presumedChildPending"
             : operative?.Source switch
             {
-                null or FindingSource.Presumed or FindingSource.HomeOffice => "none",
+                null or FindingSource.Presumed or FindingSource.HomeOffice => IsGivenUp(last) ? "givenUp" : "none",
                 FindingSource.Accepted => "acceptedAsClaimed",
                 _ => operative.Category == "adult" ? "concludedAdult" : "concludedChild",
             };
         return new GuardAnswer(
             childId, ageCase, last.Id, last.Owner.Authority, Travel(last, ageCase),
-            !pending ? GuardVerdict.Yes : GuardVerdict.No(
+            ageCase == "givenUp" ? GivenUp
+            : !pending ? GuardVerdict.Yes : GuardVerdict.No(
                 "age-pending", "The age of a child is being assessed: until it is found the child stays in care and the referral open."));
     }
+
+    // Nobody takes the presumption away by giving up the assessment: somebody else looks first (Modern Slavery Act 2015 section 51).
+    static GuardVerdict GivenUp { get; } = GuardVerdict.No(
+        "age-given-up",
+        "The assessment was given up before the age was found: the national team reviews that, or the doubt is raised again, first.");
+
+    static bool IsGivenUp(AgeAssessment last) =>
+        last.Status is AgeStatus.Withdrawn && last.Overrides.Any(o => o is { Kind: GuardOverride.GivenUp, Outcome: not "justified" });
+
+    static bool IsHeld(AgeAssessment last) => last.HomeOfficeOutcome == "adult"
+        && last.Overrides.All(o => o.Kind != GuardOverride.TravelHold || o.Outcome == "notJustified");
 
     static GuardVerdict Travel(AgeAssessment last, string ageCase) => ageCase switch
     {
@@ -69,7 +81,8 @@ static class AskGuard
             "age-found-adult", "The person was found to be an adult: nobody is transferred under the scheme."),
         "pending" => GuardVerdict.No(
             "age-pending", "The age of a child is being assessed: record the presumption, and agree lead, timescale and safeguards first."),
-        "presumedChildPending" when last.HomeOfficeOutcome == "adult" => GuardVerdict.No(
+        "givenUp" => GivenUp,
+        "presumedChildPending" when IsHeld(last) => GuardVerdict.No(
             "age-held-for-national-team",
             "The Home Office treats the person as an adult while the authority presumes a child: the national team decides first."),
         "presumedChildPending" when last.Agreement is null => GuardVerdict.No(

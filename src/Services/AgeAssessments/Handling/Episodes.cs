@@ -49,6 +49,33 @@ sealed class Episodes(IAgeAssessmentStore store, ServiceCalls calls)
         return new Responsible(code, (await session.LoadAsync<KnownAuthority>(code, ct))?.AsOwner());
     }
 
+    /// <summary>
+    /// Hands over an assessment that began while responsibility moved: of the two, whichever came later is here, or in the handler of the
+    /// message, with the other before its eyes.
+    /// </summary>
+    internal async Task FollowAsync(Guid id, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.LastModifiedBy = "system";
+        var stream = await session.Events.FetchForWriting<AgeAssessment>(id, ct);
+        if (stream.Aggregate is not { } a || await session.LoadAsync<KnownTransfer>(a.ReferralId, ct) is not { } moved
+            || await session.LoadAsync<KnownAuthority>(moved.ReceivingAuthority, ct) is not { } receiver
+            || WhenTransferCompleted.HandOver(a, receiver.AsOwner(), moved.EffectiveAt) is not { } handedOver)
+        {
+            return;
+        }
+
+        stream.AppendOne(handedOver);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            // The handler was at it too: what it recorded stands.
+        }
+    }
+
     sealed record ReferralTold(string Status, string EntryAuthority, string? ReceivingAuthority, IReadOnlyList<ChildTold> Children);
 
     sealed record ChildTold(Guid Id);

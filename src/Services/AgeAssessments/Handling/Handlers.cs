@@ -33,6 +33,7 @@ sealed class WhenTransferCompleted(Episodes episodes) : IHandle<TransferComplete
     {
         var receiver = await session.LoadAsync<KnownAuthority>(message.ReceivingAuthority, ct)
             ?? throw new NotYetException("the receiving authority");
+        session.Store(new ReferralTurn(message.ReferralId, message.ReferralId));
         session.Store(new KnownTransfer(message.ReferralId, message.ReceivingAuthority, message.EffectiveAt));
         foreach (var id in await episodes.OfReferralAsync(message.ReferralId, ct))
         {

@@ -23,6 +23,14 @@ public sealed record KnownAuthority(string Id, string Region, string Nation, lon
 /// <param name="EffectiveAt">From when.</param>
 public sealed record KnownTransfer(Guid Id, string ReceivingAuthority, DateTimeOffset EffectiveAt);
 
+/// <summary>
+/// A referral in which an assessment begins, or responsibility moves: who does either writes this one row, so that the two come one after
+/// the other, and the later sees the earlier.
+/// </summary>
+/// <param name="Id">The referral.</param>
+/// <param name="By">What began, or moved.</param>
+public sealed record ReferralTurn(Guid Id, Guid By);
+
 /// <summary>An assessment of a person, by its number: two that begin at once collide here.</summary>
 /// <param name="Id">The person and the number.</param>
 /// <param name="AssessmentId">The assessment.</param>

@@ -37,6 +37,21 @@ static class AgeAssessmentsPublisher
             AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = b.ReferralId, ChildId = b.ChildId,
             Authority = b.Authority, Clock = b.Clock, DueOn = b.DueOn,
         },
+        AgeClockDueSoon { Case: { } of } s => new Messages.AgeClockDueSoon
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = of.ReferralId, ChildId = of.ChildId,
+            Authority = of.Authority, Clock = s.Clock, DueOn = s.DueOn,
+        },
+        AgeClockEscalated s => new Messages.AgeClockEscalated
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = s.Case.ReferralId,
+            ChildId = s.Case.ChildId, Authority = s.Case.Authority, Clock = s.Clock, DueOn = s.DueOn,
+        },
+        DecisionQuashed { Case: { } of } => new Messages.AgeDecisionQuashed
+        {
+            AssessmentId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ReferralId = of.ReferralId, ChildId = of.ChildId,
+            Authority = of.Authority,
+        },
         _ when AgeSteps.Of(e) is { } taken => taken,
         PresumedChildPendingAssessment or TransferWhilePendingAgreed or ClaimedAgeAccepted or BriefEnquiryStarted
             or AssessmentPlanned or InformationRequested or EvidenceRecorded or InterviewStarted
@@ -49,7 +64,8 @@ static class AgeAssessmentsPublisher
             or EvidenceRequested or EvidenceProvided or Section51FindingRecorded or DecisionMaintained
             or InterimReliefOrdered or TransferredToUpperTribunal or NewAgeEvidenceReceived
             or SignificantNewEvidenceNotFound or FindingReliedOn or AgeClockDueSoon
-            or AgeCasePassedToSuccessor or AgeDocumentAttached or AdviceEvent or RecordViewed => null,
+            or AgeCasePassedToSuccessor or AgeDocumentAttached or TravelHoldOverridden or OverrideReviewed
+            or AdviceEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };
 

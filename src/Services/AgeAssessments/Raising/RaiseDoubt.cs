@@ -72,11 +72,11 @@ static class RaiseDoubt
         : Acting.NotRecent(on, today) is { } ahead ? ahead
         : raised;
 
-    static Task<CommandResult> Begin(
+    static async Task<CommandResult> Begin(
         Command<RaiseDoubtRequest> command, IAgeAssessmentStore store, Episodes episodes, AgeDesk desk, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        return store.Begin<AgeAssessment, AgeEvent, RaiseDoubtRequest>(
+        var result = await store.Begin<AgeAssessment, AgeEvent, RaiseDoubtRequest>(
             command, id, AgePolicy.MayRaise,
             async q =>
             {
@@ -86,9 +86,11 @@ static class RaiseDoubt
                 return Decide(
                     responsible, command.Actor, earlier, desk.Today, q.Trigger.On,
                     (owner, last) => Raised(q.ReferralId, q.ChildId, owner, last?.Id, q.Trigger, desk, said))
-                    .Numbered(q.ChildId, earlier.Count, id);
+                    .Numbered(q.ChildId, earlier.Count, id).InTurn(q.ReferralId, id);
             },
             (a, version) => Answer.Created($"/api/v1/age-assessments/{id}", new CommandAnswer(id, a.Status.Name(), version), version), ct);
+        await episodes.FollowAsync(id, ct);
+        return result;
     }
 
     static Task<CommandResult> Add(
@@ -102,6 +104,10 @@ static class RaiseDoubt
     /// <summary>Keeps the number of an assessment that begins, so that of two at once only one does.</summary>
     internal static Decision<AgeEvent> Numbered(this Decision<AgeEvent> decision, Guid childId, int before, Guid id) =>
         decision.Rejection is not null ? decision : decision.Also(session => session.Insert(Episode.Of(childId, before + 1, id)));
+
+    /// <summary>Takes a turn with the completion of the transfer, see <see cref="ReferralTurn"/>.</summary>
+    internal static Decision<AgeEvent> InTurn(this Decision<AgeEvent> decision, Guid referralId, Guid id) =>
+        decision.Rejection is not null ? decision : decision.Also(session => session.Store(new ReferralTurn(referralId, id)));
 
     static AgeDoubtRaised Raised(
         Guid referralId, Guid childId, AgeOwner owner, Guid? previous, DoubtTrigger trigger, AgeDesk desk, Sealed<AgeText> said) => new(

@@ -62,11 +62,11 @@ static class RecordHomeOffice
             ? Rejection.Conflict("doubt-recorded", "The Secretary of State's doubt is recorded: its time runs.")
         : notified;
 
-    static Task<CommandResult> Begin(
+    static async Task<CommandResult> Begin(
         Command<RecordHomeOfficeDecisionRequest> command, IAgeAssessmentStore store, Episodes episodes, AgeDesk desk, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        return store.Begin<AgeAssessment, AgeEvent, RecordHomeOfficeDecisionRequest>(
+        var result = await store.Begin<AgeAssessment, AgeEvent, RecordHomeOfficeDecisionRequest>(
             command, id, AgePolicy.MayRaise,
             async q =>
             {
@@ -79,9 +79,11 @@ static class RecordHomeOffice
                         q.ReferralId, q.ChildId, owner, q.Outcome, q.Officers, q.On,
                         desk.Working(owner, desk.Rules.TriageWorkingDays), q.On.AddDays(desk.Rules.AssessmentDays), said));
                 return (decision.Events is [HomeOfficeInitialDecisionRecorded recorded]
-                    ? new AgeEvent[] { recorded, Found(recorded) } : decision).Numbered(q.ChildId, earlier.Count, id);
+                    ? new AgeEvent[] { recorded, Found(recorded) } : decision).Numbered(q.ChildId, earlier.Count, id).InTurn(q.ReferralId, id);
             },
             (a, version) => Answer.Created($"/api/v1/age-assessments/{id}", new CommandAnswer(id, a.Status.Name(), version), version), ct);
+        await episodes.FollowAsync(id, ct);
+        return result;
     }
 
     static Task<CommandResult> Notify(

@@ -5,7 +5,9 @@ namespace TransferScheme.AgeAssessments.Timing;
 /// <param name="DueOn">Its last day.</param>
 /// <param name="SaidSoon">Whether it was said to be due soon.</param>
 /// <param name="SaidBreached">Whether it was said to be past.</param>
-public sealed record RunningClock(string Name, DateOnly DueOn, bool SaidSoon = false, bool SaidBreached = false);
+/// <param name="SaidNational">Whether the national team was told that it is past.</param>
+public sealed record RunningClock(
+    string Name, DateOnly DueOn, bool SaidSoon = false, bool SaidBreached = false, bool SaidNational = false);
 
 /// <summary>The clocks of an assessment.</summary>
 static class ClockName

@@ -84,6 +84,9 @@ public sealed record AgeAssessmentDetails
     /// <summary>Authorities that are aware of the board's finding.</summary>
     public required IReadOnlyList<AwareFacts> Aware { get; init; }
 
+    /// <summary>Overrides of the presumed-child guard, with who did it and what the review found.</summary>
+    public required IReadOnlyList<GuardOverride> Overrides { get; init; }
+
     /// <summary>What was written, act by act.</summary>
     public IReadOnlyList<RecordItem>? Record { get; init; }
 
@@ -117,6 +120,7 @@ public sealed record AgeAssessmentDetails
         Clocks = a.Clocks,
         EvidenceRequests = a.EvidenceRequests,
         Aware = a.Aware,
+        Overrides = a.Overrides,
     };
 }
 

@@ -43,14 +43,15 @@ static class GetPages
                 ], http), ct, AgeDisclosure.Report);
 
     static Task<IResult> Record(
-        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, ShownDocuments documents,
+        Guid id, [FromHeader(Name = "Purpose")] string? named, HttpContext http, ShownCases cases, CaseDocuments<IAgeAssessmentStore> documents,
         CancellationToken ct) =>
         cases.ShowAsync(id, null, named, http, "age-record", async (a, _) => AgePage.Of("Record of an age assessment", [
             ("Checklist", string.Join('\n', Checklist.Of(a).Select(i => $"{i.Id} {i.State}{(i.Detail is null ? "" : $": {i.Detail}")}"))),
             .. (await cases.RecordAsync(a, ct)).Select(r => (
                 $"{AgePage.Moment(r.At)}: {r.Act.Replace('-', ' ')}",
                 r.Parts is null ? "Erased" : string.Join('\n', r.Parts.Select(p => $"{p.Key}: {p.Value}")))),
-            ("Documents", Listed(await documents.OfAsync(a, [.. a.Documents.Where(d => !d.IsPrivileged)], ct))),
+            ("Documents", Listed(await documents.ShownAsync(
+                a.Id, [.. a.Documents.Where(d => !d.IsPrivileged).Select(d => new ReadableDocument(d.Document))], GetAgeDocument.Attached, ct))),
         ], http), ct, AgeDisclosure.Record);
 
     // A court goes by the hash: it says which content it was.

@@ -77,6 +77,20 @@ sealed record Notice(string Id, string? Mailbox, string Subject, string Text)
             """);
     }
 
+    /// <summary>A notice that waited for its time.</summary>
+    /// <param name="awaited">The notice.</param>
+    /// <param name="mailbox">The office's mailbox.</param>
+    /// <param name="address">Where the scheme is.</param>
+    internal static Notice Of(AwaitedNotice awaited, string? mailbox, string address) => new(
+        $"{awaited.Id:N}", mailbox, awaited.Subject,
+        $"""
+        {awaited.Subject}.
+
+        Open the case (you will be asked to sign in): {address}/{awaited.Path}
+
+        This notice holds nothing of the child, and cannot be answered by e-mail.
+        """);
+
     static Notice Of(Offer offer, string name, string? mailbox, string subject, string address) => new(
         $"{offer.Id:N}.{name}", mailbox, subject,
         $"""

@@ -36,6 +36,7 @@ public sealed class AgeProgressProjection : MultiStreamProjection<AgeProgress, G
     {
         Identity<AgeStepTaken>(m => m.AssessmentId);
         Identity<AgeFindingMade>(m => m.AssessmentId);
+        Identity<AgeDecisionQuashed>(m => m.AssessmentId);
         Identity<AgeOwnerChanged>(m => m.AssessmentId);
         Identity<AgeChallengeOpened>(m => m.AssessmentId);
     }
@@ -47,6 +48,7 @@ public sealed class AgeProgressProjection : MultiStreamProjection<AgeProgress, G
         {
             AgeStepTaken m => (m.Version, new AgeTurn(m.OccurredAt, m.Step, m.Authority, m.Route, m.Item)),
             AgeFindingMade m => (m.Version, new AgeTurn(m.OccurredAt, "found", Source: m.Source, Category: m.Category)),
+            AgeDecisionQuashed m => (m.Version, new AgeTurn(m.OccurredAt, "quashed")),
             AgeOwnerChanged m => (m.Version, new AgeTurn(m.OccurredAt, "passed", m.Authority)),
             AgeChallengeOpened m => (m.Version, new AgeTurn(m.OccurredAt, "challenged")),
             _ => throw new InvalidOperationException($"{e.Data.GetType().Name} is not followed here."),

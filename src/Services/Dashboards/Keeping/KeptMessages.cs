@@ -57,6 +57,8 @@ static class KeptMessages
         Message<AgeClockBreached>("age-clock-breached", m => m.AssessmentId),
         Message<OutcomeRecorded>("outcome-recorded", m => m.ReferralId),
         Message<AgeStepTaken>("age-step-taken", m => m.AssessmentId),
+        Message<AgeDecisionQuashed>("age-decision-quashed", m => m.AssessmentId),
+        Message<AgeInUseChanged>("age-in-use-changed", m => m.ReferralId),
         Message<DirectionGiven>("direction-given", m => m.DirectionId),
         Message<DirectionModified>("direction-modified", m => m.DirectionId),
         Message<DirectionWithdrawn>("direction-withdrawn", m => m.DirectionId),

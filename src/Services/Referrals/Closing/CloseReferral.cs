@@ -73,7 +73,7 @@ static class CloseReferral
                         ? await judge.OfAsync(referral, Without(child, await sealing.Open(referral, ct)), ct)
                         : [],
                     clock.GetUtcNow()),
-                request.ChildId is { } leaving ? [leaving] : referral.ChildIds, ct),
+                referral, request.ChildId, ct),
             ct,
             ActAnswer.Of(id));
 

@@ -9,7 +9,8 @@ namespace TransferScheme.Referrals.Guarding;
 /// (Modern Slavery Act 2015 section 51), so nothing ends on a pending age. No answer is a no.
 /// </summary>
 /// <param name="calls">Calls between services.</param>
-sealed class AgeGuard(ServiceCalls calls)
+/// <param name="store">The service's store, for who children were in a referral before.</param>
+sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
 {
     static readonly Problem NotTold = new(
         503, "age-not-confirmed", "Not available at the moment",
@@ -17,33 +18,50 @@ sealed class AgeGuard(ServiceCalls calls)
 
     /// <summary>A decision after which children travel.</summary>
     /// <param name="decision">The decision; one that is rejected asks nobody.</param>
-    /// <param name="children">The children.</param>
+    /// <param name="referral">The referral: all its children travel.</param>
     /// <param name="ct">Cancels the request.</param>
     /// <exception cref="NoAnswerException">AgeAssessments does not answer.</exception>
-    internal Task<Decision<ReferralEvent>> TravellingAsync(
-        Decision<ReferralEvent> decision, IEnumerable<Guid> children, CancellationToken ct) =>
-        GuardedAsync(decision, children, answer => answer.Travel, ct);
+    internal Task<Decision<ReferralEvent>> TravellingAsync(Decision<ReferralEvent> decision, Referral referral, CancellationToken ct) =>
+        GuardedAsync(decision, referral, null, answer => answer.Travel, ct);
 
     /// <summary>A decision after which a referral, or a child's part in it, ends.</summary>
     /// <param name="decision">The decision; one that is rejected asks nobody.</param>
-    /// <param name="children">The children.</param>
+    /// <param name="referral">The referral.</param>
+    /// <param name="child">The only child whose part ends; null for all.</param>
     /// <param name="ct">Cancels the request.</param>
     /// <exception cref="NoAnswerException">AgeAssessments does not answer.</exception>
     internal Task<Decision<ReferralEvent>> EndingAsync(
-        Decision<ReferralEvent> decision, IEnumerable<Guid> children, CancellationToken ct) =>
-        GuardedAsync(decision, children, answer => answer.End, ct);
+        Decision<ReferralEvent> decision, Referral referral, Guid? child, CancellationToken ct) =>
+        GuardedAsync(decision, referral, child, answer => answer.End, ct);
 
     async Task<Decision<ReferralEvent>> GuardedAsync(
-        Decision<ReferralEvent> decision, IEnumerable<Guid> children, Func<AgeTold, Verdict> verdict, CancellationToken ct)
+        Decision<ReferralEvent> decision, Referral referral, Guid? only, Func<AgeTold, Verdict> verdict, CancellationToken ct)
     {
         if (decision.Rejection is not null)
         {
             return decision;
         }
 
-        var told = await Task.WhenAll(children.Select(
+        var told = await Task.WhenAll((await EverAsync(referral, only, ct)).Select(
             child => calls.AskAsync<AgeTold>($"/api/v1/age-assessments/guard?childId={child}", NotTold, ct)));
         return Rejected([.. told.Select(t => t is null ? null : verdict(t))]) is { } no ? no : decision;
+    }
+
+    // Children who are referred anew have another identifier; an age that was doubted in the referral before is pending still.
+    async Task<IReadOnlyList<Guid>> EverAsync(Referral referral, Guid? only, CancellationToken ct)
+    {
+        List<RecordedChild> now = [.. referral.Children.Where(c => only is null || c.ChildId == only)];
+        List<Guid> ever = [.. now.Select(c => c.ChildId)];
+        await using var session = store.QuerySession();
+        for (var before = referral.ReturnOf; before is { } id && now.Any(c => c.FormerChildId is not null);)
+        {
+            var former = await session.LoadAsync<Referral>(id, ct) ?? throw new InvalidOperationException($"Referral {id} is gone.");
+            now = [.. former.Children.Where(c => now.Any(n => n.FormerChildId == c.ChildId))];
+            ever.AddRange(now.Select(c => c.ChildId));
+            before = former.ReturnOf;
+        }
+
+        return ever;
     }
 
     /// <summary>The rejection that follows from the answers; null where each of them is a yes.</summary>

@@ -10,7 +10,9 @@ namespace TransferScheme.Referrals.Judging;
 /// <param name="ReferredOn">Day of the referral, on which ages turn.</param>
 /// <param name="DueOn">Last day of the statutory clock.</param>
 /// <param name="Alike">How many other records look like the same child.</param>
-sealed record Case(ReferralForm Form, AuthorityFigures Entry, RulesInForce Rules, DateOnly ReferredOn, DateOnly DueOn, int Alike)
+/// <param name="Ages">The ages to go by.</param>
+sealed record Case(
+    ReferralForm Form, AuthorityFigures Entry, RulesInForce Rules, DateOnly ReferredOn, DateOnly DueOn, int Alike, AgesInUse Ages)
 {
     /// <summary>The children.</summary>
     internal IReadOnlyList<ChildDetails> Children => Form.Children ?? [];

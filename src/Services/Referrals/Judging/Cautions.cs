@@ -32,18 +32,22 @@ static class Cautions
     {
         var (referredOn, dueOn) = (referral.ReferredOn, referral.DueOn);
         yield return referral.Warns(
-            "E12", "nearly-18", c => c.DateOfBirth is { } born && IsMinor(born, referredOn) && born.AddMonths(NearlyMonths) <= referredOn,
-            "is at least 17 years and 10 months old by the claimed date of birth");
+            "E12", "nearly-18", c => Born(c) is { } born && IsMinor(born, referredOn) && born.AddMonths(NearlyMonths) <= referredOn,
+            $"is at least 17 years and 10 months old by the {referral.Ages.Basis}");
         yield return referral.Warns(
-            "E12", "turns-18-before-due", c => c.DateOfBirth is { } born && IsMinor(born, referredOn) && !IsMinor(born, dueOn),
-            $"turns 18, by the claimed date of birth, on or before {dueOn:yyyy-MM-dd}, the last day of the statutory clock",
+            "E12", "turns-18-before-due", c => Born(c) is { } born && IsMinor(born, referredOn) && !IsMinor(born, dueOn),
+            $"turns 18, by the {referral.Ages.Basis}, on or before {dueOn:yyyy-MM-dd}, the last day of the statutory clock",
             dueOn);
         yield return referral.Children.Count(c => c.Age is { IsOpen: true }) is not (var open and > 0) ? null : new Finding(
             "E08", "age-does-not-bar", true, $"The age of {open} of {referral.Children.Count} children is in question, which bars nobody.",
             Figures: referral.Figures(open));
         yield return referral.Warns(
-            "E09", "treated-as-adult", c => c.Age is { HomeOfficeTreatsAs: "adult", FoundChildBy: null },
+            "E09", "treated-as-adult",
+            c => c.Age is { HomeOfficeTreatsAs: "adult", FoundChildBy: null }
+                || referral.Ages.Of(c.Id) is { IsTreatedAsAdult: true },
             "the Home Office treats the person as an adult, and nobody has found a child; the national team looks first");
+
+        DateOnly? Born(ChildDetails child) => referral.Ages.BornOf(child);
     }
 
     static IEnumerable<Finding?> Lives(Case referral)

@@ -4,8 +4,8 @@ using TransferScheme.Referrals.Submitting;
 namespace TransferScheme.Referrals.Judging;
 
 /// <summary>
-/// The rules that a referral is held against, each with its finding. Nothing here is a score, and an age is never computed beyond
-/// the claimed date.
+/// The rules that a referral is held against, each with its finding. Nothing here is a score, and an age is never computed: it is
+/// claimed, or a finding says it.
 /// </summary>
 static class Eligibility
 {
@@ -26,15 +26,17 @@ static class Eligibility
     /// <param name="referredOn">Day of the referral.</param>
     /// <param name="dueOn">Last day of the statutory clock; the day of the referral where it is not started.</param>
     /// <param name="alike">How many other records look like the same child.</param>
+    /// <param name="ages">The ages to go by; those that are claimed when null.</param>
     internal static IReadOnlyList<Finding> Find(
-        ReferralForm form, AuthorityFigures entry, RulesInForce rules, DateOnly referredOn, DateOnly? dueOn = null, int alike = 0)
+        ReferralForm form, AuthorityFigures entry, RulesInForce rules, DateOnly referredOn, DateOnly? dueOn = null, int alike = 0,
+        AgesInUse? ages = null)
     {
-        var referral = new Case(form, entry, rules, referredOn, dueOn ?? referredOn, alike);
+        var referral = new Case(form, entry, rules, referredOn, dueOn ?? referredOn, alike, ages ?? AgesInUse.Claimed);
         return
         [
             All(
-                referral, "E01", "under-18", "not-under-18", "is under 18 by the claimed date of birth, on the day of referral",
-                c => c.DateOfBirth is { } born && AgeOn(born, referredOn) < 18),
+                referral, "E01", "under-18", "not-under-18", $"is under 18 by the {referral.Ages.Basis}, on the day of referral",
+                c => referral.Ages.IsUnder18(c, referredOn)),
             All(
                 referral, "E02", "claim-undetermined", "claim-determined-or-not-own", "has a claim of their own that is not decided",
                 c => c.AsylumClaim is { Determined: false, OwnRight: not false }),
@@ -102,8 +104,8 @@ static class Eligibility
     {
         var seeksSupported = referral.Form.Needs?.PlacementTypes?.Contains("supportedAccommodation") == true;
         return referral.Bars(
-            "E15", "placement-unlawful", c => seeksSupported && c.DateOfBirth is { } born && AgeOn(born, referral.ReferredOn) < 16,
-            "is under 16 by the claimed date of birth, and supported accommodation is lawful from 16 on; take it out of what is sought")
+            "E15", "placement-unlawful", c => seeksSupported && referral.Ages.IsUnder16(c, referral.ReferredOn),
+            $"is under 16 by the {referral.Ages.Basis}, and supported accommodation is lawful from 16 on; take it out of what is sought")
             ?? new Finding("E15", "placement-lawful", true, "Every kind of placement sought is lawful at the children's ages.");
     }
 

@@ -18,9 +18,10 @@ static class Judgement
     /// <param name="now">The scheme's clock.</param>
     /// <param name="overruled">Whether the national team lets it go on whatever the rules find.</param>
     /// <param name="alike">How many other records look like the same child.</param>
+    /// <param name="ages">The ages to go by; those that are claimed when null.</param>
     internal static IReadOnlyList<ReferralEvent> Of(
         Referral? before, string reference, ReferralForm form, IReadOnlyList<Guid> childIds, AuthorityFigures entry, RulesInForce rules,
-        DateTimeOffset now, bool overruled = false, int alike = 0)
+        DateTimeOffset now, bool overruled = false, int alike = 0, AgesInUse? ages = null)
     {
         if (!IsDue(before) || Completeness.Of(form).Missing.Count > 0)
         {
@@ -30,11 +31,12 @@ static class Judgement
         var inCare = form.InAuthorityCare!.Value;
         var clock = Clock(before?.Clock, entry, inCare ? rules.WorkingDaysInCare : rules.WorkingDaysNotInCare, rules.CutOff, now);
         var referredOn = before?.ReferredOn ?? UkTime.DateOf(now);
-        var findings = Eligibility.Find(form, entry, rules, referredOn, clock.DueOn, alike);
+        var findings = Eligibility.Find(form, entry, rules, referredOn, clock.DueOn, alike, ages);
+        var by = ages ?? AgesInUse.Claimed;
         ReferralEvent found = overruled || findings.All(f => f.Passes)
             ? new ReferralFoundEligible(
                 reference, form.EntryAuthority, inCare, clock, rules.Id, findings,
-                [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn))], form.Needs!.PlacementTypes!,
+                [.. form.Children!.Zip(childIds, (c, id) => Facts(c, id, referredOn, by))], form.Needs!.PlacementTypes!,
                 MatchingFacts.Of(form).Any)
             : new ReferralFoundIneligible(form.EntryAuthority, rules.Id, findings);
         return before?.Clock is null ? [new ReferralSubmitted(referredOn, inCare, rules.Id, clock), found] : [found];
@@ -49,6 +51,6 @@ static class Judgement
         running is null ? StatutoryClock.Start(now, cutOff, limit, WorkingDays.For(Nation.Division(entry.Nation)))
         : running with { DueOn = WorkingDays.For(running.Calendar).Add(running.StartedOn, limit), WorkingDays = limit };
 
-    static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on) =>
-        new(id, Eligibility.AgeOn(child.DateOfBirth!.Value, on) < 16 ? "under-16" : "16-17", child.Sex!, child.Languages!);
+    static ChildFacts Facts(ChildDetails child, Guid id, DateOnly on, AgesInUse ages) =>
+        new(id, ages.IsUnder16(child, on) ? "under-16" : "16-17", child.Sex!, child.Languages!);
 }

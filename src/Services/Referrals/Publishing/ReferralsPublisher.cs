@@ -127,6 +127,12 @@ static class ReferralsPublisher
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, RecordedOn = outcome.RecordedOn,
         },
+        AgeInUseChanged changed => new Messages.AgeInUseChanged
+        {
+            ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Reference = changed.Reference,
+            EntryAuthority = changed.EntryAuthority, OtherAuthority = changed.OtherAuthority, ChildId = changed.ChildId,
+            Source = changed.After.Source, Bars = changed.Bars,
+        },
         CasePassedToSuccessor passed => new Messages.CasePassedToSuccessor
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, Authority = passed.Authority,

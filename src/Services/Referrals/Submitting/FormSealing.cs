@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Referrals.Judging;
 
 namespace TransferScheme.Referrals.Submitting;
 
@@ -51,6 +52,29 @@ sealed class FormSealing(Sealer<IReferralStore> sealer)
         };
         return Section<ArrivalSection>(keys, referral, "arrival")?.In(form) ?? form;
     }
+
+    /// <summary>Opens the form, with the dates of birth in use in the place of those that are claimed.</summary>
+    internal async Task<ReferralForm> OpenInUse(Referral referral, CancellationToken ct) =>
+        (await OpenAges(referral, ct)).In(await Open(referral, ct));
+
+    /// <summary>Opens the ages that were found; of one that was erased only child or adult is known.</summary>
+    internal async Task<AgesInUse> OpenAges(Referral referral, CancellationToken ct)
+    {
+        var changes = referral.Overlays.AgeChanges;
+        if (changes.Count == 0)
+        {
+            return AgesInUse.Claimed;
+        }
+
+        var keys = await sealer.KnownKeysAsync(changes.Select(c => c.ChildId), ct);
+        return changes.Aggregate(
+            AgesInUse.Claimed,
+            (ages, c) => ages.With(c.ChildId, FoundOf(c.After, c.After.Dates is { } dates ? keys.Open(dates) : null)));
+    }
+
+    /// <summary>The age that a basis tells; null where it is claimed.</summary>
+    internal static FoundAge? FoundOf(AgeBasis basis, AgeDates? dates) =>
+        basis is { Category: { } category, EffectiveFrom: { } from } ? new FoundAge(basis.Source, category, from, dates) : null;
 
     /// <summary>The sections that a form holds, with their content.</summary>
     static IEnumerable<(string Section, object Content)> SectionsOf(ReferralForm form)

@@ -13,6 +13,6 @@ static class EffectDeadline
     /// <param name="referral">The referral.</param>
     internal static IEnumerable<Deadline> Of(Referral referral) =>
         referral is { Status: ReferralStatus.InTransit, Arriving.Agreed: { } agreed }
-            ? [new Deadline(agreed.EffectiveAt, Arrival.Completed(referral, agreed.EffectiveAt, referral.Children.Count))]
+            ? [new Deadline(agreed.EffectiveAt, Arrival.AtInstant(referral, agreed))]
             : [];
 }

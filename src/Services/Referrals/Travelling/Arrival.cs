@@ -51,7 +51,8 @@ static class Arrival
         Referral referral, DateTimeOffset arrivedAt, IReadOnlyList<ChildBorn> children, DateTimeOffset now)
     {
         var day = UkTime.DateOf(EffectiveAt(referral, arrivedAt));
-        Guid[] adults = [.. children.Where(c => c.On is { } born && Eligibility.AgeOn(born, day) >= Adult).Select(c => c.ChildId)];
+        Guid[] adults =
+            [.. children.Where(c => c.IsFoundAdult || (c.On is { } born && Eligibility.AgeOn(born, day) >= Adult)).Select(c => c.ChildId)];
         return adults.Length > 0 ? new TransferBarredByAge(arrivedAt, adults) : Moved(referral, arrivedAt, referral.Children.Count, now);
     }
 
@@ -59,7 +60,7 @@ static class Arrival
     /// Whether all that is left for somebody who turned 18 on the way is to close the referral for them; for all, where all did.
     /// </summary>
     internal static bool IsBarred(Referral referral, string reasonCode, Guid? childId) =>
-        reasonCode == "turned-18" && referral.Arriving.Barred is { } barred
+        reasonCode is "turned-18" or "found-adult" && referral.Arriving.Barred is { } barred
         && (childId is { } child ? barred.Adults.Contains(child) : !referral.ChildIds.Except(barred.Adults).Any());
 
     /// <summary>What follows when a child leaves a group that has arrived: once nobody of 18 is left, the others move.</summary>
@@ -79,6 +80,17 @@ static class Arrival
             ? Completed(referral, effectiveAt, size)
             : new ArrivalAgreed(arrivedAt, effectiveAt);
 
+    /// <summary>What the instant brings that was agreed: the move, unless an adult was found meanwhile, for whom it has no effect.</summary>
+    /// <param name="referral">The referral.</param>
+    /// <param name="agreed">Arrival and instant.</param>
+    internal static ReferralEvent AtInstant(Referral referral, ArrivalAgreed agreed)
+    {
+        Guid[] adults = [.. referral.ChildIds.Where(id => ChildBorn.IsAdult(referral, id))];
+        return adults.Length > 0
+            ? new TransferBarredByAge(agreed.ArrivedAt, adults)
+            : Completed(referral, agreed.EffectiveAt, referral.Children.Count);
+    }
+
     /// <summary>Responsibility has moved.</summary>
     /// <param name="referral">The referral.</param>
     /// <param name="effectiveAt">The instant, which has come.</param>
@@ -94,12 +106,17 @@ static class Arrival
 
 /// <summary>When a child was born.</summary>
 /// <param name="ChildId">The child.</param>
-/// <param name="On">The claimed date of birth; null where it is not known, or was erased.</param>
-sealed record ChildBorn(Guid ChildId, DateOnly? On)
+/// <param name="On">The date of birth in use; null where it is not known, or was erased.</param>
+/// <param name="IsFoundAdult">Whether an adult was found, with or without a date.</param>
+sealed record ChildBorn(Guid ChildId, DateOnly? On, bool IsFoundAdult = false)
 {
     /// <summary>The children of a referral.</summary>
     /// <param name="referral">The referral.</param>
-    /// <param name="form">Its form, opened.</param>
+    /// <param name="form">Its form, opened with the dates in use.</param>
     internal static IReadOnlyList<ChildBorn> Of(Referral referral, ReferralForm form) =>
-        [.. referral.ChildIds.Zip(form.Children ?? [], (id, child) => new ChildBorn(id, child.DateOfBirth))];
+        [.. referral.ChildIds.Zip(form.Children ?? [], (id, child) => new ChildBorn(id, child.DateOfBirth, IsAdult(referral, id)))];
+
+    /// <summary>Whether an adult was found, by the finding that stands: with or without a date.</summary>
+    internal static bool IsAdult(Referral referral, Guid id) =>
+        referral.Overlays.AgeOf(id) is { Category: { } category } basis && new FoundAge(basis.Source, category, default, null).IsAdult;
 }

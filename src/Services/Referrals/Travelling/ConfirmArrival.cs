@@ -83,6 +83,6 @@ static class ConfirmArrival
             ReferralsPolicy.MayArrange,
             async (referral, request) => Decide(
                 referral, command.Actor.Authority!, request, await sealer.Seal(referral.ChildIds, new Reception(request.ReceivedBy), ct),
-                clock.GetUtcNow(), ChildBorn.Of(referral, await sealing.Open(referral, ct))),
+                clock.GetUtcNow(), ChildBorn.Of(referral, await sealing.OpenInUse(referral, ct))),
             ct);
 }

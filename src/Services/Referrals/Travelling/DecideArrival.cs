@@ -44,7 +44,7 @@ static class DecideArrival
             ReferralsPolicy.MayJudge,
             async (referral, request) => Decide(
                 referral, request.ArrivedAt, await sealer.Seal(referral.About, new ActNote("arrival-decision", request.Reason), ct),
-                clock.GetUtcNow(), ChildBorn.Of(referral, await sealing.Open(referral, ct))),
+                clock.GetUtcNow(), ChildBorn.Of(referral, await sealing.OpenInUse(referral, ct))),
             ct,
             ActAnswer.Of(id));
 }

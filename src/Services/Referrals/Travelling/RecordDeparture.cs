@@ -54,7 +54,7 @@ static class RecordDeparture
             async (referral, request) => await ages.TravellingAsync(
                 Decide(
                     referral, request, await sealer.Seal(referral.ChildIds, new Journey(request.Escort), ct),
-                    TravelFacts.Of(referral, await sealing.Open(referral, ct), reviews.StaleAfterDays), clock.GetUtcNow()),
-                referral.ChildIds, ct),
+                    TravelFacts.Of(referral, await sealing.OpenInUse(referral, ct), reviews.StaleAfterDays), clock.GetUtcNow()),
+                referral, ct),
             ct);
 }

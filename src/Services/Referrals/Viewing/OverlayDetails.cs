@@ -82,6 +82,7 @@ static class OverlayDetails
                 [.. overlays.Objections.Select(o => new ObjectionDetails(o.Number, o.ChildId, o.RecordedOn, Opened(o.Words)?.Summary))],
             Outcomes = !full || referral.AfterMove.Outcomes.Count == 0 ? null :
                 [.. referral.AfterMove.Outcomes.Select(o => new OutcomeDetails(o.RecordedOn, Opened(o.Report)?.Summary, o.Children))],
+            AgeChanges = overlays.AgeChanges.Count == 0 ? null : [.. overlays.AgeChanges.Select(c => AgeChangeDetails.Of(c, keys))],
             AgePlans = !full || overlays.AgePlans.Count == 0 ? null :
                 [.. overlays.AgePlans.Select(p => AgePlan(p.ChildId, p.LeadAuthority, Opened(p.Plan)))],
         };

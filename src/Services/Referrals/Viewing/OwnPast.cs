@@ -38,5 +38,5 @@ static class OwnPast
 
     // What was told of children who were another's by then, before both had said so. The form is fixed since the arrangement.
     static bool IsOverlay(object e) => e is ReferralHeld or HoldReleased or MissingEpisodeOpened or MissingEpisodeClosed
-        or ObjectionRecorded or BestInterestsReviewed;
+        or ObjectionRecorded or BestInterestsReviewed or AgeInUseChanged;
 }

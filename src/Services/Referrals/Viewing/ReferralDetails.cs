@@ -33,6 +33,9 @@ public sealed record ReferralDetails
     /// <summary>What is agreed about ages in question since the form was filled in, to those who may see the full record.</summary>
     public IReadOnlyList<AgePlanDetails>? AgePlans { get; init; }
 
+    /// <summary>Changes of the age that stands for a child, to those who may see identity; dates to those who see the full record.</summary>
+    public IReadOnlyList<AgeChangeDetails>? AgeChanges { get; init; }
+
     /// <summary>What the national team asks for, having returned it.</summary>
     public IReadOnlyList<string>? Asked { get; init; }
 

@@ -86,6 +86,8 @@ sealed record Sentence(Concern Concern, string Words)
             Concern.Journey, $"The section 69 arrangement between {m.EntryAuthority} and {m.ReceivingAuthority} was made"),
         HandoverItemChanged h => new(Concern.Journey, $"What is handed over was changed: {Spaced(h.Item.Item)}, {Spaced(h.Item.Status)}"),
         HandoverSigned h => new(Concern.Journey, $"{h.OnBehalfOf} signed off what is handed over: {Spaced(h.Item)}"),
+        AgeInUseChanged { Bars: true } => new(Concern.Children, "The age in use of a child changed by a finding: a rule would bar the referral now"),
+        AgeInUseChanged => new(Concern.Children, "The age in use of a child changed by a finding"),
         AgePlanAgreed p => new(Concern.Children, $"It was agreed that {p.LeadAuthority} leads on an age that is in question"),
         DepartureRecorded d => new(Concern.Journey, $"The children left for {d.ReceivingAuthority}, expected on {Moment(d.ExpectedAt)}"),
         ExpectedArrivalMoved m => new(Concern.Journey, $"The children are expected on {Moment(m.ExpectedAt)} now"),

@@ -38,7 +38,7 @@ static class WithdrawReferral
             ReferralsPolicy.MayWithdraw,
             async (referral, request) => await ages.EndingAsync(
                 Decide(referral, request.ReasonCode, await sealer.SealNote(referral, "withdrawal", request.Note, ct)),
-                referral.ChildIds, ct),
+                referral, null, ct),
             ct,
             ActAnswer.Of(id));
 }
