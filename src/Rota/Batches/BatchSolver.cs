@@ -39,9 +39,11 @@ public static class BatchSolver
         long[] worths = [.. table.Sizes.Select((size, r) => (long)size * Pricing.Scale * transport.Worth(r))];
         var hasPrices = Pricing.Suits(table);
         var best = new GroupSearch(table, transport, null).Run(Placement.Nowhere(table), hasPrices ? 0 : work);
+        BatchTable? whole = null;
         if (!best.IsProved && Exchanges.Suits(table))
         {
-            best = Exchanges.Improve(table, best, table.Sizes.Length * WorkOfExchanges);
+            best = Exchanges.Improve(table, best, table.Sizes.Length * WorkOfExchanges, 1);
+            whole = table;
         }
 
         foreach (var each in hasPrices ? Work : [])
@@ -49,6 +51,12 @@ public static class BatchSolver
             if (best.IsProved || (each == Work[^1] && best.IsWithin(1000)))
             {
                 break;
+            }
+
+            // What is far from its bound by now is rather found by exchanging on, from another chance, than by more of the same search.
+            if (each == Work[^1] && whole is not null && !best.IsWithin(200))
+            {
+                return Exchanges.Improve(whole, best, table.Sizes.Length * WorkOfExchanges, 2);
             }
 
             var pricing = new Pricing(table, worths);

@@ -28,7 +28,7 @@ sealed class Exchanges
     readonly Queue<int> _due = new();
     readonly bool[] _isDue;
     readonly int[] _hubs;
-    ulong _chance = 1;
+    ulong _chance;
 
     /// <summary>Begins with an answer.</summary>
     /// <param name="table">The burst.</param>
@@ -71,9 +71,10 @@ sealed class Exchanges
     /// <param name="table">The burst.</param>
     /// <param name="known">The answer.</param>
     /// <param name="work">The limit.</param>
-    internal static Placement Improve(BatchTable table, Placement known, long work)
+    /// <param name="chance">Where the chances begin: another number, another search.</param>
+    internal static Placement Improve(BatchTable table, Placement known, long work, ulong chance)
     {
-        var exchanges = new Exchanges(table, known.Places);
+        var exchanges = new Exchanges(table, known.Places) { _chance = chance };
         return exchanges.Run(known, work);
     }
 
