@@ -2,14 +2,15 @@ namespace TransferScheme.Rota.Batches;
 
 /// <summary>
 /// Solves the assignment problem of a burst: exactly nearly always, and otherwise within the bound that the answer states. Children
-/// are first placed singly, which is quick and exact; groups are then kept together by branch and bound, with prices that
-/// rule out most of what could be tried. Whole numbers and no clock: the same problem has the same answer on every machine, in
-/// whatever order its authorities, options and referrals are given.
+/// are first placed singly, which is quick and exact; groups are then brought together, their seats exchanged until nothing better is
+/// found, and the rest decided by branch and bound, with prices that rule out most of what could be tried. Whole numbers and no clock: the
+/// same problem has the same answer on every machine, in whatever order its authorities, options and referrals are given.
 /// </summary>
 public static class BatchSolver
 {
     const int Rounds = 300;
     const int Patience = 8;
+    const long WorkOfExchanges = 200_000;
 
     // The work of each search, for each referral: the better the known answer, the less is left to search. The last search is only for
     // answers that may still be a thousandth above the best.
@@ -38,11 +39,24 @@ public static class BatchSolver
         long[] worths = [.. table.Sizes.Select((size, r) => (long)size * Pricing.Scale * transport.Worth(r))];
         var hasPrices = Pricing.Suits(table);
         var best = new GroupSearch(table, transport, null).Run(Placement.Nowhere(table), hasPrices ? 0 : work);
+        BatchTable? whole = null;
+        if (!best.IsProved && Exchanges.Suits(table))
+        {
+            best = Exchanges.Improve(table, best, table.Sizes.Length * WorkOfExchanges, 1);
+            whole = table;
+        }
+
         foreach (var each in hasPrices ? Work : [])
         {
             if (best.IsProved || (each == Work[^1] && best.IsWithin(1000)))
             {
                 break;
+            }
+
+            // What is far from its bound by now is rather found by exchanging on, from another chance, than by more of the same search.
+            if (each == Work[^1] && whole is not null && !best.IsWithin(200))
+            {
+                return Exchanges.Improve(whole, best, table.Sizes.Length * WorkOfExchanges, 2);
             }
 
             var pricing = new Pricing(table, worths);

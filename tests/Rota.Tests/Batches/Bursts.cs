@@ -15,15 +15,20 @@ static class Bursts
             [.. authorities.Select((a, at) => a with { Id = Id(at) })],
             [.. referrals.Select((r, at) => r with { Id = $"r{5 - at}" })])).ToArbitrary();
 
-    /// <summary>Groups of 1 to 4 in 85, 11, 3 and 1 %, each of which 30 to 70 % of the authorities can take.</summary>
+    /// <summary>Groups of 1 to 4 in 85, 11, 3 and 1 %, or in other parts, each of which 30 to 70 % of the authorities can take.</summary>
     /// <param name="count">Referrals.</param>
     /// <param name="authorities">Authorities.</param>
     /// <param name="roomPercent">Places for children, in % of the children.</param>
     /// <param name="seed">Decides the rest.</param>
-    internal static BatchProblem Large(int count, int authorities, int roomPercent, int seed)
+    /// <param name="parts">Of 100 referrals, how many are of one child, of up to two, and of up to three.</param>
+    internal static BatchProblem Large(int count, int authorities, int roomPercent, int seed, (int, int, int)? parts = null)
     {
         var random = new Random(seed);
-        int[] sizes = [.. Enumerable.Range(0, count).Select(_ => random.Next(100) switch { < 85 => 1, < 96 => 2, < 99 => 3, _ => 4 })];
+        var (ones, twos, threes) = parts ?? (85, 96, 99);
+        int[] sizes =
+        [
+            .. Enumerable.Range(0, count).Select(_ => random.Next(100)).Select(n => n < ones ? 1 : n < twos ? 2 : n < threes ? 3 : 4),
+        ];
         var capacities = new int[authorities];
         for (var left = (sizes.Sum() * roomPercent + 99) / 100; left > 0;)
         {

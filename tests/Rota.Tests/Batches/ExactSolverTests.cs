@@ -31,6 +31,29 @@ public sealed class ExactSolverTests : IDisposable
         }
     }
 
+    // Half in groups, three of four in groups, and nobody alone.
+    [Theory]
+    [InlineData(212, 100, 50, 75, 90)]
+    [InlineData(60, 100, 30, 60, 85)]
+    [InlineData(60, 105, 25, 50, 75)]
+    [InlineData(20, 105, 25, 50, 75)]
+    [InlineData(60, 105, 0, 60, 90)]
+    [InlineData(212, 105, 0, 60, 90)]
+    public async Task Given_a_burst_of_groups_when_solved_then_it_costs_at_most_half_a_per_cent_more_than_an_exact_solver_finds(
+        int authorities, int room, int ones, int twos, int threes)
+    {
+        for (var seed = 3; seed <= 4; seed++)
+        {
+            var problem = Bursts.Large(100, authorities, room, seed, (ones, twos, threes));
+            var answer = BatchSolver.Solve(problem);
+            answer.Cost.ShouldBe(problem.Cost(answer.Authorities));
+            var exact = await SolveExactly(problem);
+            answer.LowerBound.ShouldBeLessThanOrEqualTo(exact.Cost);
+            (answer.Cost - exact.Cost).ShouldBeInRange(0, exact.Cost / 200);
+            answer.UnplacedChildren.ShouldBeLessThanOrEqualTo(exact.UnplacedChildren);
+        }
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     async Task<(long Cost, long UnplacedChildren)> SolveExactly(BatchProblem problem)
