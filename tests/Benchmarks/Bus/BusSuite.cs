@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TransferScheme.Benchmarks.Http;
-using TransferScheme.EndToEnd.Tests;
 using TransferScheme.TestKit;
+using TransferScheme.TestKit.Running;
 
 namespace TransferScheme.Benchmarks.Bus;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using TransferScheme.EndToEnd.Tests;
+using TransferScheme.TestKit.Running;
 
 namespace TransferScheme.Benchmarks.Http;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TransferScheme.Benchmarks.Store;
-using TransferScheme.EndToEnd.Tests;
+using TransferScheme.TestKit.Running;
 
 namespace TransferScheme.Benchmarks.Http;
 

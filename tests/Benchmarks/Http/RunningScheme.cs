@@ -1,7 +1,7 @@
 using Npgsql;
-using TransferScheme.EndToEnd.Tests;
 using TransferScheme.EndToEnd.Tests.Faults;
 using TransferScheme.TestKit;
+using TransferScheme.TestKit.Running;
 
 namespace TransferScheme.Benchmarks.Http;
 
