@@ -20,7 +20,7 @@ public sealed class DayAnswerTests
         var state = new ModelStateDictionary();
         new DayAnswer { Day = day, Month = month, Year = year }
             .Check(state, "Born", "Date of birth", new("en"), (d => d.Year < 2100, "Date of birth must be in the past")).ShouldBeNull();
-        string.Join("; ", state.Select(e => $"{e.Key}: {e.Value!.Errors[0].ErrorMessage}")).ShouldBe(errors);
+        string.Join("; ", state.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {e.Value!.Errors[0].ErrorMessage}")).ShouldBe(errors);
     }
 
     [Theory]

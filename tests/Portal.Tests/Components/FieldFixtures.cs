@@ -41,8 +41,8 @@ static class FieldFixtures
     /// <summary>The ids and names that ASP.NET gives the parts of a date, in place of the front end's own.</summary>
     internal static string AspNetNames(string html, string id, string? prefix) =>
         new[] { "Day", "Month", "Year" }.Aggregate(html, (h, part) => h
-            .Replace($"\"{id}-{part.ToLowerInvariant()}\"", $"\"{id}_{part}\"", StringComparison.Ordinal)
-            .Replace($"name=\"{Named(prefix, part)}\"", $"name=\"{id}.{part}\"", StringComparison.Ordinal));
+            .Replace($"name=\"{Named(prefix, part)}\"", $"name=\"{id}.{part}\"", StringComparison.Ordinal)
+            .Replace($"\"{id}-{part.ToLowerInvariant()}\"", $"\"{id}_{part}\"", StringComparison.Ordinal));
 
     static string Named(string? prefix, string part) => (prefix is null ? "" : prefix + "-") + part.ToLowerInvariant();
 
@@ -93,7 +93,7 @@ static class FieldFixtures
         return Node.Of(field, [.. options]).With(o.Written("disabled"));
     }
 
-    static Node Choices<T>(Options o, string tag, Func<Words.Text, T> make) where T : Choices
+    static Node? Choices<T>(Options o, string tag, Func<Words.Text, T> make) where T : Choices
     {
         List<string> chosen = [.. o.List("values").Select(v => v.Text("")).OfType<string>()];
         if (o.Text("value") is { } one)
@@ -109,6 +109,12 @@ static class FieldFixtures
                 continue;
             }
             var value = item.Text("value") ?? "";
+            if (chosen.Contains(value) && item.Has("checked") && !item.Bool("checked"))
+            {
+                // What the model holds is what is chosen: no answer says otherwise of itself.
+                return null;
+            }
+
             if (item.Has("checked") && item.Bool("checked"))
             {
                 chosen.Add(value);

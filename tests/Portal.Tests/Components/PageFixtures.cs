@@ -25,7 +25,7 @@ static class PageFixtures
                 Heading = o.Bool("legend.isPageHeading"),
             },
             Inner(o)).With(o.Written("role")),
-        ["footer"] = o => Node.Of(
+        ["footer"] = o => o.Has("meta") && o.Text("meta.text") is null && o.List("meta.items").Count == 0 ? null : Node.Of(
             new Footer(Words) { Text = o.Text("meta.text") },
             [.. o.List("meta.items").Select(i => Node.Of(new FooterLink { Href = i.Text("href") ?? "" }, Inner(i)).With(i.Written()))])
             .With(o.Written()),
@@ -51,7 +51,7 @@ static class PageFixtures
                 NextLabel = o.Text("next.labelText"),
             }).With(o.Written()).With(o.Text("landmarkLabel") is { } label ? [("aria-label", label)] : [])
             : null,
-        ["panel"] = o => o.Has("actions") || o.Modifier("classes", "govuk-panel--interruption") == "" ? null : Node.Of(
+        ["panel"] = o => o.Has("actions") || o.Text("classes")?.Contains("interruption", StringComparison.Ordinal) == true ? null : Node.Of(
             new Panel { Title = o.Text("titleText") ?? "", HeadingLevel = int.Parse(o.Text("headingLevel") ?? "1") }, Inner(o))
             .With(o.Written()),
         ["phase-banner"] = o => Node.Of(new PhaseBanner { Tag = o.Text("tag.text") ?? "" }, Inner(o)).With(o.Written()),
