@@ -18,6 +18,7 @@ public sealed class PurityTests
         ["src/Platform/Health/Alarms.cs"] = "The age of parked messages is real time, as their retries are.",
         ["src/Platform/Security/SignIn.cs"] = "Tokens are issued and checked by real time.",
         ["src/Platform/Security/People.cs"] = "How long an answer is believed is real time.",
+        ["src/Services/Dashboards/Streaming/FollowChanges.cs"] = "A stream ends with its token, which lives by real time.",
         ["src/Services/Identity/Keys/SigningKeys.cs"] = "Keys sign tokens, which live by real time.",
         ["src/Services/Identity/IdentityModule.cs"] = "Tokens are issued and checked by real time.",
     };

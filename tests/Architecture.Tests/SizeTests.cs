@@ -61,6 +61,8 @@ public sealed class SizeTests
         [
             "src", "tests", "deploy", "docker-compose.yml", "TransferScheme.sln", "README.md", "LICENSE",
             "Directory.Build.props", "Directory.Packages.props", "global.json",
+            // Pictures of every page, which the tests take; the repository ignores them.
+            "artifacts",
             // What deploy/docker/make-secrets makes; the repository ignores it.
             "secrets",
         ]),

@@ -150,11 +150,6 @@ public sealed class CaseDocuments<TStore>
     public async Task<IReadOnlyList<DocumentView>> ShownAsync(
         Guid id, IReadOnlyList<ReadableDocument> readable, Func<object, AttachedDocument?> attached, CancellationToken ct)
     {
-        if (readable.Count == 0)
-        {
-            return [];
-        }
-
         await using var session = _store.QuerySession();
         var known = readable.ToDictionary(r => r.Document.Content.Id);
         var keys = await _sealer.KnownKeysAsync(readable.SelectMany(r => r.Document.Title?.Keys ?? []).Select(k => k.Child), ct);
