@@ -22,6 +22,7 @@ sealed record Grant(string AccessToken, string? RefreshToken, DateTimeOffset End
         Add("authority", Person.Authority);
         Add("region", Person.Region);
         Add("may_decline", Person.MayDecline ? "true" : null);
+        Add("must_enrol", Person.MustEnrol ? "true" : null);
         return new ClaimsPrincipal(new ClaimsIdentity(claims, Session.Scheme, Person.PersonClaim, "role"));
 
         void Add(string type, string? value)
@@ -94,8 +95,8 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
             }
 
             var token = (await answer.Content.ReadFromJsonAsync<Token>(ct))!;
-            return new Outcome(new Grant(
-                token.AccessToken, token.RefreshToken, time.GetUtcNow().AddSeconds(token.ExpiresIn), await PersonAsync(token.AccessToken, ct)));
+            var person = await PersonAsync(token.AccessToken, ct) with { MustEnrol = token.MustEnrol };
+            return new Outcome(new Grant(token.AccessToken, token.RefreshToken, time.GetUtcNow().AddSeconds(token.ExpiresIn), person));
         }
         catch (Exception failure) when (failure is HttpRequestException or Polly.ExecutionRejectedException or TaskCanceledException { InnerException: TimeoutException })
         {
@@ -117,7 +118,8 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
     sealed record Token(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("refresh_token")] string? RefreshToken,
-        [property: JsonPropertyName("expires_in")] int ExpiresIn);
+        [property: JsonPropertyName("expires_in")] int ExpiresIn,
+        [property: JsonPropertyName("mfa_enrolment_required")] bool MustEnrol = false);
 
     sealed record Refused([property: JsonPropertyName("mfa_token")] string? MfaToken);
 }

@@ -14,6 +14,9 @@ public sealed class OpenToAttribute(params string[] roles) : Attribute
     /// <summary>Whether the page needs no sign-in.</summary>
     public bool Anybody { get; init; }
 
+    /// <summary>Whether somebody who must set up a second factor first may open it.</summary>
+    public bool BeforeEnrolment { get; init; }
+
     /// <summary>Whether it is open to a person.</summary>
     /// <param name="person">The person; null for nobody signed in.</param>
     public bool Admits(Person? person) => Anybody || (person is not null && (Roles.Count == 0 || Roles.Contains(person.Role)));

@@ -9,7 +9,9 @@ namespace TransferScheme.Portal.Signing;
 /// <param name="Authority">Code of the person's authority.</param>
 /// <param name="Region">Slug of a coordinator's region.</param>
 /// <param name="MayDecline">Whether the person may issue statements of reasons for the authority.</param>
-public sealed record Person(Guid Id, string? Name, string Role, string? Authority, string? Region, bool MayDecline)
+/// <param name="MustEnrol">Whether the person sets up a second factor before anything else.</param>
+public sealed record Person(
+    Guid Id, string? Name, string Role, string? Authority, string? Region, bool MayDecline, bool MustEnrol = false)
 {
     /// <summary>Whether the person has one of these roles.</summary>
     /// <param name="roles">The roles.</param>
@@ -18,7 +20,8 @@ public sealed record Person(Guid Id, string? Name, string Role, string? Authorit
     internal static Person? From(ClaimsPrincipal principal) => principal.Identity?.IsAuthenticated == true
         ? new Person(
             Guid.Parse(principal.FindFirstValue(PersonClaim)!), principal.FindFirstValue("name"), principal.FindFirstValue("role")!,
-            principal.FindFirstValue("authority"), principal.FindFirstValue("region"), principal.HasClaim("may_decline", "true"))
+            principal.FindFirstValue("authority"), principal.FindFirstValue("region"), principal.HasClaim("may_decline", "true"),
+            principal.HasClaim("must_enrol", "true"))
         : null;
 
     internal const string PersonClaim = "person";

@@ -32,6 +32,11 @@ sealed class SignedIn(KeptForm kept, IModelMetadataProvider metadata) : IAsyncAu
         var open = page.ModelTypeInfo?.GetCustomAttributes(typeof(OpenToAttribute), inherit: false).OfType<OpenToAttribute>().SingleOrDefault();
         if (open?.Admits(person) == true)
         {
+            if (person is { MustEnrol: true } && !open.Anybody && !open.BeforeEnrolment)
+            {
+                context.Result = new RedirectResult("/account/second-factor");
+            }
+
             return;
         }
 

@@ -197,10 +197,20 @@ public sealed class CanaryApiTests : IAsyncLifetime
         var (referral, child) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         _host.Referrals.Children[referral] = child;
         using var manager = _host.Manager();
-        (await AgeCase.Send(manager, HttpMethod.Post, "age-assessments/home-office-decisions", new
+        var told = await AgeCase.Send(manager, HttpMethod.Post, "age-assessments/home-office-decisions", new
         {
             referralId = referral, childId = child, outcome = "adult", officers = 1, on = "2026-03-04", reason = "Canary-officer", material = "Canary-material",
-        })).Status.ShouldBe(201);
+        });
+        told.Status.ShouldBe(201);
+
+        // The authority presumes a child all the same, and the national team lets the child travel; somebody else reviews that.
+        var ages = new AgeCase(_host, referral, child) { Id = (Guid)told.Body["id"]! };
+        using var national = _host.As(Role.National, person: A.Next);
+        using var reviewer = _host.As(Role.National, person: A.Officer);
+        await Do(ages, manager, "presumption", new { from = "2026-03-04", accommodation = "Canary-placement" });
+        await Do(ages, manager, "travel-agreement", new { lead = A.Kent, completeBy = "2026-04-01", safeguards = "Canary-safe" });
+        await Do(ages, national, "travel-override", new { words = "Canary-override" });
+        await Do(ages, reviewer, "overrides/1/review", new { outcome = "justified", words = "Canary-reviewed" }, "overrides/{n}/review");
     }
 
     // What is turned down must leave no trace either, and where a code is asked for nobody's words are taken.

@@ -64,12 +64,12 @@ public sealed class EventTests
             $$"""AgeDecisionQuashed {{{head}},"authority":"word"}""",
             $$"""AgeFindingMade {{{head}},"authority":"word","category":"word","source":"word","bindsImmigration":true,"effectiveFrom":"2026-03-04"}""",
             $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
+            $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
             $$"""{{step}}"departed","item":"word"}""", $$"""{{step}}"departureProposed","item":"word"}""",
             $$"""{{step}}"doubted"{{first}}}""", $$"""{{step}}"doubted"{{first}}}""", $$"""{{step}}"doubted"}""",
             .. Enumerable.Repeat($$"""{{step}}"ended"}""", 8),
-            $$"""{{step}}"overturned"}""", $$"""{{step}}"quashed"}""",
+            $$"""{{step}}"overturned"}""",
             $$"""{{step}}"routed","route":"full"}""", $$"""{{step}}"routed","route":"word"}""",
-            $$"""AgeOwnerChanged {{{head}},"from":"word","authority":"word","effectiveAt":"2026-03-04T10:00:00+00:00"}""",
         ]);
     }
 
