@@ -34,7 +34,7 @@ public static class InChildren
     {
         var amount = Of(Math.Abs(units));
         return amount == "0.00" ? text["even with its share"]
-            : units > 0 ? text["{0} behind its share", amount]
-            : text["{0} ahead of its share", amount];
+            : units > 0 ? text["{0} children behind its share", amount]
+            : text["{0} children ahead of its share", amount];
     }
 }

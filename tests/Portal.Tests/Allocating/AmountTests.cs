@@ -19,8 +19,8 @@ public sealed class AmountTests
         InChildren.Of(InChildren.Units(units)).ShouldBe(children);
 
     [Theory]
-    [InlineData(1_420_000_000_000, "1.42 behind its share")]
-    [InlineData(-310_000_000_000, "0.31 ahead of its share")]
+    [InlineData(1_420_000_000_000, "1.42 children behind its share")]
+    [InlineData(-310_000_000_000, "0.31 children ahead of its share")]
     [InlineData(-4_999_999_999, "even with its share")]
     public void Given_a_balance_then_the_words_say_which_way_it_leans(long units, string words) =>
         InChildren.Standing(units, new Text()).ShouldBe(words);
