@@ -67,6 +67,19 @@ public sealed class ReceiptTests(AllocationHost fixture) : IClassFixture<Allocat
         (await Approval(decided, elsewhere, elsewhere.Region, "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task The_region_that_offers_finds_an_approval_with_its_allocation()
+    {
+        var decided = await fixture.Decide();
+        var elsewhere = decided.Candidates.First(c => c.Region != decided.Region);
+        var id = await Approve(decided, elsewhere);
+        using var coordinator = host.Client(Role.Coordinator, region: decided.Region);
+        var allocation = await coordinator.GetFromJsonAsync<JsonElement>($"/api/v1/allocations/{decided.Referral}");
+        var approval = allocation.GetProperty("approvals").EnumerateArray().ShouldHaveSingleItem();
+        approval.GetProperty("id").GetGuid().ShouldBe(id);
+        approval.GetProperty("authority").GetString().ShouldBe(elsewhere.Authority);
+    }
+
     async Task<Guid> Approve(AllocationHost.Decided decided, AllocationHost.Candidate candidate)
     {
         using var answer = await Approval(decided, candidate, candidate.Region, "\"1\"");

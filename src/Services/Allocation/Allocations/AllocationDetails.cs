@@ -26,12 +26,26 @@ public sealed record AllocationDetails(
     IReadOnlyList<CandidateView> Candidates, IReadOnlyList<ExcludedAuthority> Excluded, string EntryAuthority, int Size, Clocks Clocks,
     OfferRef? Offer, IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes)
 {
+    /// <summary>Approvals of authorities of other regions, where the reader may see the minimum facts.</summary>
+    public IReadOnlyList<ApprovalView>? Approvals { get; init; }
+
     internal static AllocationDetails Of(AllocationCase a, IReadOnlyList<CandidateView> candidates, Disclosure disclosure) => new(
         a.Id, a.Group.Reference, Wire.Name(a.Status), a.Version, a.Region, new RotaDecisionView(a.DecisionId, a.Sentence),
         candidates, a.Excluded, a.Group.EntryAuthority, a.Group.Size, Clocks.Of(a), OfferRef.Of(a),
         disclosure is Disclosure.MinimumFacts ? a.Group.Children : null,
-        disclosure is Disclosure.MinimumFacts ? a.Group.PlacementTypes : null);
+        disclosure is Disclosure.MinimumFacts ? a.Group.PlacementTypes : null)
+    {
+        Approvals = disclosure is Disclosure.MinimumFacts
+            ? [.. a.Approvals.Select(p => new ApprovalView(p.ApprovalId, p.Authority, p.ReasonCode))]
+            : null,
+    };
 }
+
+/// <summary>An approval of an authority of another region, by another person than the one who then offers.</summary>
+/// <param name="Id">The approval, as the offer names it.</param>
+/// <param name="Authority">Code of the authority.</param>
+/// <param name="ReasonCode">Why.</param>
+public sealed record ApprovalView(Guid Id, string Authority, string ReasonCode);
 
 /// <summary>The decision of the rota.</summary>
 /// <param name="Id">The decision.</param>

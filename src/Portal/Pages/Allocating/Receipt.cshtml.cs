@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Scheme;
+using TransferScheme.Portal.Signing;
+
+namespace TransferScheme.Portal.Pages.Allocating;
+
+/// <summary>The receipt of a decision in plain words, open to everybody as the ledger is; and the receipt itself, to check.</summary>
+/// <param name="api">The API.</param>
+/// <param name="authorities">Names of authorities.</param>
+[OpenTo]
+sealed class ReceiptModel(SchemeApi api, Authorities authorities) : PageModel
+{
+    /// <summary>The receipt.</summary>
+    internal ReceiptView Receipt { get; private set; } = null!;
+
+    /// <summary>Names of authorities by their codes.</summary>
+    internal IReadOnlyDictionary<string, AuthorityEntry> Known { get; private set; } = new Dictionary<string, AuthorityEntry>(StringComparer.Ordinal);
+
+    /// <summary>The referral.</summary>
+    internal Guid ReferralId { get; private set; }
+
+    /// <summary>Shows it.</summary>
+    /// <param name="id">The referral.</param>
+    public async Task OnGetAsync(Guid id)
+    {
+        ReferralId = id;
+        (Receipt, _, _) = await ReceiptView.ReadAsync(api, id);
+        Known = await authorities.AllAsync(api);
+    }
+
+    /// <summary>Hands the receipt on as it came.</summary>
+    /// <param name="id">The referral.</param>
+    public async Task<IActionResult> OnGetFileAsync(Guid id)
+    {
+        var (receipt, _, json) = await ReceiptView.ReadAsync(api, id);
+        return File(json, "application/json", $"receipt-{receipt.Referral}.json");
+    }
+}
