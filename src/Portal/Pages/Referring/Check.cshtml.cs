@@ -32,9 +32,6 @@ sealed class CheckModel(SchemeApi api, Authorities authorities, Text text, Dates
     /// <summary>What was answered.</summary>
     internal IReadOnlyList<Card> Cards { get; private set; } = [];
 
-    /// <summary>How much of what is wanted is not answered.</summary>
-    internal int Unanswered => Referral.Wanted?.Count ?? 0;
-
     /// <summary>Shows it; a form that lacks something leads to what it lacks.</summary>
     /// <param name="id">The referral.</param>
     public async Task<IActionResult> OnGetAsync(Guid id)

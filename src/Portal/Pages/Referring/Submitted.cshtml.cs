@@ -28,13 +28,13 @@ sealed class SubmittedModel(SchemeApi api, Authorities authorities, SchemeTime t
     /// <summary>Why it is not eligible.</summary>
     internal IReadOnlyList<Reason> Reasons => [.. (Referral.Ineligible ?? []).Select(ReasonOf)];
 
-    /// <summary>What to look at before going on: a possible duplicate first.</summary>
-    internal IReadOnlyList<string> Warnings =>
-    [
-        .. (Referral.Warnings ?? []).OrderBy(w => w.Code is not "possible-duplicate").Select(w => w.Code is "possible-duplicate"
-            ? text["This may be the same child as one referred before. {0} The national team may ask you about it: look whether your authority has referred the child already.", w.Detail]
-            : w.Detail),
-    ];
+    /// <summary>How many other records look like a child of this one, in the service's words; null where none does.</summary>
+    internal string? Duplicate => Referral.Warnings?.FirstOrDefault(w => w.Code is PossibleDuplicate)?.Detail;
+
+    /// <summary>What else to look at before going on; it never bars.</summary>
+    internal IReadOnlyList<string> Cautions => [.. (Referral.Warnings ?? []).Where(w => w.Code is not PossibleDuplicate).Select(w => w.Detail)];
+
+    const string PossibleDuplicate = "possible-duplicate";
 
     /// <summary>Shows it; a draft is still to be completed.</summary>
     /// <param name="id">The referral.</param>
