@@ -69,7 +69,8 @@ public sealed class KeepingTests(ThePortal portal)
         using var kent = await portal.Scheme.As("duty-officer", Journey.Kent);
         const string Bare =
             """
-            { "entryAuthority": "E10000016", "children": [ { "age": { "status": "doubted" }, "asylumClaim": {}, "health": {} }, { "age": { "status": "complete" } } ],
+            { "entryAuthority": "E10000016",
+              "children": [ { "age": { "status": "doubted" }, "asylumClaim": {}, "health": {} }, { "age": { "status": "complete" } } ],
               "needs": {}, "family": [ { "relation": "aunt" } ], "bestInterests": {}, "childsViews": {}, "legal": {}, "logistics": {} }
             """;
         var draft = (await kent.Post("referrals", Bare)).Expect(201).Json;
@@ -82,9 +83,10 @@ public sealed class KeepingTests(ThePortal portal)
 
         bool IsAsked(string path)
         {
-            var section = Parts.Sections.FirstOrDefault(s => path.StartsWith($"{s}.", StringComparison.Ordinal) || path.StartsWith($"{s}[", StringComparison.Ordinal)) ?? "arrival";
+            var section = Parts.Sections.FirstOrDefault(s => s == path.Split('.', '[')[0]) ?? "arrival";
             var member = section is "arrival" ? path : path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
-            return asked.Exists(a => a.Section == section && (a.Path == member || a.NotKnownPath == member || a.Path.StartsWith($"{member}.", StringComparison.Ordinal)));
+            return asked.Exists(a => a.Section == section
+                && (a.Path == member || a.NotKnownPath == member || a.Path.StartsWith($"{member}.", StringComparison.Ordinal)));
         }
     }
 

@@ -23,7 +23,8 @@ static class Officer
     internal static Task FillAsync(this Visitor visitor, string label, string text) => visitor.Page.GetByLabel(label).FillAsync(text);
 
     /// <summary>Chooses of a list.</summary>
-    internal static Task SelectAsync(this Visitor visitor, string label, string option) => visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = label }).SelectOptionAsync(new SelectOptionValue { Label = option });
+    internal static Task SelectAsync(this Visitor visitor, string label, string option) =>
+        visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = label }).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     /// <summary>Types a day.</summary>
     internal static async Task DayAsync(this Visitor visitor, string question, string day, string month, string year)

@@ -16,7 +16,7 @@ public sealed class ReferringTests(ThePortal portal)
         await visitor.CheckAsync("refer-new");
         await visitor.PressAsync("Save and continue");
         (await visitor.ErrorsAsync()).ShouldBe(
-            ["Enter how many children you are referring", "Select yes if the children are in your authority's care", "Enter date of arrival"]);
+            ["Enter how many children you are referring", "Select yes if the children are in your authority's care", "Enter the date of arrival"]);
         await visitor.CheckAsync("refer-new.empty");
         await visitor.FillAsync("How many children", "2");
         await visitor.ChooseAsync("authority's care", "Yes");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using TransferScheme.Portal.Components;
@@ -33,7 +34,7 @@ sealed class Answer
         switch (question.Kind)
         {
             case Kind.Day:
-                answer.Day = DayAnswer.Of(text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+                answer.Day = DayAnswer.Of(text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture));
                 break;
             case Kind.Time:
                 answer.Text = text is { Length: >= 5 } ? text[..5] : text;
@@ -72,58 +73,34 @@ sealed class Answer
     /// <param name="text">The words.</param>
     internal JsonNode? Checked(Question question, ModelStateDictionary state, string name, DateOnly today, Text text)
     {
-        var typed = Text?.ReplaceLineEndings("\n").Trim();
-        var label = text[question.Label];
-        switch (question.Kind)
+        var typed = Text?.ReplaceLineEndings("\n").Trim() ?? "";
+        return question.Kind switch
         {
-            case Kind.Day:
-                return Day.IsEmpty ? null : Day.Check(
-                    state, $"{name}.Day", label, text,
-                    (day => question.MayBeToCome || day <= today, text["{0} must be today or in the past", label]),
-                    (day => day.Year >= (question.Path.StartsWith("dateOfBirth", StringComparison.Ordinal) ? 1900 : 2000), text["{0} is too long ago", label]))
-                    ?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            case Kind.Many:
-                return Many.Count == 0 ? null : new JsonArray([.. Many.Where(m => m != None).Select(m => JsonValue.Create(m))]);
-            case var _ when string.IsNullOrEmpty(typed):
-                return null;
-            case Kind.YesNo:
-                return typed == "yes";
-            case Kind.Time:
-                if (TimeOnly.TryParse(typed.Replace('.', ':'), System.Globalization.CultureInfo.InvariantCulture, out var time))
-                {
-                    return time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
-                }
+            Kind.Day => Day.IsEmpty ? null : CheckedDay(question, state, $"{name}.Day", today, text),
+            Kind.Many => Many.Count == 0 ? null : List(Many.Where(m => m != None)),
+            _ when typed.Length == 0 => null,
+            Kind.YesNo => typed == "yes",
+            Kind.Time => TimeOnly.TryParse(typed.Replace('.', ':'), CultureInfo.InvariantCulture, out var time)
+                ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+                : Wrong(text["Enter a time of day, such as 17:40"]),
+            Kind.Names => List(typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            Kind.Country => Codes(
+                typed, state, name, 2, char.ToUpperInvariant, text["Enter the two letters of the country's code, such as ET"], text).FirstOrDefault(),
+            Kind.Language => Codes(
+                typed, state, name, 3, char.ToLowerInvariant, text["Enter the code of the language, such as hi"], text).FirstOrDefault(),
+            Kind.Languages => Codes(
+                typed, state, name, 3, char.ToLowerInvariant, text["Enter codes of languages with a comma between, such as hi, pa"], text)
+                is { Count: > 0 } all ? List(all) : null,
+            Kind.Line when question.Path == "nhsNumber" => string.Concat(typed.Where(c => c is not (' ' or '-'))) is { Length: 10 } digits
+                && digits.All(char.IsAsciiDigit) ? digits : Wrong(text["The NHS number must be 10 digits"]),
+            _ => typed.Length - typed.Count(char.IsLowSurrogate) <= question.Most ? typed
+                : Wrong(text["Shorten your answer to {0} characters or fewer", question.Most.ToString("N0", CultureInfo.InvariantCulture)]),
+        };
 
-                state.AddModelError($"{name}.Text", text["Enter a time of day, such as 17:40"]);
-                return null;
-            case Kind.Names:
-                return new JsonArray([.. typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => JsonValue.Create(n))]);
-            case Kind.Country:
-                return Codes(typed, state, name, 2, 2, char.ToUpperInvariant, text["Enter the two letters of the country's code, such as ET"], text) is [var country, ..]
-                    ? country : null;
-            case Kind.Language:
-                return Codes(typed, state, name, 2, 3, char.ToLowerInvariant, text["Enter the code of the language, such as hi"], text) is [var language, ..]
-                    ? language : null;
-            case Kind.Languages:
-                return Codes(typed, state, name, 2, 3, char.ToLowerInvariant, text["Enter codes of languages with a comma between, such as hi, pa"], text) is { Count: > 0 } all
-                    ? new JsonArray([.. all.Select(l => JsonValue.Create(l))]) : null;
-            case Kind.Line when question.Path == "nhsNumber":
-                var digits = string.Concat(typed.Where(c => c is not (' ' or '-')));
-                if (digits is { Length: 10 } && digits.All(char.IsAsciiDigit))
-                {
-                    return digits;
-                }
-
-                state.AddModelError($"{name}.Text", text["The NHS number must be 10 digits"]);
-                return null;
-            default:
-                if (typed.Length - typed.Count(char.IsLowSurrogate) > question.Most)
-                {
-                    state.AddModelError($"{name}.Text", text["Shorten your answer to {0} characters or fewer", question.Most.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)]);
-                    return null;
-                }
-
-                return typed;
+        string? Wrong(string message)
+        {
+            state.AddModelError($"{name}.Text", message);
+            return null;
         }
     }
 
@@ -136,15 +113,28 @@ sealed class Answer
         : question.Options.Any(o => o.Value == codes[0]) ? (codes[0], codes.Count > 1 ? string.Join(", ", codes.Skip(1)) : null)
         : (Tongues.Other, string.Join(", ", codes));
 
+    static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
+
+    string? CheckedDay(Question question, ModelStateDictionary state, string name, DateOnly today, Text text)
+    {
+        var label = text[question.Label];
+        var earliest = question.Path.StartsWith("dateOfBirth", StringComparison.Ordinal) ? 1900 : 2000;
+        return Day.Check(
+            state, name, label, text,
+            (day => question.MayBeToCome || day <= today, text["{0} must be today or in the past", label]),
+            (day => day.Year >= earliest, text["{0} is too long ago", label]))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
     List<string> Codes(
-        string chosen, ModelStateDictionary state, string name, int shortest, int longest, Func<char, char> letter, string wrong, Text text)
+        string chosen, ModelStateDictionary state, string name, int longest, Func<char, char> letter, string wrong, Text text)
     {
         List<string> typed =
         [
             .. (Other ?? "").Split([',', ' ', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(code => string.Concat(code.Select(letter))),
         ];
-        if ((chosen == Tongues.Other && typed.Count == 0) || typed.Exists(c => c.Length < shortest || c.Length > longest || !c.All(char.IsAsciiLetter)))
+        var isUnknown = typed.Exists(c => c.Length < 2 || c.Length > longest || !c.All(char.IsAsciiLetter));
+        if (isUnknown || (chosen == Tongues.Other && typed.Count == 0))
         {
             state.AddModelError($"{name}.Other", wrong);
             return [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Words;
@@ -15,7 +16,7 @@ sealed class AnswerWords(Text text, Dates dates, IReadOnlyDictionary<string, Aut
     /// <param name="subject">The object that it is asked of.</param>
     internal string? Of(Question question, JsonObject subject) => question.Kind switch
     {
-        Kind.Day => subject.TextAt(question.Path) is { } day ? dates.Day(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)) : null,
+        Kind.Day => subject.TextAt(question.Path) is { } day ? dates.Day(DateOnly.Parse(day, CultureInfo.InvariantCulture)) : null,
         Kind.Time => subject.TextAt(question.Path) is { Length: >= 5 } time ? time[..5] : null,
         Kind.YesNo => subject.BoolAt(question.Path) switch { true => text["Yes"], false => text["No"], null => null },
         Kind.Many or Kind.Languages => subject.TextsAt(question.Path) is { } chosen
@@ -27,5 +28,6 @@ sealed class AnswerWords(Text text, Dates dates, IReadOnlyDictionary<string, Aut
         _ => subject.TextAt(question.Path),
     };
 
-    string Option(Question question, string value) => question.Options.FirstOrDefault(o => o.Value == value) is { } known ? text[known.Label] : value;
+    string Option(Question question, string value) =>
+        question.Options.FirstOrDefault(o => o.Value == value) is { } known ? text[known.Label] : value;
 }

@@ -53,10 +53,12 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
     internal string Title => text[Part.Title];
 
     /// <summary>Whose: the referral, and of several children which.</summary>
-    internal string Caption => Part.Section is "children" ? text["{0}, child {1} of {2}", Referral.Reference, _number!, Referral.Children.Count] : Referral.Reference;
+    internal string Caption => Part.Section is "children"
+        ? text["{0}, child {1} of {2}", Referral.Reference, _number!, Referral.Children.Count]
+        : Referral.Reference;
 
     /// <summary>Where the person came from.</summary>
-    internal string BackTo => From is "check" ? $"/referrals/{Referral.Id}/check" : Part.Section is "family" ? $"/referrals/{Referral.Id}/people" : $"/referrals/{Referral.Id}/complete";
+    internal string BackTo => $"/referrals/{Referral.Id}/{(From is "check" ? "check" : Part.Section is "family" ? "people" : "complete")}";
 
     /// <summary>Whether a question of the page is required.</summary>
     internal bool HasRequired => Part.Questions.Any(q => q.IsRequired);
@@ -108,12 +110,13 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
     /// <param name="question">The question.</param>
     internal IEnumerable<SelectListItem> Listed(Question question) =>
         question.Options.Select(o => new SelectListItem(text[o.Label], o.Value)).OrderBy(i => i.Text, StringComparer.Ordinal)
-            .Prepend(new SelectListItem(text["Choose"], "")).Append(new SelectListItem(
+            .Prepend(new SelectListItem(text["Choose"], ""))
+            .Append(new SelectListItem(
                 question.Kind is Kind.Country ? text["Another nationality, by its code"] : text["Another language, by its code"], Tongues.Other));
 
     async Task<JsonObject> FindAsync(Guid id, string part, int? number)
     {
-        Part = Parts.All.FirstOrDefault(p => p.Name == part) ?? throw new ApiProblemException(new ApiProblem(404, "not-found", "There is no such page."));
+        Part = Parts.All.FirstOrDefault(p => p.Name == part) ?? throw new ApiProblemException(ReferralView.NotFound);
         _number = number;
         Referral = await ReferralView.OfAsync(api, HttpContext.Features.Get<Person>()!, id);
         var subject = Referral.Subject(Part, number);
@@ -122,7 +125,8 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
             AllAuthorities =
             [
                 new(text["Not known"], ""),
-                .. (await authorities.AllAsync(api)).Values.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => new SelectListItem(a.Name, a.GssCode)),
+                .. (await authorities.AllAsync(api)).Values.OrderBy(a => a.Name, StringComparer.Ordinal)
+                    .Select(a => new SelectListItem(a.Name, a.GssCode)),
             ];
         }
 
@@ -140,9 +144,10 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
         // What is to be kept for later may lack anything; once it is sent in, nothing required can be taken out.
         if (Step is not "later" || Part.IsWhole || !Referral.IsDraft)
         {
-            foreach (var (i, question) in Part.Questions.Index().Where(q => q.Item.IsRequired && subject.At(q.Item.Path) is null or JsonArray { Count: 0 }))
+            var open = Part.Questions.Index().Where(q => q.Item.IsRequired && subject.At(q.Item.Path) is null or JsonArray { Count: 0 });
+            foreach (var (i, question) in open)
             {
-                var isWrong = ModelState.Any(e => e.Key.StartsWith($"Answers[{i}].", StringComparison.Ordinal) && e.Value!.Errors.Count > 0);
+                var isWrong = ModelState.FindKeysWithPrefix($"Answers[{i}]").Any(e => e.Value.Errors.Count > 0);
                 if (!isWrong && (question.Instead is null || subject.At(question.Instead) is null))
                 {
                     ModelState.AddModelError($"Answers[{i}].{Answer.Control(question.Kind)}", text[question.Need!]);
@@ -165,7 +170,8 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
         List<JsonNode?> reasons = [.. Reasons(subject).Where(r => !Covers(r.Path)).Select(r => Reason(r.Path, r.Because))];
         if (!string.IsNullOrEmpty(because) && TakesNotKnown)
         {
-            reasons.AddRange(Part.Questions.Where(q => q.TakesNotKnown && subject.At(q.Whole ?? q.Path) is null).Select(q => q.NotKnownPath).Distinct().Select(path => Reason(path, because)));
+            var open = Part.Questions.Where(q => q.TakesNotKnown && subject.At(q.Whole ?? q.Path) is null);
+            reasons.AddRange(open.Select(q => q.NotKnownPath).Distinct().Select(path => Reason(path, because)));
         }
 
         subject.Put("notKnown", reasons.Count == 0 ? null : new JsonArray([.. reasons]));
@@ -190,10 +196,12 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
         var path = Part.Section switch
         {
             "arrival" => member,
-            "children" or "family" => member.StartsWith($"{Part.Section}[{_number - 1}].", StringComparison.Ordinal) ? member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..] : "",
-            var section => member.StartsWith($"{section}.", StringComparison.Ordinal) ? member[(section.Length + 1)..] : "",
+            "children" or "family" => After($"{Part.Section}[{_number - 1}]."),
+            var section => After($"{section}."),
         };
         var index = Part.Questions.ToList().FindIndex(q => q.Path == path.Split('[')[0]);
         return index < 0 ? null : $"Answers[{index}].{Answer.Control(Part.Questions[index].Kind)}";
+
+        string After(string start) => member.StartsWith(start, StringComparison.Ordinal) ? member[start.Length..] : "";
     }
 }

@@ -76,12 +76,13 @@ sealed class CheckModel(SchemeApi api, Authorities authorities, Text text, Dates
             var group = section is "children" ? text["Child {0}", number] : text[Parts.NameOf(section)];
             foreach (var part in parts.Where(p => p.Applies(subject)))
             {
-                var rows = part.Questions.Select(q => (Question: q, Answer: words.Of(q, subject) ?? NotKnown(q, subject)))
-                    .Where(r => r.Answer is not null).Select(r => new Answered(text[r.Question.Label], r.Answer!)).ToList();
+                var rows = part.Questions.Select(q => (q.Label, Answer: words.Of(q, subject) ?? NotKnown(q, subject)))
+                    .Where(r => r.Answer is not null).Select(r => new Answered(text[r.Label], r.Answer!)).ToList();
                 if (rows.Count > 0)
                 {
                     var title = section is "family" ? text["Person {0}", number] : text[part.Title];
-                    yield return new Card(group, title, $"/referrals/{Referral.Id}/complete/{part.Name}{(number is null ? "" : $"/{number}")}?from=check", rows);
+                    var place = number is null ? part.Name : $"{part.Name}/{number}";
+                    yield return new Card(group, title, $"/referrals/{Referral.Id}/complete/{place}?from=check", rows);
                 }
             }
         }
@@ -89,11 +90,13 @@ sealed class CheckModel(SchemeApi api, Authorities authorities, Text text, Dates
         if (section is "family" && Referral.Form["family"] is JsonArray { Count: 0 })
         {
             var name = text[Parts.NameOf(section)];
-            yield return new Card(name, name, $"/referrals/{Referral.Id}/people", [new(text["People in the United Kingdom"], text["Nobody"])]);
+            Answered nobody = new(text["People in the United Kingdom"], text["Nobody"]);
+            yield return new Card(name, name, $"/referrals/{Referral.Id}/people", [nobody]);
         }
     }
 
-    static IEnumerable<(int?, JsonObject)> Numbered(JsonArray items) => items.Select((item, i) => ((int?)(i + 1), item!.AsObject()));
+    static IEnumerable<(int?, JsonObject)> Numbered(JsonArray items) =>
+        items.Select((item, i) => ((int?)(i + 1), item!.AsObject()));
 
     string? NotKnown(Question question, JsonObject subject) =>
         question.TakesNotKnown && (subject["notKnown"] as JsonArray)?.FirstOrDefault(r => (string?)r!["path"] == question.NotKnownPath) is { } reason

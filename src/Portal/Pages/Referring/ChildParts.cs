@@ -15,7 +15,10 @@ static class ChildParts
             {
                 Need = "Enter the date of birth", Hint = "As the child claims it, for example 14 8 2009",
             },
-            new("sex", Kind.One, "Sex") { Need = "Select a sex", Options = [new("female", "Female"), new("male", "Male"), new("other", "Other")] }),
+            new("sex", Kind.One, "Sex")
+            {
+                Need = "Select a sex", Options = [new("female", "Female"), new("male", "Male"), new("other", "Other")],
+            }),
         new(
             "languages", "children", "Nationality and languages",
             new("nationality", Kind.Country, "Nationality") { Need = "Select a nationality", Options = Tongues.Countries },
@@ -48,7 +51,10 @@ static class ChildParts
             new("homeOfficeReference", Kind.Line, "Home Office reference") { Most = 40, Width = "20" },
             new("portReference", Kind.Line, "Port reference") { Most = 40, Width = "20" },
             new("nhsNumber", Kind.Line, "NHS number") { Hint = "10 digits", Width = "10" },
-            new("dateOfBirthInUse", Kind.Day, "Date of birth that the Home Office uses") { Hint = "Only where it is another than the child claims" }),
+            new("dateOfBirthInUse", Kind.Day, "Date of birth that the Home Office uses")
+            {
+                Hint = "Only where it is another than the child claims",
+            }),
         new(
             "age", "children", "Age",
             new("age.status", Kind.One, "Where does the question of the child's age stand?")
@@ -56,7 +62,8 @@ static class ChildParts
                 Hint = "A doubt never bars a referral",
                 Options =
                 [
-                    new("accepted", "The claimed age is accepted"), new("notNeeded", "No assessment is needed"), new("doubted", "The age is doubted"),
+                    new("accepted", "The claimed age is accepted"), new("notNeeded", "No assessment is needed"),
+                    new("doubted", "The age is doubted"),
                     new("required", "An assessment is required"), new("inProgress", "An assessment is under way"),
                     new("complete", "An assessment is complete"),
                 ],

@@ -16,7 +16,8 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
 {
     /// <summary>A section, or one child.</summary>
     internal sealed record Row(
-        string Group, string Section, string Title, string? Address, string? Hint, string Status, string? StatusText, bool IsRequired, bool IsDone);
+        string Group, string Section, string Title, string? Address, string? Hint, string Status, string? StatusText, bool IsRequired,
+        bool IsDone);
 
     /// <summary>Version of the referral that the person decides on.</summary>
     [BindProperty]
@@ -61,7 +62,9 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
 
         Referral.Children.Add(new JsonObject());
         var answer = await Referral.SaveAsync(api, "children", Version);
-        return answer.IsDone ? Redirect($"/referrals/{id}/complete/about/{number}") : this.Refused(answer, _ => null, nameof(Version), Referral.Version);
+        return answer.IsDone
+            ? Redirect($"/referrals/{id}/complete/about/{number}")
+            : this.Refused(answer, _ => null, nameof(Version), Referral.Version);
     }
 
     async Task FindAsync(Guid id)
@@ -71,8 +74,9 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
         [
             RowOf("arrival", null, "The children"),
             .. Enumerable.Range(1, Referral.Children.Count).Select(n => RowOf("children", n, "The children")),
-            RowOf("needs", null, "What they need"), RowOf("family", null, "What they need"), RowOf("bestInterests", null, "Their interests and views"),
-            RowOf("childsViews", null, "Their interests and views"), RowOf("legal", null, "Law and travel"), RowOf("logistics", null, "Law and travel"),
+            RowOf("needs", null, "What they need"), RowOf("family", null, "What they need"),
+            RowOf("bestInterests", null, "Their interests and views"), RowOf("childsViews", null, "Their interests and views"),
+            RowOf("legal", null, "Law and travel"), RowOf("logistics", null, "Law and travel"),
         ];
         Asked = [.. (Referral.Asked ?? []).Select(path => Place(path)).Distinct()];
     }
@@ -99,22 +103,25 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
             : missing == 0 && wanted > 0 ? text.Of(wanted, "{0} more answer would help", "{0} more answers would help")
             : null;
         return new Row(
-            group, section, number is null ? text[Parts.NameOf(section)] : text["Child {0}", number], isFixed && !isAsked ? null : Address(section, number), hint,
-            isFixed ? "completed" : status, words, isRequired, isRequired && missing == 0 && !isAsked);
+            group, section, NameOf(section, number), isFixed ? null : Address(section, number), hint, isFixed ? "completed" : status, words,
+            isRequired, isRequired && missing == 0 && !isAsked);
     }
 
     string Address(string section, int? number) => section is "family"
         ? $"/referrals/{Referral.Id}/people"
         : $"/referrals/{Referral.Id}/complete/{Parts.Of(section).First().Name}{(number is null ? "" : $"/{number}")}";
 
+    string NameOf(string section, int? number) => number is null ? text[Parts.NameOf(section)] : text["Child {0}", number];
+
     // A path such as children[0].languages as a person finds it: the section, of a child which, and the page's title.
     string Place(string path)
     {
         var section = Parts.Sections.FirstOrDefault(s => ReferralView.Within([path], s).Count > 0) ?? "arrival";
-        var number = section is "children" && path.Split('[', ']') is [_, var index, ..] && int.TryParse(index, CultureInfo.InvariantCulture, out var i) ? i + 1 : (int?)null;
-        var name = number is null ? text[section is "children" ? "The children" : Parts.NameOf(section)] : text["Child {0}", number];
+        var index = path.Split('[', ']') is [_, var inner, ..] && int.TryParse(inner, CultureInfo.InvariantCulture, out var i) ? i : (int?)null;
+        var name = section is not "children" ? NameOf(section, null) : index is null ? text["The children"] : NameOf(section, index + 1);
         var member = section is "arrival" ? path : path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        var question = Parts.Of(section).SelectMany(p => p.Questions).FirstOrDefault(q => q.Path == member || q.Path.StartsWith($"{member}.", StringComparison.Ordinal));
+        var question = Parts.Of(section).SelectMany(p => p.Questions)
+            .FirstOrDefault(q => q.Path == member || q.Path.StartsWith($"{member}.", StringComparison.Ordinal));
         return question is null ? name : $"{name}: {text[question.Label]}";
     }
 }

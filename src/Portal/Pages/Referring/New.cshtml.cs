@@ -47,11 +47,14 @@ sealed class NewModel(SchemeApi api, SchemeTime time, Text text) : PageModel
         {
             ModelState.AddModelError(
                 nameof(Children),
-                string.IsNullOrWhiteSpace(Children) ? text["Enter how many children you are referring"] : text["Enter a number of children from 1 to {0}", MostChildren]);
+                string.IsNullOrWhiteSpace(Children)
+                    ? text["Enter how many children you are referring"]
+                    : text["Enter a number of children from 1 to {0}", MostChildren]);
         }
 
         this.Need(nameof(InAuthorityCare), InAuthorityCare, text["Select yes if the children are in your authority's care"]);
-        var arrivedOn = ArrivedOn.Check(
+        this.Need(nameof(ArrivedOn), ArrivedOn.IsEmpty ? null : "typed", text["Enter the date of arrival"]);
+        var arrivedOn = ArrivedOn.IsEmpty ? null : ArrivedOn.Check(
             ModelState, nameof(ArrivedOn), text["Date of arrival"], text,
             (day => day <= today, text["{0} must be today or in the past", text["Date of arrival"]]),
             (day => day.Year >= 2000, text["{0} is too long ago", text["Date of arrival"]]));

@@ -4,7 +4,8 @@ namespace TransferScheme.Portal.Pages.Referring;
 static class Parts
 {
     /// <summary>The sections in the order in which the form is filled in.</summary>
-    internal static readonly string[] Sections = ["arrival", "children", "needs", "family", "bestInterests", "childsViews", "legal", "logistics"];
+    internal static readonly string[] Sections =
+        ["arrival", "children", "needs", "family", "bestInterests", "childsViews", "legal", "logistics"];
 
     static readonly Part[] Arrival =
     [
@@ -14,7 +15,10 @@ static class Parts
             {
                 Need = "Select yes if the children are in your authority's care",
             },
-            new("arrivedOn", Kind.Day, "Date of arrival") { Need = "Enter the date of arrival", Hint = "When they came to the United Kingdom, for example 2 3 2026" }),
+            new("arrivedOn", Kind.Day, "Date of arrival")
+            {
+                Need = "Enter the date of arrival", Hint = "When they came to the United Kingdom, for example 2 3 2026",
+            }),
         new(
             "journey", "arrival", "How they arrived",
             new("arrivalPlace", Kind.Line, "Place of arrival") { Most = 400 },
@@ -25,7 +29,10 @@ static class Parts
             "care", "arrival", "Care since then",
             new("enteredCareOn", Kind.Day, "Date of entering care"),
             new("currentPlacement", Kind.Line, "Where do they live now?") { Hint = "The kind of placement, not the address", Most = 400 },
-            new("earlierPresentation", Kind.Narrative, "Did they present to another council before?") { Hint = "Where and when. “No” is an answer too" }),
+            new("earlierPresentation", Kind.Narrative, "Did they present to another council before?")
+            {
+                Hint = "Where and when. “No” is an answer too",
+            }),
     ];
 
     static readonly Part[] Needs =
@@ -75,9 +82,16 @@ static class Parts
             "person", "family", "A person who matters to the children",
             new("kind", Kind.One, "Who is this?")
             {
-                Options = [new("relative", "A relative"), new("sibling", "A brother or sister"), new("friend", "A friend"), new("network", "Somebody else they know")],
+                Options =
+                [
+                    new("relative", "A relative"), new("sibling", "A brother or sister"), new("friend", "A friend"),
+                    new("network", "Somebody else they know"),
+                ],
             },
-            new("relation", Kind.Line, "Relation to the child") { Need = "Enter the relation to the child", Hint = "For example aunt, or brother" },
+            new("relation", Kind.Line, "Relation to the child")
+            {
+                Need = "Enter the relation to the child", Hint = "For example aunt, or brother",
+            },
             new("name", Kind.Line, "Name"),
             new("authority", Kind.Authority, "Authority where they live"),
             new("place", Kind.Line, "Town or place where they live") { Most = 400 },
@@ -95,7 +109,10 @@ static class Parts
             "best-interests", "bestInterests", "Best interests assessment",
             new("assessedOn", Kind.Day, "Date of the assessment") { Need = "Enter the date of the assessment" },
             new("assessedBy", Kind.Line, "Who assessed?") { Need = "Enter who assessed" },
-            new("summary", Kind.Narrative, "Why is a transfer in the children's best interests?") { Need = "Enter why a transfer is in the children's best interests" }),
+            new("summary", Kind.Narrative, "Why is a transfer in the children's best interests?")
+            {
+                Need = "Enter why a transfer is in the children's best interests",
+            }),
         new(
             "alternatives", "bestInterests", "Reviews and alternatives",
             new("lastReviewedOn", Kind.Day, "Date of the last review"),
@@ -128,9 +145,12 @@ static class Parts
                 Need = "Select the legal status",
                 Options =
                 [
-                    new("s20", "Section 20, Children Act 1989", "England: accommodated"), new("s31", "Section 31, Children Act 1989", "A care order"),
-                    new("s17", "Section 17, Children Act 1989", "In need"), new("s76", "Section 76, Social Services and Well-being (Wales) Act 2014"),
-                    new("s25", "Section 25, Children (Scotland) Act 1995"), new("a21", "Article 21, Children (Northern Ireland) Order 1995"),
+                    new("s20", "Section 20, Children Act 1989", "England: accommodated"),
+                    new("s31", "Section 31, Children Act 1989", "A care order"),
+                    new("s17", "Section 17, Children Act 1989", "In need"),
+                    new("s76", "Section 76, Social Services and Well-being (Wales) Act 2014"),
+                    new("s25", "Section 25, Children (Scotland) Act 1995"),
+                    new("a21", "Article 21, Children (Northern Ireland) Order 1995"),
                 ],
             }),
         new(
@@ -142,18 +162,25 @@ static class Parts
             new("criminalMatters", Kind.Narrative, "What are they about?") { IsWanted = false }),
         new(
             "nrm", "legal", "National Referral Mechanism",
-            new("nrmReferral.referred", Kind.YesNo, "Has a referral been made to the National Referral Mechanism?") { Hint = "For potential victims of trafficking" },
+            new("nrmReferral.referred", Kind.YesNo, "Has a referral been made to the National Referral Mechanism?")
+            {
+                Hint = "For potential victims of trafficking",
+            },
             new("nrmReferral.referredBy", Kind.One, "Who referred?")
             {
-                Options = [new("localAuthority", "A local authority"), new("police", "The police"), new("homeOffice", "The Home Office"), new("charity", "A charity")],
+                Options =
+                [
+                    new("localAuthority", "A local authority"), new("police", "The police"), new("homeOffice", "The Home Office"),
+                    new("charity", "A charity"),
+                ],
             },
             new("nrmReferral.referredOn", Kind.Day, "Date of that referral"),
             new("nrmReferral.decision", Kind.One, "What was decided?")
             {
                 Options =
                 [
-                    new("pending", "Nothing yet"), new("reasonableGrounds", "Reasonable grounds"), new("conclusiveGrounds", "Conclusive grounds"),
-                    new("negative", "Negative"),
+                    new("pending", "Nothing yet"), new("reasonableGrounds", "Reasonable grounds"),
+                    new("conclusiveGrounds", "Conclusive grounds"), new("negative", "Negative"),
                 ],
             })
         {
@@ -187,7 +214,8 @@ static class Parts
     ];
 
     /// <summary>All pages.</summary>
-    internal static readonly Part[] All = [.. Arrival, .. ChildParts.All, .. Needs, .. Family, .. BestInterests, .. ChildsViews, .. Legal, .. Logistics];
+    internal static readonly Part[] All =
+        [.. Arrival, .. ChildParts.All, .. Needs, .. Family, .. BestInterests, .. ChildsViews, .. Legal, .. Logistics];
 
     /// <summary>The pages of a section.</summary>
     /// <param name="section">Its name in the contract.</param>

@@ -76,7 +76,8 @@ sealed record Question(string Path, Kind Kind, string Label)
     internal bool TakesNotKnown => IsWanted && !IsRequired;
 
     /// <summary>The object that the form takes as a whole where it is not known; null where the answer stands for itself.</summary>
-    internal string? Whole => Path.Split('.') is [("nrmReferral" or "unaccompanied") and var whole, _] ? whole : null;
+    internal string? Whole =>
+        Path.Split('.') is [("nrmReferral" or "unaccompanied") and var whole, _] ? whole : null;
 
     /// <summary>The path under which the form takes "not known, because …".</summary>
     internal string NotKnownPath => Whole is "nrmReferral" ? "nrm" : Whole ?? Path;

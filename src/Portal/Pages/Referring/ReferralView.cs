@@ -16,7 +16,8 @@ sealed record ReferralView(
         "earlierPresentation", "notKnown",
     ];
 
-    static readonly ApiProblem NotFound = new(404, "not-found", "There is no such page.");
+    /// <summary>There is no such page, or none for the reader.</summary>
+    internal static readonly ApiProblem NotFound = new(404, "not-found", "There is no such page.");
 
     /// <summary>Whether it is not sent in, or was returned.</summary>
     internal bool IsDraft => Status is "incomplete";

@@ -32,7 +32,8 @@ sealed class SubmittedModel(SchemeApi api, Authorities authorities, SchemeTime t
     internal string? Duplicate => Referral.Warnings?.FirstOrDefault(w => w.Code is PossibleDuplicate)?.Detail;
 
     /// <summary>What else to look at before going on; it never bars.</summary>
-    internal IReadOnlyList<string> Cautions => [.. (Referral.Warnings ?? []).Where(w => w.Code is not PossibleDuplicate).Select(w => w.Detail)];
+    internal IReadOnlyList<string> Cautions =>
+        [.. (Referral.Warnings ?? []).Where(w => w.Code is not PossibleDuplicate).Select(w => w.Detail)];
 
     const string PossibleDuplicate = "possible-duplicate";
 
@@ -57,17 +58,37 @@ sealed class SubmittedModel(SchemeApi api, Authorities authorities, SchemeTime t
     {
         var (title, advice, part) = found.Code switch
         {
-            "not-under-18" => ("Not under 18", "Check the date of birth that the child claims. Somebody who claims to be an adult is outside the scheme.", "about/1"),
-            "claim-determined-or-not-own" => ("No undecided claim of their own", "Only a child with an undecided claim of their own can be transferred. Check the answers on the claim.", "claim/1"),
-            "not-unaccompanied" => ("Not unaccompanied", "A child with a parent or a responsible adult is outside the scheme. Check the answers on that.", "unaccompanied/1"),
-            "threshold-not-exceeded" => ("Your authority is not over the threshold", "Only an authority over the threshold can refer a child in its care. If the count is not up to date, send your authority's return: the referral is then looked at again by itself.", null),
-            "count-missing" => ("Your authority's count is not known", "Send your authority's return of unaccompanied children looked after: the referral is then looked at again by itself.", null),
-            "eea-national" => ("A national of the European Economic Area", "Nationals of the European Economic Area are outside the scheme. Check the nationality.", "languages/1"),
-            "lives-with-relative" => ("Lives with a relative", "A child who lives with a relative they travelled with is outside the scheme. Check the answer.", "unaccompanied/1"),
-            "already-protected" => ("Already a refugee", "A child who is a refugee already, or was resettled, is outside the scheme.", "claim/1"),
-            "placement-unlawful" => ("Supported accommodation under 16", "Supported accommodation is lawful only from 16 on. Take it out of what is sought.", "placement"),
+            "not-under-18" => (
+                "Not under 18", "Check the date of birth that the child claims. Somebody who claims to be an adult is outside the scheme.",
+                "about/1"),
+            "claim-determined-or-not-own" => (
+                "No undecided claim of their own",
+                "Only a child with an undecided claim of their own can be transferred. Check the answers on the claim.", "claim/1"),
+            "not-unaccompanied" => (
+                "Not unaccompanied", "A child with a parent or a responsible adult is outside the scheme. Check the answers on that.",
+                "unaccompanied/1"),
+            "threshold-not-exceeded" => (
+                "Your authority is not over the threshold",
+                "Only an authority over the threshold can refer a child in its care. If the count is not up to date, send your authority's "
+                    + "return: the referral is then looked at again by itself.",
+                null),
+            "count-missing" => (
+                "Your authority's count is not known",
+                "Send your authority's return of unaccompanied children looked after: the referral is then looked at again by itself.", null),
+            "eea-national" => (
+                "A national of the European Economic Area",
+                "Nationals of the European Economic Area are outside the scheme. Check the nationality.", "languages/1"),
+            "lives-with-relative" => (
+                "Lives with a relative", "A child who lives with a relative they travelled with is outside the scheme. Check the answer.",
+                "unaccompanied/1"),
+            "already-protected" => (
+                "Already a refugee", "A child who is a refugee already, or was resettled, is outside the scheme.", null),
+            "placement-unlawful" => (
+                "Supported accommodation under 16", "Supported accommodation is lawful only from 16 on. Take it out of what is sought.",
+                "placement"),
             _ => ("Outside the rules", "Ask the national team, and give them the reference.", (string?)null),
         };
-        return new Reason(text[title], found.Detail, text[advice], part is null ? null : $"/referrals/{Referral.Id}/complete/{part}");
+        var address = part is null ? null : $"/referrals/{Referral.Id}/complete/{part}";
+        return new Reason(text[title], found.Detail, text[advice], address);
     }
 }
