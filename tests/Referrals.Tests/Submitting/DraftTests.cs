@@ -90,6 +90,24 @@ public sealed class DraftTests(ReferralsHost fixture) : IClassFixture<ReferralsH
     }
 
     [Fact]
+    public async Task Given_complete_draft_that_stays_one_when_a_section_is_recorded_without_that_then_submitted()
+    {
+        using var kent = _host.Client(Role.ApiClient, A.Kent);
+        var form = JsonSerializer.SerializeToNode(A.Form(), Json.Answers)!;
+        var draft = await AnswerAsync(kent, HttpMethod.Post, "", Half, HttpStatusCode.Created);
+        foreach (var section in new[] { "children", "needs", "bestInterests", "childsViews", "legal" })
+        {
+            draft = await PutAsync(kent, draft, $"{section}?draft=true", form[section]!.ToJsonString());
+        }
+
+        const string Arrival = """{"inAuthorityCare": true, "arrivedOn": "2026-03-01"}""";
+        draft = await PutAsync(kent, draft, "arrival?draft=true", Arrival);
+        Paths(draft["missing"]).ShouldBeEmpty();
+        ((string?)draft["status"], draft["clocks"]).ShouldBe(("incomplete", null));
+        ((string?)(await PutAsync(kent, draft, "arrival", Arrival))["status"]).ShouldBe("awaitingAllocation");
+    }
+
+    [Fact]
     public async Task Given_unlawful_placement_sought_when_corrected_then_the_rules_run_again_and_it_is_eligible()
     {
         using var kent = _host.Client(Role.ApiClient, A.Kent);
@@ -101,7 +119,8 @@ public sealed class DraftTests(ReferralsHost fixture) : IClassFixture<ReferralsH
         ineligible["ineligible"]!.AsArray().Select(f => ((string?)f!["rule"], (string?)f["code"]))
             .ShouldBe([("E15", "placement-unlawful")]);
 
-        var corrected = await PutAsync(kent, ineligible, "needs", """{"placementTypes": ["foster"]}""");
+        // Only a draft stays as it is: what the rules turned down is held against them at every change.
+        var corrected = await PutAsync(kent, ineligible, "needs?draft=true", """{"placementTypes": ["foster"]}""");
         ((string?)corrected["status"]).ShouldBe("awaitingAllocation");
         corrected["ineligible"]!.AsArray().ShouldBeEmpty();
     }

@@ -10,7 +10,8 @@ namespace TransferScheme.Referrals.Submitting;
 
 /// <summary>
 /// The entry authority supplies or corrects a section. The history is kept. The section that completes a draft submits it, and
-/// a corrected section of a referral found ineligible is held against the rules again.
+/// a corrected section of a referral found ineligible is held against the rules again. With <c>?draft=true</c> a draft stays one, be it
+/// complete: whoever fills in a form looks through it before they send it in, by recording any section without that.
 /// </summary>
 static class RecordSection
 {
@@ -61,7 +62,7 @@ static class RecordSection
         referrals.MapPut(
             $"{{id:guid}}/sections/{section}",
             async (
-                Guid id, Command<TSection> command, IReferralStore store, FormSealing sealing, FormerCases formerCases,
+                Guid id, bool? draft, Command<TSection> command, IReferralStore store, FormSealing sealing, FormerCases formerCases,
                 SchemeFigures figures, DuplicateIndex duplicates, Judge judge, Successions successions, TimeProvider clock,
                 CancellationToken ct) =>
             {
@@ -92,7 +93,9 @@ static class RecordSection
                         }
 
                         var after = recorded.Aggregate(referral, (state, e) => Referral.Evolve(state, e)!);
-                        var decision = Decide(referral, section, form, recorded, await judge.OfAsync(after, form, ct));
+                        var staysDraft = draft == true && referral.Status is ReferralStatus.Incomplete;
+                        var decision = Decide(
+                            referral, section, form, recorded, staysDraft ? [] : await judge.OfAsync(after, form, ct));
                         return section == "children"
                             ? decision.Also(duplicates.Keeping(id, form.Children!, childIds, anew: true))
                             : decision;
