@@ -11,7 +11,7 @@ public sealed class Choice : TagHelper
     public string Value { get; set; } = "true";
 
     /// <summary>Help below the answer.</summary>
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = value.OrNull(); }
 
     /// <summary>Whether a checkbox takes back all others ("None of these").</summary>
     public bool Exclusive { get; set; }

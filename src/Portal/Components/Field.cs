@@ -16,8 +16,8 @@ public abstract class Field(Text words) : TagHelper
     /// <summary>The member of the model.</summary>
     public ModelExpression For { get; set; } = null!;
 
-    /// <summary>Help below the label.</summary>
-    public string? Hint { get; set; }
+    /// <summary>Help below the label; empty, as Razor writes what is absent, is none.</summary>
+    public string? Hint { get; set => field = value.OrNull(); }
 
     /// <summary>Whether the label or legend is the page's h1.</summary>
     public bool Heading { get; set; }

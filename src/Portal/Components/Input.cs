@@ -10,7 +10,7 @@ namespace TransferScheme.Portal.Components;
 public sealed class Input(Text words) : LabelledField(words)
 {
     /// <summary>How many characters the answer has: 2, 3, 4, 5, 10, 20 or 30; full, or nothing, is the whole column.</summary>
-    public string? Width { get; set; }
+    public string? Width { get; set => field = value.OrNull(); }
 
     /// <summary>text, email, tel ...</summary>
     public string Type { get; set; } = "text";

@@ -45,6 +45,9 @@ static class Markup
         return element;
     }
 
+    /// <summary>An attribute's text; Razor writes one that is absent as an empty one.</summary>
+    internal static string? OrNull(this string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     /// <summary>Words for those who do not see the page.</summary>
     internal static TagBuilder Hidden(string text) => Element("span", "govuk-visually-hidden").With(text);
 

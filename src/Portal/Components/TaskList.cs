@@ -34,16 +34,16 @@ public sealed class TaskItem(Text words) : TagHelper
     public string? Title { get; set; }
 
     /// <summary>Where it is done; without it the task cannot be opened.</summary>
-    public string? Href { get; set; }
+    public string? Href { get; set => field = value.OrNull(); }
 
     /// <summary>Help below the name.</summary>
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = value.OrNull(); }
 
     /// <summary>completed, incomplete, in-progress, not-started, problem or cannot-start.</summary>
     public string Status { get; set; } = "completed";
 
     /// <summary>The status in other words than the usual ones.</summary>
-    public string? StatusText { get; set; }
+    public string? StatusText { get; set => field = value.OrNull(); }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

@@ -33,6 +33,8 @@ public sealed class Codes(Text text)
         ["missing"] = "Missing",
         ["objecting"] = "Objects",
         ["ageQuery"] = "Age in question",
+
+        ["any"] = "Any child",
     };
 
     /// <summary>A code in words; a code that has none stands as it is.</summary>
