@@ -12,7 +12,7 @@ public sealed class Button : TagHelper
         + """aria-hidden="true" focusable="false"><path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z"/></svg>""");
 
     /// <summary>secondary, warning, inverse or start; nothing for the page's main act.</summary>
-    public string? Kind { get; set; }
+    public string? Kind { get; set => field = value.OrNull(); }
 
     /// <summary>Where it leads: with it this is a link.</summary>
     public string? Href { get; set; }

@@ -24,7 +24,8 @@ static class Navigation
     {
         Roles.National => [new("Today", "/national"), new("Referrals", "/referrals"), new("Account", "/account")],
         Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Account", "/account")],
-        Roles.DutyOfficer => [new("Today", "/duty"), new("Referrals", "/referrals"), new("Account", "/account")],
+        Roles.DutyOfficer =>
+            [new("Today", "/duty"), new("Referrals", "/referrals"), new("Your authority", "/authority"), new("Account", "/account")],
         Roles.Assessor or Roles.Manager => [new("Today", "/assessments"), new("Account", "/account")],
         Roles.Auditor => [new("Today", "/audit"), new("Referrals", "/referrals"), new("Account", "/account")],
         _ => [new("Account", "/account")],

@@ -60,6 +60,7 @@ public sealed class Codes(Text text)
         ["others-due"] = "Other regions had to come first",
         ["not-earliest"] = "Another region would fall behind earlier",
         ["not-most-behind"] = "Another region is less ahead",
+        ["any"] = "Any child",
     };
 
     /// <summary>A code in words; a code that has none stands as it is.</summary>

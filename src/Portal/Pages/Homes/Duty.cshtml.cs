@@ -27,6 +27,9 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
     /// <summary>Referrals to complete.</summary>
     internal IReadOnlyList<ReferralRow> Incomplete { get; private set; } = [];
 
+    /// <summary>Transfers that are accepted or arranged and whose children have not left.</summary>
+    internal IReadOnlyList<ReferralRow> ToArrange { get; private set; } = [];
+
     /// <summary>Children on their way, to or from the authority.</summary>
     internal IReadOnlyList<ReferralRow> OnTheWay { get; private set; } = [];
 
@@ -49,6 +52,8 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
                 Due.Of(Dates.DayOf(o.RespondBy), today, all[own].Calendar, text, dates),
                 Due.Of(o.Statutory!.DueOn, today, all[o.EntryAuthority!].Calendar, text, dates), o.Clock.Paused))];
         Incomplete = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=incomplete", text["Referrals to complete"])).Select(Row)];
+        ToArrange = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=accepted", text["Transfers to arrange"]))
+            .Concat(await ListAsync<Referral>($"referrals?authority={own}&status=arranged", text["Transfers to arrange"])).Select(Row)];
         OnTheWay = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=inTransit", text["Children on their way"])).Select(Row)];
         Silent = [.. silent.Distinct()];
 
