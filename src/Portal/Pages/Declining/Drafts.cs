@@ -76,7 +76,8 @@ static class Drafts
     {
         var name = member.Split('.')[^1];
         return name is "facts" or "alternatives" or "bestInterests" or "childsViews" or "plainSummary" or "decision" or "condition"
-            or "policy" or "change" or "name" or "office" or "delegatedAuthority" or "conflicts" or "annex" or "redactionNote" or "latenessReason"
+            or "policy" or "change" or "name" or "office" or "delegatedAuthority" or "conflicts" or "annex" or "redactionNote"
+            or "latenessReason"
             ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : null;
     }
 }
