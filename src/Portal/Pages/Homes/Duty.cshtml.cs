@@ -33,6 +33,9 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
     /// <summary>Children on their way, to or from the authority.</summary>
     internal IReadOnlyList<ReferralRow> OnTheWay { get; private set; } = [];
 
+    /// <summary>Statements of reasons that are begun, and questions of others about referrals of the authority's own.</summary>
+    internal DutyAnswers Answers { get; private set; } = DutyAnswers.None;
+
     /// <summary>The parts of the page whose service did not answer.</summary>
     internal IReadOnlyList<string> Silent { get; private set; } = [];
 
@@ -55,6 +58,8 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
         ToArrange = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=accepted", text["Transfers to arrange"]))
             .Concat(await ListAsync<Referral>($"referrals?authority={own}&status=arranged", text["Transfers to arrange"])).Select(Row)];
         OnTheWay = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=inTransit", text["Children on their way"])).Select(Row)];
+        Answers = await DutyAnswers.OfAsync(
+            own, ListAsync<DutyAnswers.Draft>, ListAsync<DutyAnswers.Asked>, Offers.ToDictionary(o => o.Id, o => o.Reference), all, text);
         Silent = [.. silent.Distinct()];
 
         ReferralRow Row(Referral r) => new(

@@ -12,7 +12,7 @@ namespace TransferScheme.Portal.Pages.Offers;
 /// <param name="time">The scheme's time.</param>
 /// <param name="text">The words.</param>
 /// <param name="dates">Days in words.</param>
-[OpenTo(Roles.DutyOfficer, Roles.Coordinator, Roles.National)]
+[OpenTo(Roles.DutyOfficer, Roles.Manager, Roles.Coordinator, Roles.National)]
 sealed class OfferModel(SchemeApi api, Authorities authorities, SchemeTime time, Text text, Dates dates) : PageModel
 {
     /// <summary>The offer.</summary>
@@ -33,6 +33,12 @@ sealed class OfferModel(SchemeApi api, Authorities authorities, SchemeTime time,
     /// <summary>Whether the reader answers it.</summary>
     internal bool IsMine { get; private set; }
 
+    /// <summary>Whether the reader answers questions about it: the entry authority reads what they are about.</summary>
+    internal bool IsAsked { get; private set; }
+
+    /// <summary>Whether the reader may write a statement of reasons on it.</summary>
+    internal bool MayDecline { get; private set; }
+
     /// <summary>Shows it.</summary>
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
@@ -44,6 +50,9 @@ sealed class OfferModel(SchemeApi api, Authorities authorities, SchemeTime time,
         From = Offer.EntryAuthority is { } entry ? all[entry].Name : null;
         Answer = Due.Of(Dates.DayOf(Offer.RespondBy), today, all[Offer.Authority].Calendar, text, dates);
         Statutory = Offer.Statutory is { } clock ? Due.Of(clock.DueOn, today, all[Offer.EntryAuthority!].Calendar, text, dates) : null;
-        IsMine = HttpContext.Features.Get<Person>() is { Role: Roles.DutyOfficer } person && person.Authority == Offer.Authority;
+        var reader = HttpContext.Features.Get<Person>()!;
+        MayDecline = reader.Is(Roles.DutyOfficer, Roles.Manager) && reader.Authority == Offer.Authority;
+        IsMine = MayDecline && reader.Is(Roles.DutyOfficer);
+        IsAsked = reader.Is(Roles.DutyOfficer) && !MayDecline && Offer.Questions.Any(q => q.Items is not null);
     }
 }

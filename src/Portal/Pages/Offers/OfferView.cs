@@ -4,7 +4,7 @@ namespace TransferScheme.Portal.Pages.Offers;
 sealed record OfferView(
     Guid Id, Guid ReferralId, string Authority, string Status, long Version, DateTimeOffset RespondBy, OfferClock Clock, string? Reference,
     string? EntryAuthority, IReadOnlyList<ChildFacts>? Children, IReadOnlyList<string>? PlacementTypes, StatutoryDays? Statutory,
-    IReadOnlyList<OfferQuestion> Questions)
+    IReadOnlyList<OfferQuestion> Questions, DeferralView? Deferral = null)
 {
     /// <summary>Whether it waits for an answer, be it overdue.</summary>
     internal bool IsOpen => Status is "open" or "overdue";
@@ -20,4 +20,8 @@ sealed record StatutoryDays(DateOnly DueOn);
 sealed record ChildFacts(string AgeBand, string Sex, IReadOnlyList<string> Languages);
 
 /// <summary>A question to the entry authority.</summary>
-sealed record OfferQuestion(int Number, string? Text, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
+sealed record OfferQuestion(
+    int Number, string? Text, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt, IReadOnlyList<string>? Items = null);
+
+/// <summary>The latest request for more time.</summary>
+sealed record DeferralView(string GroundCode, DateOnly Until, string State, string? Note = null, string? DecisionNote = null);

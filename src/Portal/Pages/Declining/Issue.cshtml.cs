@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Signing;
+
+namespace TransferScheme.Portal.Pages.Declining;
+
+/// <summary>A person with delegated authority, who wrote no version of it, reads the statement and issues it (rule R10).</summary>
+/// <param name="api">The API.</param>
+[OpenTo(Roles.DutyOfficer, Roles.Manager)]
+sealed class IssueModel(SchemeApi api) : PageModel
+{
+    /// <summary>Version of the draft that the person decides on.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    /// <summary>Makes sending the same form twice harmless.</summary>
+    [BindProperty]
+    public string? Key { get; set; }
+
+    /// <summary>The case.</summary>
+    internal RefusalView Refusal { get; private set; } = null!;
+
+    /// <summary>What is decided on.</summary>
+    internal StatementShown Shown { get; private set; } = null!;
+
+    /// <summary>Whether the reader's manager has given them the power to decline.</summary>
+    internal bool MayDecline { get; private set; }
+
+    /// <summary>What stops issue.</summary>
+    internal IReadOnlyList<Finding> Blocking => [.. (Refusal.Findings ?? []).Where(f => f.Blocks)];
+
+    /// <summary>Shows it.</summary>
+    /// <param name="id">The case.</param>
+    public async Task OnGetAsync(Guid id)
+    {
+        await LoadAsync(id);
+        (Version, Key) = (Refusal.Version, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>Issues it.</summary>
+    /// <param name="id">The case.</param>
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        await LoadAsync(id);
+        var answer = await api.PostAsync($"refusals/{id}/issue", new { }, Version, Key);
+        return answer.IsDone ? Redirect($"/refusals/{id}/issued") : this.Refused(answer, _ => null, nameof(Version), Refusal.Version);
+    }
+
+    async Task LoadAsync(Guid id)
+    {
+        Refusal = await api.DraftAsync(id);
+        Shown = new StatementShown(Refusal.Draft!, await api.GroundsAsync());
+        MayDecline = HttpContext.Features.Get<Person>()!.MayDecline;
+    }
+}
