@@ -22,7 +22,7 @@ static class Navigation
     /// <summary>What a person is offered.</summary>
     internal static IReadOnlyList<NavigationItem> For(Person person) => person.Role switch
     {
-        Roles.National => [new("Today", "/national"), new("Referrals", "/referrals"), new("Account", "/account")],
+        Roles.National => [new("Today", "/national"), new("Referrals", "/referrals"), new("Directions", "/directions"), new("Account", "/account")],
         Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Account", "/account")],
         Roles.DutyOfficer => [new("Today", "/duty"), new("Referrals", "/referrals"), new("Account", "/account")],
         Roles.Assessor or Roles.Manager => [new("Today", "/assessments"), new("Account", "/account")],
