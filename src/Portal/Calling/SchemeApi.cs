@@ -34,7 +34,7 @@ public sealed class SchemeApi(HttpClient http, IHttpContextAccessor accessor)
     }
 
     /// <summary>Reads what a page can do without: a part of it that another service holds.</summary>
-    /// <param name="path">Path below <c>/api/v1/</c>.</param>
+    /// <param name="path">Path below <c>/api/v1/</c>, or from the root on: <c>/operations/…</c>, <c>/health/…</c>.</param>
     /// <typeparam name="T">The members that the page shows.</typeparam>
     /// <returns>What was found, or why not.</returns>
     public async Task<(T? Found, ApiProblem? Problem)> AskAsync<T>(string path)
@@ -142,7 +142,7 @@ public sealed class SchemeApi(HttpClient http, IHttpContextAccessor accessor)
 
     HttpRequestMessage Request(HttpMethod method, string path)
     {
-        var request = new HttpRequestMessage(method, $"/api/v1/{path}");
+        var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v1/{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Session.TokenOf(accessor.HttpContext!));
         return request;
     }

@@ -22,7 +22,11 @@ static class Navigation
     /// <summary>What a person is offered.</summary>
     internal static IReadOnlyList<NavigationItem> For(Person person) => person.Role switch
     {
-        Roles.National => [new("Today", "/national"), new("Referrals", "/referrals"), new("Statements", "/refusals"), new("Account", "/account")],
+        Roles.National =>
+        [
+            new("Today", "/national"), new("Referrals", "/referrals"), new("Statements", "/refusals"), new("Directions", "/directions"),
+            new("Account", "/account"),
+        ],
         Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Account", "/account")],
         Roles.DutyOfficer =>
         [

@@ -1,8 +1,133 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
+using TransferScheme.Portal.Words;
 
 namespace TransferScheme.Portal.Pages.Homes;
 
-/// <summary>The home of a role.</summary>
+/// <summary>The national team's home: reasons to review, overdue by region, directions, approvals, alarms, messages that wait.</summary>
+/// <param name="api">The API.</param>
+/// <param name="known">Names of authorities.</param>
+/// <param name="time">The scheme's time.</param>
+/// <param name="text">The words.</param>
+/// <param name="dates">Days in words.</param>
 [OpenTo(Roles.National)]
-sealed class NationalModel : PageModel;
+sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Text text, Dates dates) : PageModel
+{
+    // What waits for the national team, the most pressing first.
+    static readonly IReadOnlyList<string> Reviewed = ["underReview", "reasonsProvided", "challenged", "declined", "reasonsDue"];
+
+    /// <summary>The services that keep messages, as their operations name them, with their names in English.</summary>
+    internal static IReadOnlyList<(string Service, string Name)> Services { get; } =
+    [
+        ("referrals", "Referrals"), ("allocation", "Allocation"), ("age_assessments", "Age assessments"), ("refusals", "Refusals"),
+        ("dashboards", "Dashboards"), ("identity", "Identity"),
+    ];
+
+    /// <summary>A statement of reasons that waits for somebody.</summary>
+    internal sealed record Review(Guid Id, string Status, string Authority, string From, string Grounds, Due? DueOn);
+
+    /// <summary>A region and how many of its referrals are overdue.</summary>
+    internal sealed record LateRegion(string Slug, string Name, decimal Referrals, decimal Children);
+
+    /// <summary>What is wrong with the scheme itself, in words; null where it did not tell.</summary>
+    internal IReadOnlyList<string>? Alarms { get; private set; }
+
+    /// <summary>Reasons to review.</summary>
+    internal IReadOnlyList<Review> Reviews { get; private set; } = [];
+
+    /// <summary>Regions that have overdue referrals, the most first; null where nobody could count.</summary>
+    internal IReadOnlyList<LateRegion>? Late { get; private set; }
+
+    /// <summary>When the counts by region were true.</summary>
+    internal DateTimeOffset? CountedAt { get; private set; }
+
+    /// <summary>How many directions are in force, overdue, and noticed with representations to consider; null where nobody told.</summary>
+    internal (int InForce, int Overdue, int Noticed)? Directions { get; private set; }
+
+    /// <summary>Referrals that wait for an authority.</summary>
+    internal int Waiting { get; private set; }
+
+    /// <summary>Messages that a service could not do, of all services; null where one did not answer.</summary>
+    internal int? Parked { get; private set; }
+
+    /// <summary>The parts of the page whose service did not answer.</summary>
+    internal IReadOnlyList<string> Silent { get; private set; } = [];
+
+    /// <summary>Shows it.</summary>
+    public async Task OnGetAsync()
+    {
+        var all = await known.AllAsync(api);
+        var today = await time.TodayAsync();
+        var silent = new List<string>();
+        var (alarms, regions) = (api.AskAsync<Health>("/health/alarms"), api.AskAsync<Regions>("dashboards/regions"));
+        var reviews = Reviewed.Select(status => ListAsync<Refusal>($"refusals?status={status}", text["Reasons to review"])).ToList();
+        var directions = ListAsync<Direction>("directions", text["Directions"]);
+        var waiting = ListAsync<object>("allocations?status=waiting", text["Children waiting"]);
+        var parked = Task.WhenAll(Services.Select(s => api.AskAsync<Messages>($"/operations/{s.Service}/parked-messages")));
+        Alarms = (await alarms).Found?.Details;
+        Reviews =
+        [
+            .. (await Task.WhenAll(reviews)).SelectMany(r => r).Select(r => new Review(
+                r.Id, r.Status, NameOf(r.Authority), NameOf(r.EntryAuthority), string.Join(", ", r.Codes),
+                r.DueOn is { } due && all.TryGetValue(r.Authority, out var one) ? Due.Of(due, today, one.Calendar, text, dates) : null)),
+        ];
+        if ((await regions).Found is { } counted)
+        {
+            Late =
+            [
+                .. counted.Items.Where(r => r.Figures["referralsOverdue"].Value > 0).Select(r => new LateRegion(
+                    r.Code, RegionNames.Of(r.Code), r.Figures["referralsOverdue"].Value ?? 0, r.Figures["childrenOverdue"].Value ?? 0))
+                    .OrderByDescending(r => r.Referrals),
+            ];
+            CountedAt = counted.Items.Select(r => r.Figures["referralsOverdue"].AsAt).Max();
+        }
+        else
+        {
+            silent.Add(text["Overdue by region"]);
+        }
+
+        var register = await directions;
+        Directions = silent.Contains(text["Directions"]) ? null : (
+            register.Count(d => d.Status is "given" or "changeNotice"), register.Count(d => d.Overdue),
+            register.Count(d => d.Status is "notice" or "changeNotice"));
+        Waiting = (await waiting).Count;
+        var messages = await parked;
+        Parked = messages.Any(m => m.Problem is not null) ? null : messages.Sum(m => m.Found!.Items.Count);
+        Silent = [.. silent.Distinct()];
+
+        string NameOf(string code) => all.TryGetValue(code, out var one) ? one.Name : code;
+
+        async Task<IReadOnlyList<T>> ListAsync<T>(string path, string part)
+        {
+            try
+            {
+                return await api.AllAsync<T>(path);
+            }
+            catch (ApiProblemException problem) when (problem.Problem.Status >= 500)
+            {
+                lock (silent)
+                {
+                    silent.Add(part);
+                }
+
+                return [];
+            }
+        }
+    }
+
+    sealed record Health(IReadOnlyList<string> Details);
+
+    sealed record Refusal(Guid Id, string Authority, string EntryAuthority, string Status, IReadOnlyList<string> Codes, DateOnly? DueOn);
+
+    sealed record Direction(string Status, bool Overdue);
+
+    sealed record Regions(IReadOnlyList<Counted> Items);
+
+    sealed record Counted(string Code, IReadOnlyDictionary<string, Figure> Figures);
+
+    sealed record Figure(decimal? Value, DateTimeOffset? AsAt);
+
+    sealed record Messages(IReadOnlyList<object> Items);
+}

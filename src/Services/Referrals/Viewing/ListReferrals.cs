@@ -29,8 +29,8 @@ static class ListReferrals
         referrals.MapGet("", Handle).WithName("ListReferrals").Produces<Page<ReferralItem>>();
 
     static async Task<IResult> Handle(
-        string? status, string? authority, string? region, bool? overdue, string? outcome, [AsParameters] CountedReferrals counted,
-        HttpContext http, IReferralStore store, CancellationToken ct)
+        string? status, string? authority, string? region, bool? overdue, string? outcome, string? reference,
+        [AsParameters] CountedReferrals counted, HttpContext http, IReferralStore store, CancellationToken ct)
     {
         var actor = http.Features.GetRequiredFeature<Actor>();
         var known = Enum.GetValues<ReferralStatus>().Except([ReferralStatus.Queried, ReferralStatus.Declined])
@@ -40,6 +40,7 @@ static class ListReferrals
         faults.OneOf(outcome, "outcome", "due");
         faults.Text(authority, "authority", 20);
         faults.Text(region, "region", 40);
+        faults.Text(reference, "reference", 40);
         counted.Check(faults);
         if (!faults.None)
         {
@@ -64,13 +65,13 @@ static class ListReferrals
                     and data ->> 'status' not in ('Completed', 'Withdrawn', 'Closed'))::text = ?)
                 and (? = '' or (data -> 'afterMove' ->> 'outcomeDueOn' is not null
                     and jsonb_array_length(data -> 'afterMove' -> 'outcomes') = 0))
-                and {CountedReferrals.Condition}
+                and (? = '' or data ->> 'reference' = ?) and {CountedReferrals.Condition}
                 order by id limit ?
                 """,
                 ct,
                 [
                     after, wanted, wanted, own, own, own, authority ?? "", authority ?? "", authority ?? "", region ?? "", region ?? "",
-                    region ?? "", late, late, outcome ?? "", .. counted.Values, limit,
+                    region ?? "", late, late, outcome ?? "", reference ?? "", reference ?? "", .. counted.Values, limit,
                 ]),
             referral => referral.Id,
             referral => outcome is null
