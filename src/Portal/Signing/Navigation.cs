@@ -22,11 +22,11 @@ static class Navigation
     /// <summary>What a person is offered.</summary>
     internal static IReadOnlyList<NavigationItem> For(Person person) => person.Role switch
     {
-        Roles.National => [new("Today", "/national"), new("Referrals", "/referrals"), new("Account", "/account")],
-        Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Account", "/account")],
-        Roles.DutyOfficer => [new("Today", "/duty"), new("Referrals", "/referrals"), new("Account", "/account")],
-        Roles.Assessor or Roles.Manager => [new("Today", "/assessments"), new("Account", "/account")],
-        Roles.Auditor => [new("Today", "/audit"), new("Referrals", "/referrals"), new("Account", "/account")],
+        Roles.National => [new("Today", "/national"), new("Referrals", "/referrals"), new("Figures", "/figures"), new("Account", "/account")],
+        Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Figures", "/figures"), new("Account", "/account")],
+        Roles.DutyOfficer => [new("Today", "/duty"), new("Referrals", "/referrals"), new("Figures", "/figures"), new("Account", "/account")],
+        Roles.Assessor or Roles.Manager => [new("Today", "/assessments"), new("Figures", "/figures"), new("Account", "/account")],
+        Roles.Auditor => [new("Today", "/audit"), new("Referrals", "/referrals"), new("Figures", "/figures"), new("Account", "/account")],
         _ => [new("Account", "/account")],
     };
 
