@@ -38,6 +38,7 @@ public static class PortalModule
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = Session.Idle;
             cookie.TimeProvider = TimeProvider.System;
+            cookie.Events.OnCheckSlidingExpiration = context => Session.ExtendAsync(context, TimeProvider.System);
             cookie.Events.OnValidatePrincipal = context => Session.RenewAsync(
                 context, context.HttpContext.RequestServices.GetRequiredService<Issuer>(), TimeProvider.System);
         });
@@ -63,6 +64,7 @@ public static class PortalModule
         // Who a page is for is its own affair (SignedIn): the services' check of tokens does not apply to it.
         routes.MapRazorPages().AllowAnonymous();
         Assets.Map(routes);
+        LiveStream.Map(routes);
         return routes;
     }
 

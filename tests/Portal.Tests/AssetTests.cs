@@ -12,6 +12,8 @@ public sealed class AssetTests
     [InlineData("site.css", ".moj-timeline")]
     [InlineData("govuk.js", "initAll")]
     [InlineData("site.js", "initAll()")]
+    [InlineData("live.js", "EventSource")]
+    [InlineData("session.js", "showModal")]
     [InlineData("favicon.svg", "<svg")]
     public void Given_the_build_then_each_file_is_in_the_library(string name, string holds) => Text(name).ShouldContain(holds);
 

@@ -24,6 +24,6 @@ mkdirSync(output, { recursive: true });
 writeFileSync(join(output, 'site.css'), styles);
 writeFileSync(
     join(output, 'govuk.js'), readFileSync(join(govuk, 'govuk-frontend.min.js'), 'utf8').replace(/\n\/\/# sourceMapping.*/, ''));
-for (const own of ['site.js', 'favicon.svg']) {
+for (const own of ['site.js', 'live.js', 'session.js', 'favicon.svg']) {
     copyFileSync(join(here, own), join(output, own));
 }

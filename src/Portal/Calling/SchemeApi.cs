@@ -96,10 +96,16 @@ public sealed class SchemeApi(HttpClient http, IHttpContextAccessor accessor)
 
     /// <summary>Opens an answer that is handed on as it comes, such as a document or a page to print.</summary>
     /// <param name="path">Path below <c>/api/v1/</c>.</param>
+    /// <param name="headers">What is asked for beside the path, such as another kind of answer.</param>
     /// <exception cref="ApiProblemException">It may not be seen, is not there, or the service did not answer.</exception>
-    public async Task<HttpResponseMessage> OpenAsync(string path)
+    public async Task<HttpResponseMessage> OpenAsync(string path, params (string Name, string Value)[] headers)
     {
         using var request = Request(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         HttpResponseMessage answer;
         try
         {

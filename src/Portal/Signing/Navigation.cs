@@ -25,17 +25,17 @@ static class Navigation
         Roles.National =>
         [
             new("Today", "/national"), new("Referrals", "/referrals"), new("Statements", "/refusals"), new("Directions", "/directions"),
-            new("Account", "/account"),
+            new("Figures", "/figures"), new("Account", "/account"),
         ],
-        Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Account", "/account")],
+        Roles.Coordinator => [new("Today", "/region"), new("Referrals", "/referrals"), new("Figures", "/figures"), new("Account", "/account")],
         Roles.DutyOfficer =>
         [
             new("Today", "/duty"), new("Referrals", "/referrals"), new("Statements", "/refusals"), new("Your authority", "/authority"),
-            new("Account", "/account"),
+            new("Figures", "/figures"), new("Account", "/account"),
         ],
-        Roles.Manager => [new("Today", "/assessments"), new("Statements", "/refusals"), new("Account", "/account")],
-        Roles.Assessor => [new("Today", "/assessments"), new("Account", "/account")],
-        Roles.Auditor => [new("Today", "/audit"), new("Referrals", "/referrals"), new("Account", "/account")],
+        Roles.Manager => [new("Today", "/assessments"), new("Statements", "/refusals"), new("Figures", "/figures"), new("Account", "/account")],
+        Roles.Assessor => [new("Today", "/assessments"), new("Figures", "/figures"), new("Account", "/account")],
+        Roles.Auditor => [new("Today", "/audit"), new("Referrals", "/referrals"), new("Figures", "/figures"), new("Account", "/account")],
         _ => [new("Account", "/account")],
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using TransferScheme.Portal.Serving;
 
 namespace TransferScheme.Portal.Signing;
 
@@ -19,6 +20,27 @@ static class Session
     internal static string TokenOf(HttpContext http) => http.Features.Get<AuthenticateResult>() is { Succeeded: true } session
         ? session.Properties.GetTokenValue(Access)!
         : throw new InvalidOperationException("Nobody is signed in: a page that asks a service must not be open to anybody.");
+
+    /// <summary>
+    /// Whether a page asks by itself, to stay up to date: nobody did anything, so that the session goes on towards its end.
+    /// </summary>
+    static bool IsBackground(HttpRequest request) => request.Headers.ContainsKey("Background") || request.Path == LiveStream.Path;
+
+    /// <summary>How long the session lasts from this answer on if nobody does anything.</summary>
+    internal static TimeSpan Left(HttpContext http, TimeProvider real) =>
+        http.Features.Get<AuthenticateResult>()?.Properties?.ExpiresUtc - real.GetUtcNow() is { } left && !IsExtended(http.Request, left) ? left : Idle;
+
+    /// <summary>What somebody does begins their half hour anew; what is written while nobody does anything keeps its end.</summary>
+    internal static Task ExtendAsync(CookieSlidingExpirationContext context, TimeProvider real)
+    {
+        // How long the next cookie lasts is the distance of the two.
+        context.Properties.IssuedUtc = IsBackground(context.Request) ? real.GetUtcNow() : context.Properties.ExpiresUtc - Idle;
+        context.ShouldRenew = IsExtended(context.Request, context.RemainingTime);
+        return Task.CompletedTask;
+    }
+
+    // Not for everything that follows within seconds.
+    static bool IsExtended(HttpRequest request, TimeSpan left) => !IsBackground(request) && left < Idle - TimeSpan.FromSeconds(30);
 
     /// <summary>Who asks, as far as a page has to know; null for nobody signed in.</summary>
     internal static async Task<Person?> ReadAsync(HttpContext http)

@@ -22,14 +22,17 @@ public sealed class Dates(Text text)
 
     /// <summary>Day and time, such as <c>24 March 2026 at 5:40pm</c>.</summary>
     /// <param name="time">The time.</param>
-    public string Time(DateTimeOffset time)
+    public string Time(DateTimeOffset time) => text["{0} at {1}", Day(DayOf(time)), Clock(time)];
+
+    /// <summary>The time of day, such as <c>5:40pm</c>.</summary>
+    /// <param name="time">The time.</param>
+    public string Clock(DateTimeOffset time)
     {
         var there = TimeZoneInfo.ConvertTime(time, London);
         var minutes = there.Minute == 0 ? "" : $":{there.Minute:00}";
-        var clock = there is { Hour: 0, Minute: 0 } ? text["midnight"]
+        return there is { Hour: 0, Minute: 0 } ? text["midnight"]
             : there is { Hour: 12, Minute: 0 } ? text["midday"]
             : $"{(there.Hour + 11) % 12 + 1}{minutes}{(there.Hour < 12 ? "am" : "pm")}";
-        return text["{0} at {1}", Day(DayOf(time)), clock];
     }
 
     /// <summary>The instant that a time of day in London is.</summary>
