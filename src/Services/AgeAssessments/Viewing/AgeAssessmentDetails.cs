@@ -51,6 +51,15 @@ public sealed record AgeAssessmentDetails
     /// <summary>The assessors.</summary>
     public required IReadOnlyList<Guid> Assessors { get; init; }
 
+    /// <summary>The interviews, by number; the one without an end is open.</summary>
+    public required IReadOnlyList<InterviewFacts> Interviews { get; init; }
+
+    /// <summary>Who has signed the decision as it is drafted.</summary>
+    public required IReadOnlyList<Guid> Signers { get; init; }
+
+    /// <summary>Safeguards that are departed from, with who justified it and who counter-signed it.</summary>
+    public required IReadOnlyList<Departure> Departures { get; init; }
+
     /// <summary>The checklist of a lawful record.</summary>
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
 
@@ -107,6 +116,9 @@ public sealed record AgeAssessmentDetails
         PresumedChildFrom = a.PresumedFrom,
         TravelAgreement = a.Agreement,
         Assessors = [.. a.Assessors.Select(p => p.Person)],
+        Interviews = a.Interviews,
+        Signers = a.Signers,
+        Departures = a.Departures,
         Checklist = Checking.Checklist.Of(a),
         BlockingIssue = [.. Guards.BeforeSigning(a).Where(id => !Checking.Checklist.IsMet(a, id))],
         BlockingClosing = [.. Guards.BeforeClosing(a).Where(id => !Checking.Checklist.IsMet(a, id))],

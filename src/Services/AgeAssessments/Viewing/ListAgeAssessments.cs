@@ -18,8 +18,13 @@ namespace TransferScheme.AgeAssessments.Viewing;
 /// <param name="Route">The route.</param>
 /// <param name="DueOn">Last day of the guideline.</param>
 /// <param name="Departures">How many safeguards were departed from.</param>
+/// <param name="Assessors">The assessors.</param>
+/// <param name="Signers">Who has signed the decision as it is drafted.</param>
+/// <param name="Countersign">Items of the checklist whose departure waits for a manager's counter-signature.</param>
+/// <param name="Clocks">Everything that is due.</param>
 public sealed record AgeAssessmentItem(
-    Guid Id, Guid ReferralId, Guid ChildId, string Owner, string Status, long Version, string? Route, DateOnly? DueOn, int Departures);
+    Guid Id, Guid ReferralId, Guid ChildId, string Owner, string Status, long Version, string? Route, DateOnly? DueOn, int Departures,
+    IReadOnlyList<Guid> Assessors, IReadOnlyList<Guid> Signers, IReadOnlyList<string> Countersign, IReadOnlyList<RunningClock> Clocks);
 
 /// <summary>The assessments that the caller may know of, what happened in one, and who read it.</summary>
 static class ListAgeAssessments
@@ -65,7 +70,8 @@ static class ListAgeAssessments
             a => AgePolicy.Sees(actor, a, receives: own.Length > 0) is not AgeDisclosure.Nothing && counted.Holds(a),
             a => new AgeAssessmentItem(
                 a.Id, a.ReferralId, a.ChildId, a.Owner.Authority, a.Status.Name(), a.Version, a.Route,
-                a.Clock(ClockName.Assessment)?.DueOn, a.Departures.Count));
+                a.Clock(ClockName.Assessment)?.DueOn, a.Departures.Count, [.. a.Assessors.Select(p => p.Person)], a.Signers,
+                [.. a.Departures.Where(d => d.ManagerId is null).Select(d => d.Item)], a.Clocks));
     }
 
     static async Task<IResult> ShowTimeline(
