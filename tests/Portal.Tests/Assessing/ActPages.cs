@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using TransferScheme.Portal.Tests.Visiting;
 
 namespace TransferScheme.Portal.Tests.Assessing;

@@ -23,12 +23,12 @@ public sealed class CasePageTests(ThePortal portal)
         await visitor.Page.GotoAsync($"/referrals/{journey.Id}");
 
         var body = await visitor.Page.Locator("main").TextContentAsync();
-        body.ShouldContain("Canary-given Canary-family");
-        body.ShouldContain("Canary-medication");
-        body.ShouldContain("Kent began the referral");
-        body.ShouldContain("by the system of Kent");
-        body.ShouldContain("working days left");
-        body.ShouldContain("Answer to the offer");
+        body.ShouldNotBeNull().ShouldContain("Canary-given Canary-family");
+        body.ShouldNotBeNull().ShouldContain("Canary-medication");
+        body.ShouldNotBeNull().ShouldContain("Kent began the referral");
+        body.ShouldNotBeNull().ShouldContain("by the system of Kent");
+        body.ShouldNotBeNull().ShouldContain("working days left");
+        body.ShouldNotBeNull().ShouldContain("Answer to the offer");
         (await visitor.Page.TitleAsync()).ShouldNotContain("Canary");
         visitor.Page.Url.ShouldNotContain("Canary");
         (await StepsAsync(visitor)).ShouldBe(["Report a child missing", "Withdraw the referral", "Close the referral"]);
@@ -45,7 +45,7 @@ public sealed class CasePageTests(ThePortal portal)
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.GetByText("Canary-title").ClickAsync());
         (await File.ReadAllTextAsync(await download.PathAsync())).ShouldBe("Canary-content");
         await visitor.FollowAsync("See who may see this case and who has looked");
-        (await visitor.Page.Locator("main").TextContentAsync()).ShouldContain("nothing was changed or taken out");
+        (await visitor.Page.Locator("main").TextContentAsync()).ShouldNotBeNull().ShouldContain("nothing was changed or taken out");
         await visitor.CheckAsync("case.access");
     }
 
@@ -59,9 +59,9 @@ public sealed class CasePageTests(ThePortal portal)
         await visitor.SignInAsync("duty-officer", journey.Chosen);
         await visitor.Page.GotoAsync($"/referrals/{journey.Id}");
         var body = await visitor.Page.Locator("main").TextContentAsync();
-        body.ShouldNotContain("Canary");
-        body.ShouldContain("More of the record is not shown to you at this stage.");
-        body.ShouldContain("Documents are not shown to you at this stage.");
+        body.ShouldNotBeNull().ShouldNotContain("Canary");
+        body.ShouldNotBeNull().ShouldContain("More of the record is not shown to you at this stage.");
+        body.ShouldNotBeNull().ShouldContain("Documents are not shown to you at this stage.");
         (await StepsAsync(visitor)).ShouldBe(["Answer the offer"]);
         await visitor.CheckAsync("case.offered");
         await visitor.FollowAsync("See who may see this case and who has looked");
@@ -111,12 +111,12 @@ public sealed class CasePageTests(ThePortal portal)
 
         await FillAsync(visitor, "1", "12", "2025", "17:40");
         visitor.Page.Url.ShouldEndWith("?asAt=2025-12-01T17:40:00Z");
-        (await visitor.Page.Locator("main").TextContentAsync()).ShouldContain("At that time there was nothing of this case that you may see.");
+        (await visitor.Page.Locator("main").TextContentAsync()).ShouldNotBeNull().ShouldContain("At that time there was nothing of this case that you may see.");
         await visitor.CheckAsync("case.as-at.before");
 
         var now = (await visitor.Page.Locator("time").First.GetAttributeAsync("datetime"))!;
         await visitor.Page.GotoAsync($"/referrals/{journey.Id}?asAt={now[..^1]}.999Z");
-        (await visitor.Page.Locator("main").TextContentAsync()).ShouldContain("This is the case as it stood on");
+        (await visitor.Page.Locator("main").TextContentAsync()).ShouldNotBeNull().ShouldContain("This is the case as it stood on");
         await visitor.CheckAsync("case.as-at");
     }
 
@@ -135,10 +135,10 @@ public sealed class CasePageTests(ThePortal portal)
         await visitor.SignInAsync("duty-officer", Journey.Kent);
         await visitor.Page.GotoAsync($"/referrals/{id}");
         var body = await visitor.Page.Locator("main").TextContentAsync();
-        body.ShouldContain("answers are still required");
-        body.ShouldContain("Child 1: date of birth");
-        body.ShouldContain(LongText);
-        body.ShouldContain("No document is attached.");
+        body.ShouldNotBeNull().ShouldContain("answers are still required");
+        body.ShouldNotBeNull().ShouldContain("Child 1: date of birth");
+        body.ShouldNotBeNull().ShouldContain(LongText);
+        body.ShouldNotBeNull().ShouldContain("No document is attached.");
         (await StepsAsync(visitor))[0].ShouldBe("Complete the referral");
         await visitor.CheckAsync("case.draft.long");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TransferScheme.Portal.Calling;
@@ -99,7 +100,8 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
             return this.Invalid();
         }
 
-        if (Step?.Split(' ') is ["change", var part] && int.TryParse(part, out var at) && at >= 0 && at < Sections.Count)
+        if (Step?.Split(' ') is ["change", var part] && int.TryParse(part, CultureInfo.InvariantCulture, out var at)
+            && at >= 0 && at < Sections.Count)
         {
             (At, Returning) = (at, true);
             return Page();

@@ -24,7 +24,7 @@ public sealed class Answer
     public bool Yes { get; set; }
 
     /// <summary>What of several was ticked.</summary>
-    public List<string> Ticks { get; set; } = [];
+    public IList<string> Ticks { get; set; } = [];
 
     /// <summary>Says what is wrong with the answer.</summary>
     /// <param name="ask">The question.</param>

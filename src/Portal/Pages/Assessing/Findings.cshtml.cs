@@ -62,8 +62,7 @@ sealed class FindingsModel(SchemeApi api, Authorities authorities, Text text, Da
     {
         var age = f.DateOfBirth is { } born ? text["born {0}", dates.Day(born)]
             : f.AgeFrom is { } least ? f.AgeTo is { } most ? text["aged {0} to {1}", least, most] : text["aged at least {0}", least] : null;
-        return $"{codes[f.Category]}{(age is null ? "" : $",
-            {age}")}: {codes[f.Source]}, {_names.GetValueOrDefault(f.Authority, f.Authority)}.";
+        return $"{codes[f.Category]}{(age is null ? "" : $", {age}")}: {codes[f.Source]}, {_names.GetValueOrDefault(f.Authority, f.Authority)}.";
     }
 
     /// <summary>Whom a finding binds, in words.</summary>
