@@ -80,7 +80,8 @@ sealed class MoveTasks(MoveCase move, DateOnly today, Text text, Dates dates)
     internal string Next => move.Stage switch
     {
         "accepted" when !HasTerms => text["One of the two authorities proposes the arrangement."],
-        "accepted" => text["{0} signs the arrangement.", Names(Unsigned)],
+        "accepted" when move.Transfer.SignedBy.Count == 0 => text["An officer of each authority signs the arrangement."],
+        "accepted" => text["{0} signs the arrangement.", Both.First(a => !move.Transfer.SignedBy.Contains(a.GssCode)).Name],
         "arranged" when Bars.Count > 0 => text["{0} clears up what bars the journey.", move.Entry.Name],
         "arranged" => text["{0} says when the children leave.", move.Entry.Name],
         "inTransit" when move.Transfer.Barred is { } barred => barred.Detail,
@@ -89,7 +90,8 @@ sealed class MoveTasks(MoveCase move, DateOnly today, Text text, Dates dates)
         "inTransit" when IsDisputed => text[
             "{0} corrects its time, or {1} confirms it after all. If neither will, the national team decides.", move.Receiving.Name,
             move.Entry.Name],
-        "inTransit" => text["{0} says when the children arrived.", Names([.. Both.Where(a => !move.HasArrived(a))])],
+        "inTransit" when move.Transfer.ArrivalConfirmedBy.Count == 0 => text["Each authority says when the children arrived."],
+        "inTransit" => text["{0} says when the children arrived.", Both.First(a => !move.HasArrived(a)).Name],
         "completed" when move.Case.Outcomes is { Count: > 0 } => text["Nothing: the transfer is complete."],
         "completed" => text["{0} tells how the children are.", move.Receiving.Name],
         _ => text["Nothing: this case has ended."],
@@ -116,9 +118,6 @@ sealed class MoveTasks(MoveCase move, DateOnly today, Text text, Dates dates)
     bool IsAccepted => move.Stage is "accepted";
 
     IReadOnlyList<AuthorityEntry> Both => [move.Receiving, move.Entry];
-
-    IReadOnlyList<AuthorityEntry> Unsigned =>
-        [.. new[] { move.Entry, move.Receiving }.Where(a => !move.Transfer.SignedBy.Contains(a.GssCode))];
 
     MoveTask Signature(AuthorityEntry authority, bool isOwn)
     {
@@ -174,6 +173,4 @@ sealed class MoveTasks(MoveCase move, DateOnly today, Text text, Dates dates)
     }
 
     string Waits(AuthorityEntry authority) => text["Waits for {0}", authority.Name];
-
-    string Names(IReadOnlyList<AuthorityEntry> who) => string.Join(text[" or "], who.Select(a => a.Name));
 }
