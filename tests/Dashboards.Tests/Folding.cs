@@ -57,7 +57,7 @@ sealed class Folding
                 break;
             case DirectionModified or AgeClockBreached:
                 break;
-            case AgeStepTaken or AgeFindingMade or AgeOwnerChanged or AgeChallengeOpened:
+            case AgeStepTaken or AgeFindingMade or AgeDecisionQuashed or AgeOwnerChanged or AgeChallengeOpened:
                 var assessment = (Guid)message.GetType().GetProperty(nameof(AgeStepTaken.AssessmentId))!.GetValue(message)!;
                 _ages[assessment] = new AgeProgressProjection().Evolve(_ages.GetValueOrDefault(assessment), assessment, Event(message))!;
                 break;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TransferScheme.Contracts.Referrals;
 using TransferScheme.Dashboards.Streaming;
 using TransferScheme.Dashboards.Tests.Keeping;
 using TransferScheme.Platform.Problems;
@@ -61,7 +62,7 @@ public sealed class FollowChangesTests
             following.Add(await Following.StartAsync(client));
         }
 
-        foreach (var message in Story.Life(1, 9, 1).Skip(1).Append(Story.Late(1)[3]).Append(Story.DirectionGiven(1, Story.York)))
+        foreach (var message in Story.Life(1, 9, 1).Skip(1).Append(Story.Late(1).OfType<OutcomeDue>().Single()).Append(Story.DirectionGiven(1, Story.York)))
         {
             await host.TellAsync(Deliveries(message));
             await Task.Delay(400);

@@ -53,7 +53,7 @@ sealed class AgeCourse : IDisposable
     {
         var course = new AgeCourse(portal.Scheme);
         course._lead = await course.AsAsync(course.Lead);
-        course._second = await course.AsAsync(course.Second);
+        course._second = await portal.Scheme.For(Journey.Kent, course.Second.Id);
         course._manager = await course.AsAsync(course.Persons("manager")[0]);
         using var entry = await portal.Scheme.As("api-client", Journey.Kent);
         using var journey = await new Journey(portal.Scheme, entry).ReferAsync();

@@ -165,7 +165,7 @@ public sealed class CasePageTests(ThePortal portal)
         using var http = new HttpClient { BaseAddress = portal.Scheme.Processes.Address };
         var token = (await portal.Scheme.Demo.ClientOf("api-client", Journey.Kent).TokenAsync(http)).Expect(200)["access_token"];
         var version = (await journey.Entry.Get($"referrals/{journey.Id}")).Expect(200).Version;
-        using var put = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/referrals/{journey.Id}/documents/{Guid.CreateVersion7()}?kind=care-plan")
+        using var put = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/referrals/{journey.Id}/documents/{Guid.CreateVersion7()}?kind=health")
         {
             Content = new StringContent("Canary-content", new MediaTypeHeaderValue("text/plain")),
         };
