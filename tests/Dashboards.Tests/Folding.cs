@@ -55,7 +55,7 @@ sealed class Folding
                 _directions[direction] =
                     new DirectionProgressProjection().Evolve(_directions.GetValueOrDefault(direction), direction, Event(message))!;
                 break;
-            case DirectionModified or AgeClockBreached:
+            case DirectionModified or AgeClockBreached or AgeInUseChanged:
                 break;
             case AgeStepTaken or AgeFindingMade or AgeDecisionQuashed or AgeOwnerChanged or AgeChallengeOpened:
                 var assessment = (Guid)message.GetType().GetProperty(nameof(AgeStepTaken.AssessmentId))!.GetValue(message)!;

@@ -44,7 +44,7 @@ public sealed class TransferTests(ThePortal portal)
         await entry.FollowAsync("Care plan");
         await entry.PressAsync("Save what becomes of it");
         await entry.CheckAsync("handover.empty");
-        await entry.Page.GetByLabel("Follows later").CheckAsync();
+        await entry.Page.GetByLabel("Follows later", new() { Exact = true }).CheckAsync();
         await Party.TypeDayAsync(entry, "Follows", "20");
         await entry.PressAsync("Save what becomes of it");
         (await entry.Page.Locator("main").InnerTextAsync()).ShouldContain("Follows on 20 December 2026");
