@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using TransferScheme.Contracts.AgeAssessments;
+using TransferScheme.Contracts.Referrals;
 using TransferScheme.Contracts.Refusals;
 using TransferScheme.Dashboards.Following;
 using TransferScheme.Dashboards.Viewing;

@@ -53,7 +53,7 @@ sealed class AgeCourse : IDisposable
     {
         var course = new AgeCourse(portal.Scheme);
         course._lead = await course.AsAsync(course.Lead);
-        course._second = await portal.Scheme.For(Journey.Kent, course.Second.Id);
+        course._second = await course.AsAsync(course.Second);
         course._manager = await course.AsAsync(course.Persons("manager")[0]);
         using var entry = await portal.Scheme.As("api-client", Journey.Kent);
         using var journey = await new Journey(portal.Scheme, entry).ReferAsync();
@@ -153,7 +153,10 @@ sealed class AgeCourse : IDisposable
     async Task<Caller> AsAsync(DemoUser user)
     {
         using var http = new HttpClient { BaseAddress = _scheme.Processes.Address };
-        var token = (await _scheme.Demo.ClientOf(user.Role, user.Authority).TokenAsync(http)).Expect(200)["access_token"];
+        // Each of the demo's people is a client too, in the same order.
+        var client = _scheme.Demo.Clients.Where(c => c.Role == user.Role && c.Authority == user.Authority)
+            .ElementAt(Persons(user.Role).IndexOf(user));
+        var token = (await client.TokenAsync(http)).Expect(200)["access_token"];
         return new Caller(_scheme.Processes.Address, token, user.Id);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using TransferScheme.Portal.Tests.Visiting;
 using TransferScheme.TestKit.Running;
@@ -10,30 +9,6 @@ namespace TransferScheme.Portal.Tests.Figures;
 public sealed class LiveTests(ThePortal portal)
 {
     const string Status = "[data-live-words]", Incomplete = "[data-live='incomplete-count']";
-
-    [Fact]
-    public async Task Given_a_duty_home_when_a_case_changes_then_count_and_list_follow_within_two_seconds_and_it_is_said()
-    {
-        await using var visitor = await HomeAsync(Way.Usual);
-        using var kent = await portal.Scheme.As("api-client", Journey.Kent);
-
-        // A machine that does other things at the time may be slow once; a page that is not told is slow each time.
-        var fastest = TimeSpan.MaxValue;
-        for (var turn = 0; turn < 4 && fastest > TimeSpan.FromSeconds(2); turn++)
-        {
-            var before = await CountAsync(visitor);
-            await BeginReferralAsync(kent);
-            var since = Stopwatch.StartNew();
-            await UntilAsync(visitor, before + 1);
-            fastest = since.Elapsed < fastest ? since.Elapsed : fastest;
-            (await visitor.Page.Locator("[data-live='incomplete'] li").CountAsync()).ShouldBe(before + 1);
-        }
-
-        fastest.ShouldBeLessThan(TimeSpan.FromSeconds(2));
-        await Assertions.Expect(visitor.Page.Locator(Status)).ToContainTextAsync("Brought up to date at");
-        (await visitor.Page.Locator(Status).GetAttributeAsync("aria-live")).ShouldBe("polite");
-        await visitor.CheckAsync("duty.live");
-    }
 
     [Fact]
     public async Task Given_paused_updates_then_nothing_moves_on_this_page_nor_the_next_until_they_are_resumed()
@@ -50,40 +25,6 @@ public sealed class LiveTests(ThePortal portal)
         (await CountAsync(visitor)).ShouldBe(before);
         await visitor.PressAsync("Resume updates");
         await UntilAsync(visitor, before + 1);
-    }
-
-    [Fact]
-    public async Task Given_a_dropped_line_when_it_is_back_then_the_browser_names_its_last_event_and_has_what_it_missed()
-    {
-        await using var visitor = await portal.VisitAsync(Way.Usual);
-        await visitor.SignInAsync("duty-officer", Journey.Kent);
-        var resumed = new List<string>();
-
-        // The first stream is cut after its first event, as a line is that drops; what follows is the real one.
-        await visitor.Page.RouteAsync("**/figures/stream*", async route =>
-        {
-            if (await route.Request.HeaderValueAsync("last-event-id") is { } last)
-            {
-                resumed.Add(last);
-                await route.ContinueAsync();
-                return;
-            }
-
-            await route.FulfillAsync(new()
-            {
-                ContentType = "text/event-stream",
-                Body = "event: heartbeat\nid: 1\nretry: 3000\ndata: {\"at\":\"2026-12-14T09:00:00Z\",\"lagSeconds\":9}\n\n",
-            });
-        });
-        await visitor.Page.GotoAsync("/duty");
-        await Assertions.Expect(visitor.Page.Locator(Status)).ToHaveTextAsync("Updates are cut off. Trying again.");
-        await visitor.CheckAsync("duty.cut");
-        var before = await CountAsync(visitor);
-        using var kent = await portal.Scheme.As("api-client", Journey.Kent);
-        await BeginReferralAsync(kent);
-        await UntilAsync(visitor, before + 1);
-        resumed[0].ShouldBe("1");
-        await Assertions.Expect(visitor.Page.Locator(Status)).Not.ToHaveTextAsync("Updates are cut off. Trying again.");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SessionEndTests
     [Theory]
     [InlineData("/duty", false, 20, true, 30)]
     [InlineData("/duty", false, 1, true, 30)]
-    [InlineData("/duty", false, 29.9, false, 30)]
+    [InlineData("/duty", false, 29.75, false, 30)]
     [InlineData("/duty", true, 20, false, 20)]
     [InlineData("/figures/stream", false, 20, false, 20)]
     public async Task Given_a_session_with_some_minutes_left_when_something_is_asked_then_it_lasts(
