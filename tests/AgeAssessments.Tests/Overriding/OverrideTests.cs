@@ -26,8 +26,15 @@ public sealed class OverrideTests(AgesHost host) : IClassFixture<AgesHost>
     {
         var events = stage switch
         {
-            "doubted" => A.Doubted, "routed" => A.Routed("full"), "planned" => A.Planned, "interviewing" => A.Interviewing,
-            "analysed" => A.Analysed, "mindedTo" => A.MindedTo, "drafted" => A.Drafted, "signedOff" => A.SignedOff, "brief" => A.Brief,
+            "doubted" => A.Doubted,
+            "routed" => A.Routed("full"),
+            "planned" => A.Planned,
+            "interviewing" => A.Interviewing,
+            "analysed" => A.Analysed,
+            "mindedTo" => A.MindedTo,
+            "drafted" => A.Drafted,
+            "signedOff" => A.SignedOff,
+            "brief" => A.Brief,
             _ => A.AtBoard,
         };
         CloseCase.Decide(A.State(events), A.Today.AddYears(1)).Rejection!.Code.ShouldBe("not-at-this-stage");

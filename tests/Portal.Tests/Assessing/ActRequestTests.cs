@@ -19,7 +19,7 @@ namespace TransferScheme.Portal.Tests.Assessing;
 public sealed class ActRequestTests
 {
     static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-        { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     static readonly Dictionary<string, Type?> Requests = new()
     {

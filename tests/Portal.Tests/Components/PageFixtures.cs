@@ -83,7 +83,8 @@ static class PageFixtures
         ["task-list"] = o => Node.Of(
             new TaskList { IdPrefix = o.Text("idPrefix") ?? "task-list" }, [.. o.List("items").Select(Task)]).With(o.Written()),
         ["warning-text"] = o => Node.Of(new Warning(Words), Inner(o)).With(o.Written())
-            with { Name = o.Modifier("iconFallbackText", "Warning") ?? "gds-warning" },
+            with
+        { Name = o.Modifier("iconFallbackText", "Warning") ?? "gds-warning" },
     };
 
     // Where a fixture has both, the markup is what its template shows.

@@ -69,8 +69,11 @@ public sealed class AgeChangeTests
     {
         var (history, other) = stage switch
         {
-            "eligible" => (A.Eligible, null), "offered" => (A.Offered, A.Durham), "accepted" => (A.Accepted, A.Durham),
-            "arranged" => (A.Arranged, A.Durham), _ => (A.InTransit, A.Durham),
+            "eligible" => (A.Eligible, null),
+            "offered" => (A.Offered, A.Durham),
+            "accepted" => (A.Accepted, A.Durham),
+            "arranged" => (A.Arranged, A.Durham),
+            _ => (A.InTransit, A.Durham),
         };
         var changed = A.FoundAdult with { OtherAuthority = other };
         Given.Events<Referral, ReferralEvent>(history)

@@ -206,7 +206,7 @@ static class Acts
 
     static IEnumerable<Ask> Assessor(int i, string section, string? hint) => On(section,
         new($"assessors[{i}].person", Kind.Line, "Account number", "Enter the account number")
-            { Hint = hint ?? "One of the two is you, and you find it on your account page.", Given = i == 0 ? Me : null },
+        { Hint = hint ?? "One of the two is you, and you find it on your account page.", Given = i == 0 ? Me : null },
         new($"assessors[{i}].name", Kind.Line, "Full name", "Enter the name"),
         new($"assessors[{i}].registration", Kind.Line, "Registration number", "Enter the registration number"),
         new($"assessors[{i}].qualified", Kind.Tick, "A qualified and registered social worker"),

@@ -73,7 +73,10 @@ sealed class DepartModel(SchemeApi api, Authorities authorities, SchemeTime time
                 new { DepartedAt = NotBefore(Move.Transfer.MadeAt, DepartedAt!.Value), Escort, ExpectedAt }, Sent.Version, Sent.Key),
             member => member switch
             {
-                "departedAt" => nameof(Departed) + ".On", "escort" => nameof(Escort), "expectedAt" => nameof(Expected) + ".On", _ => null,
+                "departedAt" => nameof(Departed) + ".On",
+                "escort" => nameof(Escort),
+                "expectedAt" => nameof(Expected) + ".On",
+                _ => null,
             },
             $"/transfers/{id}?done=departed");
     }

@@ -10,7 +10,9 @@ static class AgeSteps
     {
         HomeOfficeInitialDecisionRecorded h => Step(e, h.Outcome == "child" ? "noted" : "doubted") with
         {
-            ReferralId = h.ReferralId, ChildId = h.ChildId, Authority = h.Owner.Authority,
+            ReferralId = h.ReferralId,
+            ChildId = h.ChildId,
+            Authority = h.Owner.Authority,
         },
         AgeDoubtRaised d => Step(e, "doubted") with { ReferralId = d.ReferralId, ChildId = d.ChildId, Authority = d.Owner.Authority },
         SecretaryOfStateDoubtNotified => Step(e, "doubted"),

@@ -25,12 +25,12 @@ static class ConfirmSecondFactor
     /// <summary>By a code of the app alone, which shows that the secret has arrived.</summary>
     internal static Decision<SecondFactorEvent> Decide(
         SecondFactor? factor, SentCode code, IReadOnlyList<string> recoveryHashes) => factor switch
-    {
-        { On: true } => Rejection.Conflict("second-factor-on", "The second factor is on already."),
-        not { Secret: not null } => Rejection.Conflict("second-factor-not-begun", "Take a secret for your app first."),
-        _ when code.Step is not { } step || step <= factor.LastStep => UseOneTimeCode.Wrong,
-        _ => new SecondFactorConfirmed(code.Step.Value, recoveryHashes),
-    };
+        {
+            { On: true } => Rejection.Conflict("second-factor-on", "The second factor is on already."),
+            not { Secret: not null } => Rejection.Conflict("second-factor-not-begun", "Take a secret for your app first."),
+            _ when code.Step is not { } step || step <= factor.LastStep => UseOneTimeCode.Wrong,
+            _ => new SecondFactorConfirmed(code.Step.Value, recoveryHashes),
+        };
 
     static Task<CommandResult> Handle(
         Command<OtpRequest> command, HttpContext http, IIdentityStore store, PersonFactors factors, CancellationToken ct) =>
