@@ -1,8 +1,7 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Portal;
@@ -17,8 +16,10 @@ public sealed class PortalTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = SchemeHost.CreateEdge(["--urls=http://127.0.0.1:0", "--Hosting:Drain=00:00:01"]);
+        var builder = SchemeHost.CreateEdge(["--urls=http://127.0.0.1:0", "--Hosting:Drain=00:00:01", "--Portal:ClientSecret=0123456789abcdef0123456789abcdef"]);
         builder.Logging.ClearProviders();
+        // Portal.Host names the pages' library as its own part; here the host is the tests'.
+        builder.AddPortal().Services.AddMvcCore().AddApplicationPart(typeof(PortalModule).Assembly);
         _portal = builder.Build();
         _portal.UseEdge();
         _portal.MapPortalHealth();
@@ -34,27 +35,28 @@ public sealed class PortalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_page_tells_what_this_is_and_where_to_go()
+    public async Task The_first_page_tells_what_this_is_and_leads_to_the_sign_in()
     {
         var page = await _door.Client.GetStringAsync("/");
-        page.ShouldStartWith("<!doctype html>");
-        page.ShouldContain("<html lang=\"en-GB\">");
-        page.ShouldContain("<title>TransferScheme</title>");
-        page.ShouldContain("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        Regex.Count(page, "<h1>", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(1);
-        Regex.Matches(page, "(?<=href=\")[^\"]*", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value)
-            .ShouldBe(["/docs", "/health/alarms"]);
-        page.ShouldNotContain("<script");
+        page.ShouldStartWith("<!DOCTYPE html>");
+        page.ShouldContain("<html lang=\"en\"");
+        page.ShouldContain("href=\"/sign-in\"");
+        Regex.Count(page, "<h1", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(1);
+        var style = Regex.Match(page, "/assets/[0-9a-f]+/site.css", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        using var answer = await _door.Client.GetAsync(style);
+        answer.Headers.GetValues("Cache-Control").ShouldBe(["public, max-age=31536000, immutable"]);
     }
 
     [Fact]
-    public async Task The_first_page_allows_its_own_style_and_nothing_else()
+    public async Task The_first_page_runs_its_own_scripts_and_nothing_else()
     {
         using var answer = await _door.Client.GetAsync("/");
-        var style = (await answer.Content.ReadAsStringAsync()).Split("<style>")[1].Split("</style>")[0];
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        answer.Headers.GetValues("Content-Security-Policy").ShouldBe(
-            [$"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"]);
+        var page = await answer.Content.ReadAsStringAsync();
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldStartWith("default-src 'none'; script-src 'self' 'nonce-");
+        policy.ShouldNotContain("unsafe");
+        var nonce = WebUtility.HtmlDecode(Regex.Match(page, "(?<=nonce=\")[^\"]*", RegexOptions.None, TimeSpan.FromSeconds(1)).Value);
+        policy.ShouldContain($"'nonce-{nonce}'");
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
