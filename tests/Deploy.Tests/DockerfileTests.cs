@@ -56,7 +56,10 @@ public sealed class DockerfileTests
     public void It_is_built_for_any_host_from_the_locked_packages()
     {
         Dockerfile.Ours.Of("ARG").ShouldBe(["HOST"]);
-        var build = Dockerfile.Ours.Of("RUN").ShouldHaveSingleItem();
+        var runs = Dockerfile.Ours.Of("RUN");
+        runs.Count.ShouldBe(2);
+        runs[0].ShouldContain("--no-install-recommends nodejs npm");
+        var build = runs[1];
         build.ShouldContain("src/Hosts/${HOST:?");
         build.ShouldContain("-p:RestoreLockedMode=true");
     }
