@@ -56,7 +56,7 @@ public sealed class DockerfileTests
     public void It_is_built_for_any_host_from_the_locked_packages()
     {
         Dockerfile.Ours.Of("ARG").ShouldBe(["HOST"]);
-        var runs = Dockerfile.Ours.Of("RUN");
+        var runs = Dockerfile.Ours.Of("RUN").ToList();
         runs.Count.ShouldBe(2);
         runs[0].ShouldContain("--no-install-recommends nodejs npm");
         var build = runs[1];
