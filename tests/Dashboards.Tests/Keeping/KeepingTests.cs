@@ -105,6 +105,20 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public async Task Given_a_time_before_an_authority_was_known_when_figures_are_read_then_its_count_is_not_known()
+    {
+        await using var host = await StartAsync();
+        await host.TellAsync(Deliveries(Messages));
+        using var officer = host.Client(Role.DutyOfficer, Story.Leeds);
+        foreach (var scope in (string[])[$"authorities/{Story.Kent}", "regions/south-east", "national"])
+        {
+            var before = await FiguresAsync(officer, $"{scope}?asAt=2016-03-05T10:00:00Z");
+            before.GetProperty("childrenLookedAfter").GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null, scope);
+            Value(before, "referralsCompleted").ShouldBe(0, scope);
+        }
+    }
+
+    [Fact]
     public async Task Given_no_such_scope_or_time_or_no_right_to_ask_then_a_problem_says_so()
     {
         await using var host = await StartAsync();

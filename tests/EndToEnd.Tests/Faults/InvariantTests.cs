@@ -46,7 +46,12 @@ public sealed class InvariantTests
         load.Record.Begin(Act.Acceptance, Guid.CreateVersion7()).Answer = new Reply(200, "{}");
         load.Record.Trouble("a partner's trouble");
 
-        var found = await invariants.FaultsWhenQuietAsync(TimeSpan.Zero);
+        // The process holds what it counts the figures from: they are wrong from its next start.
+        var found = (await invariants.FaultsWhenQuietAsync(TimeSpan.Zero)).ToList();
+        await scheme.Host.KillAsync();
+        await scheme.RestartAsync();
+        found.AddRange(await invariants.FaultsWhenQuietAsync(TimeSpan.Zero));
+
         var wanted = Plants.Select(p => p.Said).Append("lost: offer_accepted of").Append("a partner's trouble");
         wanted.Where(w => !found.Any(f => f.StartsWith(w, StringComparison.Ordinal))).ShouldBeEmpty(string.Join('\n', found));
         await scheme.Host.KillAsync();

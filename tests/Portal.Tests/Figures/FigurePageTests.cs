@@ -19,7 +19,9 @@ public sealed class FigurePageTests(ThePortal portal)
         await visitor.FollowAsync("Figures");
         (await visitor.HeadingAsync()).ShouldBe("Figures of the whole scheme");
         await visitor.CheckAsync("figures.national");
+        await visitor.FollowAsync("Map of the regions");
         (await visitor.Page.Locator("#map-table tbody tr").CountAsync()).ShouldBe(12);
+        await visitor.CheckAsync("figures.national.map");
         foreach (var part in (string[])["Offers and answers", "Age assessments", "Time limits, thresholds and directions"])
         {
             await visitor.FollowAsync(part);
@@ -39,6 +41,7 @@ public sealed class FigurePageTests(ThePortal portal)
         await visitor.SignInAsync("coordinator", "wales");
         await visitor.Page.GotoAsync("/figures");
         (await visitor.HeadingAsync()).ShouldBe("Figures of Wales");
+        await visitor.FollowAsync("Map of the regions");
         await visitor.Page.GetByLabel("Figure on the map").SelectOptionAsync("percentOfThreshold");
         await FillAsync(visitor, "AsAt", new DateOnly(2026, 12, 13));
         await visitor.PressAsync("Show the figures");
@@ -124,7 +127,7 @@ public sealed class FigurePageTests(ThePortal portal)
         visitor.Page.Response += (_, answer) => answers.Add(answer);
         await visitor.SignInAsync("national");
         (await BytesAsync(answers)).ShouldBeLessThan(200_000);
-        foreach (var page in (string[])["/figures", "/figures?part=offers", "/figures?part=ages", "/figures?part=limits", "/figures/weeks", "/account"])
+        foreach (var page in (string[])["/figures", "/figures?part=map", "/figures?part=offers", "/figures?part=ages", "/figures?part=limits", "/figures/weeks", "/account"])
         {
             answers.Clear();
             await visitor.Page.GotoAsync(page);

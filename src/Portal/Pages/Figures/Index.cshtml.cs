@@ -23,6 +23,7 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
     static readonly IReadOnlyList<(string Code, string Name, Func<string, bool> Has)> Parts =
     [
         ("referrals", "Referrals and children", _ => true),
+        ("map", "Map of the regions", _ => false),
         ("offers", "Offers and answers", n => n.StartsWith("offers", StringComparison.Ordinal) || n is "medianHoursToAnswer"
             || (n.StartsWith("childrenIn", StringComparison.Ordinal) && n.EndsWith("Offers", StringComparison.Ordinal))),
         ("ages", "Age assessments", n => n.StartsWith("age", StringComparison.Ordinal) || n.EndsWith("DaysAgeOpen", StringComparison.Ordinal)),
@@ -106,16 +107,17 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
         Day = Day == today ? null : Day;
         var scope = FigureScope.Of(HttpContext.Features.Get<Person>()!, Region, Authority);
         var asAt = Day is { } day ? $"?asAt={Uri.EscapeDataString($"{Dates.Instant(day.AddDays(1), default).AddMilliseconds(-1):O}")}" : "";
-        var part = Parts.FirstOrDefault(p => p.Code == Part) is { Code: not null } named ? named : Parts[0];
-        var hasMap = part.Code == "referrals" && scope.Kind != "authority";
+        var parts = Parts.Where(p => p.Code != "map" || scope.Kind != "authority").ToList();
+        var part = parts.Find(p => p.Code == Part) is { Code: not null } named ? named : parts[0];
+        var hasMap = part.Code == "map";
         var regions = hasMap ? api.AskAsync<RegionRowsView>($"dashboards/regions{asAt}") : null;
         var found = await api.GetAsync<DashboardView>($"{scope.Path}{asAt}");
         Whose = scope.Words(found.Name, text);
         Scope = scope.Query;
-        var others = Parts.Where(p => p.Code != "referrals").ToList();
+        var others = parts[1..];
         Figures = [.. found.Figures.Where(f => part.Code == "referrals" ? !others.Any(p => p.Has(f.Key)) : part.Has(f.Key))];
         Fresh = Figures is [var (_, first), ..] ? FigureWords.Fresh(first.AsAt, first.FreshnessSeconds, text, dates) : "";
-        Links = [.. Parts.Select(p => (text[p.Name], Address(p.Code, Map), p.Code == part.Code))];
+        Links = [.. parts.Select(p => (text[p.Name], Address(p.Code, Map), p.Code == part.Code))];
         MapChoices = hasMap ? [.. OnMap.Select(n => new SelectListItem(FigureWords.Name(n, text), n, n == MapFigure))] : [];
         Charts = [.. Drawn(part.Code, found), .. regions is not null && (await regions).Found is { } rows ? [Mapped(rows, scope, part.Code)] : Array.Empty<ChartView>()];
     }

@@ -40,15 +40,20 @@ sealed class Known(IDashboardStore store, Documents documents, TimeProvider cloc
         return await session.QueryAsync<AuthorityPosition>("order by id", ct);
     }
 
-    /// <summary>The positions as they stood at a time past, from the kept messages.</summary>
+    /// <summary>
+    /// The positions as they stood at a time past, from the kept messages. An authority that nobody had told of by then has what was told
+    /// first, without the count of children that was not known yet.
+    /// </summary>
     static Task<IReadOnlyList<AuthorityPosition>> PositionsAsync(IQuerySession session, DateTimeOffset at, CancellationToken ct) =>
         session.QueryAsync<AuthorityPosition>(
-            $"""
-            select distinct on (data ->> 'authority')
-                data || jsonb_build_object('id', data ->> 'authority', 'atVersion', data -> 'version')
-            from {DashboardsModule.Schema}.mt_events
-            where type = 'authority_position_changed' and (data ->> 'occurredAt')::timestamptz <= ?
-            order by data ->> 'authority', (data ->> 'version')::bigint desc
+            $$"""
+            select distinct on (code) data || jsonb_build_object('id', code, 'atVersion', version)
+                || case when known then '{}' else '{"childrenLookedAfter": null}'::jsonb end
+            from (
+                select data ->> 'authority' as code, (data ->> 'version')::bigint as version, data,
+                    (data ->> 'occurredAt')::timestamptz <= ? as known
+                from {{DashboardsModule.Schema}}.mt_events where type = 'authority_position_changed') as told
+            order by code, known desc, case when known then -version else version end
             """,
             ct,
             at);
