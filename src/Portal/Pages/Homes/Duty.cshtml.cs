@@ -45,38 +45,36 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
         var own = HttpContext.Features.Get<Person>()!.Authority!;
         var all = await authorities.AllAsync(api);
         var today = await time.TodayAsync();
-        var silent = new List<string>();
-        Offers = [.. (await ListAsync<Offer>($"offers?authority={own}&status=open", text["Offers to answer"]))
-            .Concat(await ListAsync<Offer>($"offers?authority={own}&status=overdue", text["Offers to answer"]))
+        var parts = new Parts(api);
+
+        // All are asked at once: a home is as slow as its slowest part.
+        var (open, overdue) = (OffersAsync("open"), OffersAsync("overdue"));
+        var incomplete = ReferralsAsync("incomplete", text["Referrals to complete"]);
+        var (accepted, arranged) = (
+            ReferralsAsync("accepted", text["Transfers to arrange"]), ReferralsAsync("arranged", text["Transfers to arrange"]));
+        var onTheWay = ReferralsAsync("inTransit", text["Children on their way"]);
+        var answers = DutyAnswers.OfAsync(own, parts, all, text);
+        Offers = [.. (await open).Concat(await overdue)
             .Where(o => o.Reference is not null)
             .OrderBy(o => o.RespondBy)
             .Select(o => new OfferRow(
                 o.Id, o.Reference!, o.Children!.Count, all[o.EntryAuthority!].Name,
                 Due.Of(Dates.DayOf(o.RespondBy), today, all[own].Calendar, text, dates),
                 Due.Of(o.Statutory!.DueOn, today, all[o.EntryAuthority!].Calendar, text, dates), o.Clock.Paused))];
-        Incomplete = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=incomplete", text["Referrals to complete"])).Select(Row)];
-        ToArrange = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=accepted", text["Transfers to arrange"]))
-            .Concat(await ListAsync<Referral>($"referrals?authority={own}&status=arranged", text["Transfers to arrange"])).Select(Row)];
-        OnTheWay = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=inTransit", text["Children on their way"])).Select(Row)];
-        Answers = await DutyAnswers.OfAsync(
-            own, ListAsync<DutyAnswers.Draft>, ListAsync<DutyAnswers.Asked>, Offers.ToDictionary(o => o.Id, o => o.Reference), all, text);
-        Silent = [.. silent.Distinct()];
+        Incomplete = [.. (await incomplete).Select(Row)];
+        ToArrange = [.. (await accepted).Concat(await arranged).Select(Row)];
+        OnTheWay = [.. (await onTheWay).Select(Row)];
+        Answers = (await answers).Named(Offers.ToDictionary(o => o.Id, o => o.Reference));
+        Silent = parts.Silent;
+
+        Task<IReadOnlyList<Offer>> OffersAsync(string status) =>
+            parts.ListAsync<Offer>($"offers?authority={own}&status={status}", text["Offers to answer"]);
+
+        Task<IReadOnlyList<Referral>> ReferralsAsync(string status, string part) =>
+            parts.ListAsync<Referral>($"referrals?authority={own}&status={status}", part);
 
         ReferralRow Row(Referral r) => new(
             r.Id, r.Reference, r.Status, r.DueOn is { } due ? Due.Of(due, today, all[r.EntryAuthority].Calendar, text, dates) : null);
-
-        async Task<IReadOnlyList<T>> ListAsync<T>(string path, string part)
-        {
-            try
-            {
-                return await api.AllAsync<T>(path);
-            }
-            catch (ApiProblemException problem) when (problem.Problem.Status >= 500)
-            {
-                silent.Add(part);
-                return [];
-            }
-        }
     }
 
     sealed record Offer(

@@ -14,35 +14,30 @@ sealed record DutyAnswers(
 
     /// <summary>What an authority has to write.</summary>
     /// <param name="own">Code of the authority.</param>
-    /// <param name="drafts">Lists its statements.</param>
-    /// <param name="asked">Lists offers.</param>
-    /// <param name="references">What people call the referrals of the offers to it.</param>
+    /// <param name="parts">Lists its statements and the offers of its children.</param>
     /// <param name="all">The authorities.</param>
     /// <param name="text">The words.</param>
-    internal static async Task<DutyAnswers> OfAsync(
-        string own, Func<string, string, Task<IReadOnlyList<Draft>>> drafts, Func<string, string, Task<IReadOnlyList<Asked>>> asked,
-        IReadOnlyDictionary<Guid, string> references, IReadOnlyDictionary<string, AuthorityEntry> all, Text text)
+    internal static async Task<DutyAnswers> OfAsync(string own, Parts parts, IReadOnlyDictionary<string, AuthorityEntry> all, Text text)
     {
-        var begun = new List<Draft>();
-        foreach (var status in (string[])["draft", "challenged", "reasonsDue"])
-        {
-            begun.AddRange(await drafts($"refusals?authority={own}&status={status}", text["Statements of reasons"]));
-        }
-
-        var offers = (await asked("offers?status=open", text["Questions to answer"]))
-            .Concat(await asked("offers?status=overdue", text["Questions to answer"])).Where(o => o.Authority != own);
+        var drafts = ((string[])["draft", "challenged", "reasonsDue"])
+            .Select(s => parts.ListAsync<Draft>($"refusals?authority={own}&status={s}", text["Statements of reasons"])).ToList();
+        var offers = ((string[])["open", "overdue"])
+            .Select(s => parts.ListAsync<Asked>($"offers?status={s}", text["Questions to answer"])).ToList();
         return new DutyAnswers(
+            [.. (await Task.WhenAll(drafts)).SelectMany(d => d).Select(d => (d.Id, text["Statement to {0}", all[d.EntryAuthority].Name], d.Status))],
             [
-                .. begun.Select(d => (
-                    d.Id, references.GetValueOrDefault(d.Id) ?? text["Statement to {0}", all[d.EntryAuthority].Name], d.Status)),
-            ],
-            [
-                .. from offer in offers
+                .. from offer in (await Task.WhenAll(offers)).SelectMany(o => o)
+                where offer.Authority != own
                 from question in offer.Questions
                 where question is { Items: not null, AnsweredAt: null }
                 select (offer.Id, question.Number, all[offer.Authority].Name),
             ]);
     }
+
+    /// <summary>The statements by what people call their referral, where that is known.</summary>
+    /// <param name="references">What people call the referrals of offers.</param>
+    internal DutyAnswers Named(IReadOnlyDictionary<Guid, string> references) =>
+        this with { Drafts = [.. Drafts.Select(d => d with { Name = references.GetValueOrDefault(d.Id, d.Name) })] };
 
     /// <summary>A statement that is begun.</summary>
     internal sealed record Draft(Guid Id, string EntryAuthority, string Status);

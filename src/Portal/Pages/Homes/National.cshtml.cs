@@ -60,11 +60,11 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
     {
         var all = await known.AllAsync(api);
         var today = await time.TodayAsync();
-        var silent = new List<string>();
+        var parts = new Parts(api);
         var (alarms, regions) = (api.AskAsync<Health>("/health/alarms"), api.AskAsync<Regions>("dashboards/regions"));
-        var reviews = Reviewed.Select(status => ListAsync<Refusal>($"refusals?status={status}", text["Reasons to review"])).ToList();
-        var directions = ListAsync<Direction>("directions", text["Directions"]);
-        var waiting = ListAsync<object>("allocations?status=waiting", text["Children waiting"]);
+        var reviews = Reviewed.Select(status => parts.ListAsync<Refusal>($"refusals?status={status}", text["Reasons to review"])).ToList();
+        var directions = parts.ListAsync<Direction>("directions", text["Directions"]);
+        var figures = api.AskAsync<Scheme>("dashboards/national");
         var parked = Task.WhenAll(Services.Select(s => api.AskAsync<Messages>($"/operations/{s.Service}/parked-messages")));
         Alarms = (await alarms).Found?.Details;
         Reviews =
@@ -85,36 +85,27 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
         }
         else
         {
-            silent.Add(text["Overdue by region"]);
+            parts.Miss(text["Overdue by region"]);
         }
 
         var register = await directions;
-        Directions = silent.Contains(text["Directions"]) ? null : (
+        Directions = parts.Silent.Contains(text["Directions"]) ? null : (
             register.Count(d => d.Status is "given" or "changeNotice"), register.Count(d => d.Overdue),
             register.Count(d => d.Status is "notice" or "changeNotice"));
-        Waiting = (await waiting).Count;
+        if ((await figures).Found is { } scheme)
+        {
+            Waiting = (int)(scheme.Figures["referralsAwaitingAllocation"].Value ?? 0);
+        }
+        else
+        {
+            parts.Miss(text["Children waiting"]);
+        }
+
         var messages = await parked;
         Parked = messages.Any(m => m.Problem is not null) ? null : messages.Sum(m => m.Found!.Items.Count);
-        Silent = [.. silent.Distinct()];
+        Silent = parts.Silent;
 
         string NameOf(string code) => all.TryGetValue(code, out var one) ? one.Name : code;
-
-        async Task<IReadOnlyList<T>> ListAsync<T>(string path, string part)
-        {
-            try
-            {
-                return await api.AllAsync<T>(path);
-            }
-            catch (ApiProblemException problem) when (problem.Problem.Status >= 500)
-            {
-                lock (silent)
-                {
-                    silent.Add(part);
-                }
-
-                return [];
-            }
-        }
     }
 
     sealed record Health(IReadOnlyList<string> Details);
@@ -124,6 +115,8 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
     sealed record Direction(string Status, bool Overdue);
 
     sealed record Regions(IReadOnlyList<Counted> Items);
+
+    sealed record Scheme(IReadOnlyDictionary<string, Figure> Figures);
 
     sealed record Counted(string Code, IReadOnlyDictionary<string, Figure> Figures);
 

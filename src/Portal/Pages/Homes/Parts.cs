@@ -23,8 +23,12 @@ sealed class Parts(SchemeApi api)
         }
         catch (ApiProblemException problem) when (problem.Problem.Status >= 500)
         {
-            _silent.Enqueue(part);
+            Miss(part);
             return [];
         }
     }
+
+    /// <summary>Notes a part whose service did not answer.</summary>
+    /// <param name="part">What the part is called.</param>
+    internal void Miss(string part) => _silent.Enqueue(part);
 }
