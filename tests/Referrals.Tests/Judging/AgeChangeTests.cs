@@ -131,13 +131,12 @@ public sealed class AgeChangeTests
         Given.Events<Referral, ReferralEvent>(A.Completed).When(r => AgeChange.Decide(r, A.FoundAdult, ReviewOn, [cured]).ToArray())
             .Then(A.FoundAdult);
         var younger = A.FoundAdult with { After = A.FoundAdult.After with { Category = "child", AgeBand = "under-16" }, Bars = false };
-        var (before, after) = (State(A.Completed), State([.. A.Completed, younger]));
+        var before = Given.Events<Referral, ReferralEvent>(A.Completed).State!;
+        var after = Referral.Evolve(before, younger)!;
         (after.Status, after.Overlays.Hold, after.Findings, after.MinimumFacts, after.EffectiveAt)
             .ShouldBe((before.Status, null, before.Findings, before.MinimumFacts, before.EffectiveAt));
         after.Overlays.AgeOf(A.ChildId).ShouldBe(younger.After);
         AgeChange.Decide(after, younger, ReviewOn, []).ShouldBeEmpty("The same finding again is no news.");
-
-        static Referral State(ReferralEvent[] events) => Given.Events<Referral, ReferralEvent>(events).State!;
     }
 
     [Fact]
