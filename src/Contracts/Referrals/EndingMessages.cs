@@ -23,6 +23,12 @@ public sealed record ReferralWithdrawn
 
     /// <summary>Whether it was ever found eligible: otherwise nobody was asked to place it.</summary>
     public required bool WasEligible { get; init; }
+
+    /// <summary>Identifiers that the children had in referrals before, if any: an age that is doubted there counts here too.</summary>
+    public IReadOnlyList<Guid>? FormerChildren { get; init; }
+
+    /// <summary>Identifier of the person or client that ended it; <c>system</c> where the law did; null where it was not kept.</summary>
+    public string? EndedBy { get; init; }
 }
 
 /// <summary>The referral ended before responsibility moved, for what happened to the children. All that was done for it falls.</summary>
@@ -45,6 +51,12 @@ public sealed record ReferralClosed
 
     /// <summary>Whether it was ever found eligible: otherwise nobody was asked to place it.</summary>
     public required bool WasEligible { get; init; }
+
+    /// <summary>Identifiers that the children had in referrals before, if any: an age that is doubted there counts here too.</summary>
+    public IReadOnlyList<Guid>? FormerChildren { get; init; }
+
+    /// <summary>Identifier of the person or client that ended it; <c>system</c> where the law did; null where it was not kept.</summary>
+    public string? EndedBy { get; init; }
 }
 
 /// <summary>One child left a group that was referred together; the others go on.</summary>
@@ -70,6 +82,12 @@ public sealed record ChildLeftGroup
 
     /// <summary>Whether the referral was ever found eligible: otherwise nobody was asked to place it.</summary>
     public required bool WasEligible { get; init; }
+
+    /// <summary>Identifiers that the children had in referrals before, if any: an age that is doubted there counts here too.</summary>
+    public IReadOnlyList<Guid>? FormerChildren { get; init; }
+
+    /// <summary>Identifier of the person or client that ended it; <c>system</c> where the law did; null where it was not kept.</summary>
+    public string? EndedBy { get; init; }
 }
 
 /// <summary>The referral was put on hold: it is not offered, and the children do not travel, until it is released.</summary>

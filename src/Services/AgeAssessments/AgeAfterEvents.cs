@@ -216,6 +216,20 @@ public sealed record AgeClockEscalated(AgeCaseOf Case, string Clock, DateOnly Du
 /// <param name="Said">Why.</param>
 public sealed record TravelHoldOverridden(Guid Person, DateOnly ReviewDueOn, Sealed<AgeText> Said) : AgeEvent, ISaid;
 
+/// <summary>
+/// A referral, or the child's part in it, ended while the age was pending: the doubt was raised after the guard had been asked. People
+/// decide what follows; the child is a child meanwhile, in the care of the same authority.
+/// </summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="EndedBy">Identifier of the person or client that ended it, or <c>system</c>.</param>
+/// <param name="ReviewDueOn">Last day for somebody else to review it.</param>
+public sealed record ReferralEndedOnPendingAge(Guid ReferralId, DateTimeOffset EndedAt, string EndedBy, DateOnly ReviewDueOn) : AgeEvent
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset EndedAt { get; init; } = EndedAt.ToUniversalTime();
+}
+
 /// <summary>Somebody else reviewed an override of the guard.</summary>
 /// <param name="Number">Number of the override.</param>
 /// <param name="Person">Who reviewed it.</param>

@@ -30,6 +30,7 @@ using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Succeeding;
 
 namespace TransferScheme.AgeAssessments;
 
@@ -44,7 +45,7 @@ public static class AgeAssessmentsModule
         builder.AddDeadlines<IAgeAssessmentStore, AgeAssessment, AgeEvent>("age_assessments", AgeDeadlines.Of);
         builder.AddDocuments<IAgeAssessmentStore>("age_assessments");
         builder.Services.AddSingleton(AgeRuleBook.Published).AddSingleton<AgeDesk>().AddSingleton<Episodes>().AddSingleton<Findings>()
-            .AddSingleton<ShownCases>().AddSingleton<Advice>()
+            .AddSingleton<ShownCases>().AddSingleton<CrossedEnds>().AddSingleton<Advice>()
             .AddSingleton<IAlarm, OverrideAlarm>().AddAccessLog<IAgeAssessmentStore>("age_assessments");
         builder.Services
             .AddHandler<IAgeAssessmentStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>(
@@ -59,7 +60,7 @@ public static class AgeAssessmentsModule
             .AddHandler<IAgeAssessmentStore, AuthoritySucceeded, WhenAuthoritySucceeded>("age-assessments-when-authority-succeeded")
             .AddHandler<IAgeAssessmentStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>(
                 "age-assessments-when-case-passed-to-successor")
-            .AddHostedService<PassCases>();
+            .AddPassing<IAgeAssessmentStore>(PassAssessments.OfAsync);
         return builder;
     }
 
@@ -182,6 +183,7 @@ public static class AgeAssessmentsModule
         options.Events.MapEventType<AgeClockBreached>("age_clock_breached");
         options.Events.MapEventType<AgeClockEscalated>("age_clock_escalated");
         options.Events.MapEventType<TravelHoldOverridden>("travel_hold_overridden");
+        options.Events.MapEventType<ReferralEndedOnPendingAge>("referral_ended_on_pending_age");
         options.Events.MapEventType<OverrideReviewed>("override_reviewed");
         options.Events.MapEventType<AdviceRecorded>("advice_recorded");
         options.Events.MapEventType<RecordViewed>("record_viewed");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TransferScheme.AgeAssessments.Analysing;
 using TransferScheme.AgeAssessments.Concluding;
 using TransferScheme.AgeAssessments.Planning;
@@ -82,7 +83,9 @@ public sealed record BriefEnquiryConcluded(
 
 /// <summary>An assessor signed.</summary>
 /// <param name="Signer">The assessor.</param>
-public sealed record DecisionSigned(Guid Signer) : AgeEvent;
+/// <param name="AssureBy">Last day for quality assurance, with the second signature; those from before that was kept have none.</param>
+public sealed record DecisionSigned(
+    Guid Signer, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? AssureBy = null) : AgeEvent;
 
 /// <summary>A manager who is no assessor of the case assured its quality.</summary>
 /// <param name="ManagerId">The manager.</param>

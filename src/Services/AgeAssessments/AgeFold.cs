@@ -40,7 +40,7 @@ static class AgeFold
             Status = AgeStatus.AcceptedNoAssessment,
         },
         ({ } a, BriefEnquiryStarted b) => a.Due(ClockName.Brief, b.DueOn) with { Status = AgeStatus.BriefEnquiry, Assessors = b.Assessors },
-        ({ } a, EscalatedToFullAssessment) => a.Without(ClockName.Brief) with
+        ({ } a, EscalatedToFullAssessment) => a.Without(ClockName.Brief, ClockName.Assurance) with
         {
             Status = AgeStatus.Planning,
             Route = "full",
@@ -110,7 +110,10 @@ static class AgeFold
             LastResponseAt = b.HeardAt,
             Interviews = [new InterviewFacts(1, b.HeardAt, b.Session, b.HeardAt, true)],
         },
-        ({ } a, DecisionSigned s) => a with { Signers = [.. a.Signers, s.Signer] },
+        ({ } a, DecisionSigned s) => (s.AssureBy is { } by ? a.Due(ClockName.Assurance, by) : a) with
+        {
+            Signers = [.. a.Signers, s.Signer],
+        },
         ({ } a, { } later) => OutcomeFold.After(a, later),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot begin an assessment."),
     };
@@ -151,7 +154,7 @@ static class AgeFold
         Clocks = [.. a.Clocks.Select(c => c.Name == ClockName.Assessment ? c with { DueOn = c.DueOn.AddDays(days), SaidSoon = false } : c)],
     };
 
-    static AgeAssessment Drafted(AgeAssessment a, DecisionFacts facts) => a.Without(ClockName.Answer) with
+    static AgeAssessment Drafted(AgeAssessment a, DecisionFacts facts) => a.Without(ClockName.Answer, ClockName.Assurance) with
     {
         Status = AgeStatus.Drafted,
         Decision = facts,

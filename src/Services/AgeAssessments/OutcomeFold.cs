@@ -12,12 +12,12 @@ static class OutcomeFold
     /// <exception cref="InvalidOperationException">The event is not known.</exception>
     internal static AgeAssessment After(AgeAssessment a, AgeEvent e) => e switch
     {
-        DecisionQualityAssured q => a.Due(ClockName.Service, q.ServeBy) with
+        DecisionQualityAssured q => a.Without(ClockName.Assurance).Due(ClockName.Service, q.ServeBy) with
         {
             Status = AgeStatus.SignedOff,
             QualityAssuredBy = q.ManagerId,
         },
-        DecisionReturned => a with { Status = AgeStatus.Analysis, Signers = [] },
+        DecisionReturned => a.Without(ClockName.Assurance) with { Status = AgeStatus.Analysis, Signers = [] },
         DecisionServed s => a.Without(ClockName.Service, ClockName.Assessment)
             .Due(ClockName.Inform, s.InformBy).Due(ClockName.Challenge, s.ChallengeBy) with
         {
@@ -107,6 +107,7 @@ static class OutcomeFold
             Overrides = w is { Person: { } person, ReviewDueOn: { } due } ? Overridden(a, GuardOverride.GivenUp, person, due) : a.Overrides,
         },
         TravelHoldOverridden o => a with { Overrides = Overridden(a, GuardOverride.TravelHold, o.Person, o.ReviewDueOn) },
+        ReferralEndedOnPendingAge ended => a with { Overrides = [.. a.Overrides, Ended(a, ended)] },
         OverrideReviewed r => a with
         {
             Overrides = [.. a.Overrides.Select(o => o.Number == r.Number ? o with { Outcome = r.Outcome } : o)],
@@ -124,6 +125,14 @@ static class OutcomeFold
         Clocks = [.. a.Clocks.Where(c => c.Name == ClockName.Evidence)],
         IsInCourt = false,
     };
+
+    static GuardOverride Ended(AgeAssessment a, ReferralEndedOnPendingAge e)
+    {
+        var person = Guid.TryParse(e.EndedBy, out var one) ? one : default(Guid?);
+        return new GuardOverride(
+            a.Overrides.Count + 1, GuardOverride.ReferralEnded, person, e.ReviewDueOn, By: person is null ? e.EndedBy : null,
+            EndedAt: e.EndedAt);
+    }
 
     static IReadOnlyList<GuardOverride> Overridden(AgeAssessment a, string kind, Guid person, DateOnly reviewDueOn) =>
         [.. a.Overrides, new GuardOverride(a.Overrides.Count + 1, kind, person, reviewDueOn)];

@@ -6,12 +6,12 @@ namespace TransferScheme.Referrals;
 /// <summary>
 /// Another finding says a child's age for the scheme now, or none does any more. The rules were held against the referral again by it:
 /// this is what was before and what is after. It ends nothing; where a rule would bar the referral now, it is put on hold for people to
-/// decide. Earlier ages stay in the history.
+/// decide. Earlier ages stay in the history. Once responsibility has moved it is told, and no rule is held against anything any more.
 /// </summary>
 /// <param name="ChildId">The child.</param>
 /// <param name="Before">What the age rested on before.</param>
 /// <param name="After">What it rests on now.</param>
-/// <param name="Rules">The rules that find something else by it; none before submission.</param>
+/// <param name="Rules">The rules that find something else by it; none before submission, and none once responsibility has moved.</param>
 /// <param name="Bars">Whether one of them that let the referral pass bars it now.</param>
 /// <param name="FoundAt">When the finding was recorded, or when it fell.</param>
 /// <param name="Reference">What people call the referral.</param>
@@ -21,12 +21,19 @@ public sealed record AgeInUseChanged(
     Guid ChildId, AgeBasis Before, AgeBasis After, IReadOnlyList<RuleChange> Rules, bool Bars, DateTimeOffset FoundAt, string Reference,
     string EntryAuthority, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OtherAuthority) : ReferralEvent
 {
-    /// <summary>The referral with it: the minimum facts tell the band of the age that stands.</summary>
+    /// <summary>
+    /// The referral with it: the minimum facts tell the band of the age that stands; once responsibility has moved, of the one that
+    /// stood then.
+    /// </summary>
     internal Referral In(Referral r) => r with
     {
         Overlays = r.Overlays.With(this, r.ChildIds),
-        MinimumFacts = [.. r.MinimumFacts.Select(f => f.ChildId == ChildId && After.AgeBand is { } band ? f with { AgeBand = band } : f)],
+        MinimumFacts = r.EffectiveAt is not null ? r.MinimumFacts
+            : [.. r.MinimumFacts.Select(f => f.ChildId == ChildId && After.AgeBand is { } band ? f with { AgeBand = band } : f)],
     };
+
+    /// <summary>The change without any date of birth.</summary>
+    internal AgeInUseChanged WithoutDates() => this with { Before = Before with { Dates = null }, After = After with { Dates = null } };
 }
 
 /// <summary>What a child's age for the scheme rests on.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TransferScheme.Platform.Protection;
 
 namespace TransferScheme.Referrals;
@@ -25,14 +26,22 @@ public sealed record OfferWithdrawalNoted(Guid OfferId) : ReferralEvent;
 /// <param name="ReasonCode">Why, by code.</param>
 /// <param name="WasEligible">Whether it was ever found eligible.</param>
 /// <param name="Note">What was written about it; null where nothing was.</param>
-public sealed record ReferralWithdrawn(string EntryAuthority, string ReasonCode, bool WasEligible, Sealed<ActNote>? Note) : ReferralEvent;
+/// <param name="FormerChildren">Identifiers that the children had in referrals before, whose ages were asked about too; null without any.</param>
+public sealed record ReferralWithdrawn(
+    string EntryAuthority, string ReasonCode, bool WasEligible, Sealed<ActNote>? Note,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? FormerChildren = null)
+    : ReferralEvent;
 
 /// <summary>The referral ended before responsibility moved, for what happened to the children.</summary>
 /// <param name="EntryAuthority">Code of the entry authority.</param>
 /// <param name="ReasonCode">Why, by code.</param>
 /// <param name="WasEligible">Whether it was ever found eligible.</param>
 /// <param name="Note">What was written about it; null where nothing was.</param>
-public sealed record ReferralClosed(string EntryAuthority, string ReasonCode, bool WasEligible, Sealed<ActNote>? Note) : ReferralEvent;
+/// <param name="FormerChildren">Identifiers that the children had in referrals before, whose ages were asked about too; null without any.</param>
+public sealed record ReferralClosed(
+    string EntryAuthority, string ReasonCode, bool WasEligible, Sealed<ActNote>? Note,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? FormerChildren = null)
+    : ReferralEvent;
 
 /// <summary>One child left a group that is kept together; the others go on.</summary>
 /// <param name="ChildId">The child.</param>
@@ -40,8 +49,11 @@ public sealed record ReferralClosed(string EntryAuthority, string ReasonCode, bo
 /// <param name="ReasonCode">Why, by code.</param>
 /// <param name="WasEligible">Whether the referral was ever found eligible.</param>
 /// <param name="Note">What was written about it; null where nothing was.</param>
+/// <param name="FormerChildren">Identifiers that the children had in referrals before, whose ages were asked about too; null without any.</param>
 public sealed record ChildLeftGroup(
-    Guid ChildId, int Remaining, string ReasonCode, bool WasEligible, Sealed<ActNote>? Note) : ReferralEvent;
+    Guid ChildId, int Remaining, string ReasonCode, bool WasEligible, Sealed<ActNote>? Note,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? FormerChildren = null)
+    : ReferralEvent;
 
 /// <summary>
 /// A journey did not end with the receiving authority. Responsibility has not moved (section 69(3): effect depends on reception);

@@ -6,6 +6,7 @@ using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Succeeding;
 using TransferScheme.Refusals.Conferring;
 using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Drafting;
@@ -57,7 +58,7 @@ public static class RefusalsModule
             .AddHandler<IRefusalStore, ChildLeftGroup, WhenChildLeftGroup>("refusals-when-child-left-group")
             .AddHandler<IRefusalStore, AuthoritySucceeded, WhenAuthoritySucceeded>("refusals-when-authority-succeeded")
             .AddHandler<IRefusalStore, CasePassedToSuccessor, WhenCasePassedToSuccessor>("refusals-when-case-passed-to-successor")
-            .AddHostedService<PassCases>();
+            .AddPassing<IRefusalStore>(PassRefusals.OfAsync);
         return builder;
     }
 

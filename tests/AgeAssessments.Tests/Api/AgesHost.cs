@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TransferScheme.AgeAssessments.Rules;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Calling;
@@ -25,6 +26,9 @@ public sealed class AgesHost : IAsyncLifetime
     /// <summary>Where the host's log goes in place of the console, from Debug on.</summary>
     internal ILoggerProvider? Logs { get; init; }
 
+    /// <summary>Rules in the place of the published ones, for what those turn off.</summary>
+    internal AgeRuleBook? Rules { get; init; }
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
@@ -33,6 +37,11 @@ public sealed class AgesHost : IAsyncLifetime
             {
                 builder.AddAgeAssessments();
                 builder.Services.AddSingleton(Referrals.Calls());
+                if (Rules is not null)
+                {
+                    builder.Services.AddSingleton(Rules);
+                }
+
                 if (Logs is not null)
                 {
                     builder.Logging.ClearProviders().AddProvider(Logs);
@@ -117,6 +126,9 @@ sealed class StubReferrals : HttpMessageHandler
     /// <summary>The child of each referral.</summary>
     internal ConcurrentDictionary<Guid, Guid> Children { get; } = [];
 
+    /// <summary>Children who left their group: Referrals tells of the others alone.</summary>
+    internal ConcurrentDictionary<Guid, bool> Left { get; } = [];
+
     internal ServiceCalls Calls() =>
         new(new HttpClient(this, disposeHandler: false) { BaseAddress = new Uri("http://referrals.invalid") });
 
@@ -126,7 +138,7 @@ sealed class StubReferrals : HttpMessageHandler
                 ? new HttpResponseMessage(HttpStatusCode.OK)
                 {
                     Content = JsonContent.Create(
-                        new { id, status = "awaitingAllocation", entryAuthority = A.Kent, children = new[] { new { id = child } } }),
+                        new { id, status = "awaitingAllocation", entryAuthority = A.Kent, children = new[] { child, Guid.NewGuid() }.Where(c => !Left.ContainsKey(c)).Select(c => new { id = c }) }),
                 }
                 : new HttpResponseMessage(HttpStatusCode.NotFound));
 }

@@ -24,19 +24,7 @@ public sealed class OverrideTests(AgesHost host) : IClassFixture<AgesHost>
     [MemberData(nameof(PendingStages))]
     public void Given_a_pending_age_when_closed_or_given_up_then_nothing_can_end_on_it(string stage)
     {
-        var events = stage switch
-        {
-            "doubted" => A.Doubted,
-            "routed" => A.Routed("full"),
-            "planned" => A.Planned,
-            "interviewing" => A.Interviewing,
-            "analysed" => A.Analysed,
-            "mindedTo" => A.MindedTo,
-            "drafted" => A.Drafted,
-            "signedOff" => A.SignedOff,
-            "brief" => A.Brief,
-            _ => A.AtBoard,
-        };
+        var events = At(stage);
         CloseCase.Decide(A.State(events), A.Today.AddYears(1)).Rejection!.Code.ShouldBe("not-at-this-stage");
         End(events).Code.ShouldBe("age-pending");
         var givenUp = A.State([.. events, GivenUp]);
@@ -122,6 +110,20 @@ public sealed class OverrideTests(AgesHost host) : IClassFixture<AgesHost>
         using var auditor = host.As(Role.Auditor);
         (await ages.Get(auditor, $"age-assessments/{ages.Id}/access-log")).Body.ToJsonString().ShouldContain("operative-age");
     }
+
+    internal static AgeEvent[] At(string stage) => stage switch
+    {
+        "doubted" => A.Doubted,
+        "routed" => A.Routed("full"),
+        "planned" => A.Planned,
+        "interviewing" => A.Interviewing,
+        "analysed" => A.Analysed,
+        "mindedTo" => A.MindedTo,
+        "drafted" => A.Drafted,
+        "signedOff" => A.SignedOff,
+        "brief" => A.Brief,
+        _ => A.AtBoard,
+    };
 
     static OverrideReviewed Reviewed(string outcome) => new(1, A.Officer, outcome, A.Said);
 

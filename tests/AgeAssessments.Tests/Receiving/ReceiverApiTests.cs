@@ -10,6 +10,8 @@ namespace TransferScheme.AgeAssessments.Tests.Receiving;
 /// <param name="host">The host.</param>
 public sealed class ReceiverApiTests(AgesHost host) : IClassFixture<AgesHost>
 {
+    const string Newcastle = "E08000021";
+
     [Fact]
     public async Task From_its_acceptance_on_it_reads_passport_and_report_and_does_nothing()
     {
@@ -97,14 +99,62 @@ public sealed class ReceiverApiTests(AgesHost host) : IClassFixture<AgesHost>
         var (ages, left) = (await host.Doubt(), await host.Doubt());
         using var durham = host.Receiver();
         await host.Tell(AgesHost.Accepted(ages.Referral, Guid.CreateVersion7()), AgesHost.Accepted(left.Referral, Guid.CreateVersion7()));
-        await host.Tell(new ChildLeftGroup
-        {
-            ReferralId = left.Referral, Version = 9, OccurredAt = A.Wednesday, ChildId = left.Child, Remaining = 1, ReasonCode = "x", WasEligible = true,
-        });
+        host.Referrals.Left[left.Child] = true;
+        await host.Tell(Leaving(left));
         await host.Tell(AgesHost.Completed(ages.Referral), AgesHost.Completed(left.Referral));
         ((string?)(await ages.Get(durham)).Body["owner"]).ShouldBe(A.Durham);
         (await ages.Act(durham, "presumption", new { from = "2026-03-04", accommodation = "a" })).Word.ShouldBe("200 doubtRaised");
         (await left.Get(durham)).Status.ShouldBe(404);
+    }
+
+    // The two messages come by queues of their own: who moved is asked of Referrals, which knows who had left before.
+    [Fact]
+    public async Task A_child_who_left_the_group_stays_also_where_that_is_told_after_the_completion()
+    {
+        var (left, offer) = (await host.Doubt(), Guid.CreateVersion7());
+        using var kent = host.Manager();
+        using var durham = host.Receiver();
+        host.Referrals.Left[left.Child] = true;
+        await host.Tell(AgesHost.Accepted(left.Referral, offer), AgesHost.Completed(left.Referral));
+        ((string?)(await left.Get(kent)).Body["owner"]).ShouldBe(A.Kent);
+        await host.Tell(Leaving(left), AgesHost.Completed(left.Referral));
+        ((string?)(await left.Get(kent)).Body["owner"]).ShouldBe(A.Kent);
+        (await left.Get(durham)).Status.ShouldBe(404);
+        (await left.Act(kent, "presumption", new { from = "2026-03-04", accommodation = "a" })).Word.ShouldBe("200 doubtRaised");
+    }
+
+    [Fact]
+    public async Task The_successor_of_the_successor_of_a_receiving_authority_stands_in_its_place_before_the_effect_and_after_it()
+    {
+        var ages = await host.Doubt();
+        using var kent = host.Manager();
+        using var durham = host.Receiver();
+        using var medway = host.As(Role.Manager, A.Medway, person: A.Officer);
+        using var newcastle = host.As(Role.Manager, Newcastle, person: A.Officer);
+        await host.Tell(
+            AgesHost.Position(A.Medway, "south-east"), AgesHost.Position(Newcastle, "north-east"),
+            AgesHost.Accepted(ages.Referral, Guid.CreateVersion7()), Passing(ages, A.Durham, A.Medway), Passing(ages, A.Medway, Newcastle));
+        await WhoSees("200 404 404 200");
+        (await ages.Act(newcastle, "presumption", new { from = "2026-03-04", accommodation = "a" })).Word.ShouldBe("403 forbidden");
+
+        // What was told of the completion may name the authority that accepted.
+        await host.Tell(AgesHost.Completed(ages.Referral), AgesHost.Completed(ages.Referral));
+        ((string?)(await ages.Get(newcastle)).Body["owner"]).ShouldBe(Newcastle);
+        await WhoSees("200 404 404 200");
+        (await ages.Act(newcastle, "withdrawal", new { reason = "accepted", words = "w" })).Word.ShouldBe("200 withdrawn");
+
+        // A doubt that is raised afterwards is the successor's own, and no authority that is no more is handed anything.
+        var again = await AgeCase.Send(newcastle, HttpMethod.Post, "age-assessments", new
+        {
+            referralId = ages.Referral, childId = ages.Child, trigger = new { raisedBy = "w", on = "2026-03-04", grounds = "g" },
+        });
+        again.Word.ShouldBe("201 doubtRaised");
+        var seen = (await ages.Get(newcastle, $"age-assessments/{(Guid)again.Body["id"]!}")).Body;
+        ((string?)seen["owner"], (int)seen["version"]!).ShouldBe((Newcastle, 1));
+
+        async Task WhoSees(string expected) => string.Join(' ', [
+            (await ages.Get(kent)).Status, (await ages.Get(durham)).Status, (await ages.Get(medway)).Status, (await ages.Get(newcastle)).Status,
+        ]).ShouldBe(expected);
     }
 
     [Fact]
@@ -115,13 +165,20 @@ public sealed class ReceiverApiTests(AgesHost host) : IClassFixture<AgesHost>
         using var medway = host.As(Role.Manager, A.Medway, person: A.Officer);
         await host.Tell(AgesHost.Position(A.Medway, "south-east"), AgesHost.Accepted(ages.Referral, Guid.CreateVersion7()));
         (await ages.Get(durham)).Status.ShouldBe(200);
-        await host.Tell(new CasePassedToSuccessor
-        {
-            ReferralId = ages.Referral, Version = 9, OccurredAt = A.Wednesday, Authority = A.Durham, Successor = A.Medway, Region = "south-east",
-            WasEligible = true,
-        });
+        await host.Tell(Passing(ages, A.Durham, A.Medway));
         (await ages.Get(durham)).Status.ShouldBe(404);
         (await ages.Get(medway)).Status.ShouldBe(200);
         (await ages.Act(medway, "presumption", new { from = "2026-03-04", accommodation = "a" })).Word.ShouldBe("403 forbidden");
     }
+
+    static ChildLeftGroup Leaving(AgeCase ages) => new()
+    {
+        ReferralId = ages.Referral, Version = 9, OccurredAt = A.Wednesday, ChildId = ages.Child, Remaining = 1, ReasonCode = "x", WasEligible = true,
+    };
+
+    static CasePassedToSuccessor Passing(AgeCase ages, string authority, string successor) => new()
+    {
+        ReferralId = ages.Referral, Version = 9, OccurredAt = A.Wednesday, Authority = authority, Successor = successor, Region = "south-east",
+        WasEligible = true,
+    };
 }

@@ -17,7 +17,8 @@ sealed record Decisions
     /// <summary>The product's own.</summary>
     internal static Decisions Own { get; } = new();
 
-    internal Func<AgeAssessment, Guid, Decision<AgeEvent>> Sign { get; init; } = SignDecision.Decide;
+    internal Func<AgeAssessment, Guid, Decision<AgeEvent>> Sign { get; init; } =
+        (a, who) => SignDecision.Decide(a, who, A.Today.AddDays(2));
 
     internal Func<AgeAssessment, Guid, AgeEvent, Decision<AgeEvent>> Assure { get; init; } = SignDecision.Decide;
 

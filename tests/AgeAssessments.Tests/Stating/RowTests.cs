@@ -183,6 +183,7 @@ public sealed class RowTests
         Word(Plan(A.Routed("full"), q, A.Manager)).ShouldBe("not-an-assessor");
         Word(Plan(A.Routed("full"), q with { Assessors = [q.Assessors[0], q.Assessors[0]] })).ShouldBe("checklist-open A03");
         Word(Plan(A.Routed("full"), q with { FitForInterview = false })).ShouldBe("checklist-open A04");
+        Word(Plan(A.Routed("full"), q with { Considered = considered.Where(c => c.Key != "health").ToDictionary() })).ShouldBe("checklist-open A04");
         Word(Plan(A.Routed("full"), q with { AppropriateAdult = null, Interpreter = null })).ShouldBe("checklist-open A06 A07");
         var evidence = new RecordEvidenceRequest("school", "s", A.Today, "some", "c");
         Word(RecordEvidence.Decide(A.State(A.Planned), evidence, A.Today, null, A.Said)).ShouldBe("EvidenceRecorded");
@@ -190,7 +191,11 @@ public sealed class RowTests
         Word(RecordEvidence.Decide(A.State(A.Planned), evidence with { Dated = Tomorrow }, A.Today, null, A.Said)).ShouldBe("dated");
         var scan = evidence with { Kind = RecordEvidenceRequest.Scientific };
         Word(RecordEvidence.Decide(A.State(A.Planned), scan, A.Today, null, A.Said)).ShouldBe("scientific-methods-off");
-        Word(RecordEvidence.Decide(A.State(A.Planned), scan, A.Today, A.Today, A.Said)).ShouldBe("EvidenceRecorded");
+        Word(RecordEvidence.Decide(A.State(A.Planned), scan, A.Today, A.Today, A.Said)).ShouldBe("checklist-open A22");
+        Word(RecordEvidence.Decide(A.State(A.Planned), scan with { Method = new("X-ray", false, "1:9") }, A.Today, A.Today, A.Said))
+            .ShouldBe("checklist-open A22");
+        Word(RecordEvidence.Decide(A.State(A.Planned), scan with { Method = new("X-ray", true, "1:9") }, A.Today, A.Today, A.Said))
+            .ShouldBe("EvidenceRecorded");
         Word(RecordEvidence.Decide(A.State(A.Planned), new InformationRequested("publicTask", A.Today, A.Said))).ShouldBe("InformationRequested");
 
         static Decision<AgeEvent> Plan(AgeEvent[] given, PlanAssessmentRequest q, Guid? person = null) =>
@@ -284,16 +289,30 @@ public sealed class RowTests
     [Fact]
     public void Rows_25_and_26_two_sign_and_a_third_assures()
     {
-        Word(SignDecision.Decide(A.State(A.Drafted), A.Lead)).ShouldBe("DecisionSigned");
-        Word(SignDecision.Decide(A.State([.. A.Drafted, new DecisionSigned(A.Lead)]), A.Lead)).ShouldBe("checklist-open A23");
-        Word(SignDecision.Decide(A.State(A.Drafted), A.Manager)).ShouldBe("not-an-assessor");
-        Word(SignDecision.Decide(A.State([.. A.Answered, new DecisionDrafted(new DecisionFacts(), [], A.Found, A.Said)]), A.Lead))
+        Word(SignDecision.Decide(A.State(A.Drafted), A.Lead, Tomorrow)).ShouldBe("DecisionSigned");
+        Word(SignDecision.Decide(A.State([.. A.Drafted, new DecisionSigned(A.Lead)]), A.Lead, Tomorrow)).ShouldBe("checklist-open A23");
+        Word(SignDecision.Decide(A.State(A.Drafted), A.Manager, Tomorrow)).ShouldBe("not-an-assessor");
+        Word(SignDecision.Decide(A.State([.. A.Answered, new DecisionDrafted(new DecisionFacts(), [], A.Found, A.Said)]), A.Lead, Tomorrow))
             .ShouldBe("checklist-open A12 A13 A14 A16 A17 A19 A20");
+        var second = SignDecision.Decide(A.State([.. A.Drafted, new DecisionSigned(A.Lead)]), A.Second, Tomorrow).Events.Single();
+        second.ShouldBe(new DecisionSigned(A.Second, Tomorrow));
+        AgeEvent[] both = [.. A.Drafted, new DecisionSigned(A.Lead), (AgeEvent)second];
+        A.State(both).Clock("qualityAssurance")!.DueOn.ShouldBe(Tomorrow);
+        foreach (var after in new AgeEvent[]
+        {
+            new DecisionQualityAssured(A.Manager, A.Today, A.Said), new DecisionReturned(A.Manager, A.Said),
+            new DecisionDrafted(A.Whole, [1], A.Found, A.Said),
+        })
+        {
+            A.State([.. both, after]).Clock("qualityAssurance").ShouldBeNull(after.GetType().Name);
+        }
+
         var (assured, returned) = (new DecisionQualityAssured(A.Manager, A.Today, A.Said), new DecisionReturned(A.Manager, A.Said));
         Word(SignDecision.Decide(A.State(A.Signed), A.Manager, assured)).ShouldBe("DecisionQualityAssured");
         Word(SignDecision.Decide(A.State(A.Signed), A.Manager, returned)).ShouldBe("DecisionReturned");
         Word(SignDecision.Decide(A.State(A.Signed), A.Lead, assured)).ShouldBe("checklist-open A23");
         Word(SignDecision.Decide(A.State(A.Drafted), A.Manager, assured)).ShouldBe("checklist-open A23");
+        Word(SignDecision.Decide(A.State(A.Drafted), A.Manager, returned)).ShouldBe("DecisionReturned");
         A.State([.. A.Signed, returned]).ShouldSatisfyAllConditions(
             a => a.Status.ShouldBe(AgeStatus.Analysis), a => a.Signers.ShouldBeEmpty());
         AgeEvent[] departed =

@@ -5,6 +5,7 @@ using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Succeeding;
 
 namespace TransferScheme.AgeAssessments.Tests.Succeeding;
 

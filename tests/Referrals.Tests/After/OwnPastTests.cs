@@ -51,6 +51,27 @@ public sealed class OwnPastTests
         }).QuickCheckThrowOnFailure();
     }
 
+    // It answers for what it found itself; what others found of the child since is told by its source.
+    [Fact]
+    public void Given_an_age_found_after_the_move_when_shown_then_by_its_source_and_without_any_date_and_nothing_else_changes()
+    {
+        foreach (var history in new ReferralEvent[][]
+        {
+            [.. A.Completed, A.FoundAdult], [.. A.InTransit, A.FoundAdult, .. A.Completed[A.InTransit.Length..]],
+        })
+        {
+            var past = OwnPast.Of(Events(history, Moved.AddHours(1)), Moved, State(history));
+            var change = past.Overlays.AgeChanges.ShouldHaveSingleItem();
+            (change.After.Source, change.After.Category, change.Before.Dates, change.After.Dates).ShouldBe(("naabS50", "adult", null, null));
+            past.Overlays.Hold.ShouldBeNull();
+        }
+
+        var known = State([.. A.Completed, A.FoundAdult]);
+        OwnPast.Of(Events([.. A.Completed, A.FoundAdult], Moved), Moved, known).Version.ShouldBe(A.Completed.Length);
+        OwnPast.Of(Events([.. A.InTransit, A.FoundAdult, .. A.Completed[A.InTransit.Length..]], Moved), Moved, known)
+            .Overlays.AgeChanges.Single().After.Dates.ShouldNotBeNull("What was found before the move is its own past.");
+    }
+
     // The receiving authority's account may put the arrival before what the entry authority recorded in the meantime.
     [Fact]
     public void Given_overlays_recorded_between_the_move_and_its_completion_when_shown_then_not_those_but_all_acts_of_the_move()

@@ -64,6 +64,19 @@ public sealed class EndingsTests(CompletedHost fixture) : IClassFixture<Complete
         (await guard.EndingAsync(closed, anew, anew.ChildIds[0], default)).Rejection!.Code.ShouldBe("age-pending");
         (await guard.TravellingAsync(closed, anew, default)).Rejection!.Code.ShouldBe("age-pending");
         (await guard.EndingAsync(closed, await fixture.StateAsync(id) with { Children = [] }, null, default)).Rejection.ShouldBeNull();
+
+        // After a yes the end names them, so that a doubt which is raised there meanwhile is still found by its message.
+        using var nobody = new Pending(Guid.NewGuid());
+        guard = new AgeGuard(
+            new ServiceCalls(new HttpClient(nobody, disposeHandler: false) { BaseAddress = new Uri("http://ages.invalid") }),
+            fixture.Host.Get<IReferralStore>());
+        (await guard.EndingAsync(closed, anew, null, default)).Events.Cast<ReferralClosed>().Single().FormerChildren.ShouldBe([former]);
+        Decision<ReferralEvent> withdrawn = new ReferralWithdrawn(A.Durham, "duplicate", true, null);
+        (await guard.EndingAsync(withdrawn, anew, null, default)).Events.Cast<ReferralWithdrawn>().Single().FormerChildren.ShouldBe([former]);
+        Decision<ReferralEvent> left = new ChildLeftGroup(anew.ChildIds[0], 1, "left-uk", true, null);
+        (await guard.EndingAsync(left, anew, anew.ChildIds[0], default)).Events.Cast<ChildLeftGroup>().Single().FormerChildren.ShouldBe([former]);
+        (await guard.EndingAsync(closed, await fixture.StateAsync(id), null, default)).Events.Cast<ReferralClosed>().Single()
+            .FormerChildren.ShouldBeNull();
     }
 
     static IEnumerable<string> Makers(params Type[] ends) => typeof(ReferralEvent).Assembly.GetTypes()

@@ -115,13 +115,28 @@ public sealed class AgeChangeTests
     [Fact]
     public void Given_an_ended_referral_or_a_child_of_another_when_told_then_nothing()
     {
-        foreach (var history in new[] { A.Completed, A.Withdrawn, A.Closed })
+        foreach (var history in new[] { A.Withdrawn, A.Closed })
         {
             AgeChange.Decide(Given.Events<Referral, ReferralEvent>(history).State!, A.FoundAdult, ReviewOn, []).ShouldBeEmpty();
         }
 
         AgeChange.Decide(Given.Events<Referral, ReferralEvent>(A.Offered).State!, A.FoundAdult with { ChildId = A.OfferId }, ReviewOn, [])
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Given_a_completed_referral_when_another_age_is_found_then_it_is_told_and_nothing_of_the_transfer_changes()
+    {
+        var cured = (ReferralFoundEligible)A.Eligible[^1];
+        Given.Events<Referral, ReferralEvent>(A.Completed).When(r => AgeChange.Decide(r, A.FoundAdult, ReviewOn, [cured]).ToArray())
+            .Then(A.FoundAdult);
+        var younger = A.FoundAdult with { After = A.FoundAdult.After with { Category = "child", AgeBand = "under-16" }, Bars = false };
+        var before = Given.Events<Referral, ReferralEvent>(A.Completed).State!;
+        var after = Referral.Evolve(before, younger)!;
+        (after.Status, after.Overlays.Hold, after.Findings, after.MinimumFacts, after.EffectiveAt)
+            .ShouldBe((before.Status, null, before.Findings, before.MinimumFacts, before.EffectiveAt));
+        after.Overlays.AgeOf(A.ChildId).ShouldBe(younger.After);
+        AgeChange.Decide(after, younger, ReviewOn, []).ShouldBeEmpty("The same finding again is no news.");
     }
 
     [Fact]

@@ -74,6 +74,39 @@ public sealed class AgeFindingApiTests(OfferedHost host) : IClassFixture<Offered
     }
 
     [Fact]
+    public async Task Given_an_adult_found_after_completion_when_told_twice_then_both_see_it_as_far_as_they_may_and_the_transfer_stands()
+    {
+        using var kent = host.Host.Client(Role.ApiClient, A.Kent);
+        using var durham = host.Host.Client(Role.ApiClient, A.Durham);
+        using var national = host.Host.Client(Role.National);
+        var (id, offer) = await host.OfferAsync();
+        await host.AppendAsync(id, new AcceptanceNoted(offer, A.Durham));
+        var child = await ChildAsync(kent, id);
+        await host.AppendAsync(id, new TransferCompleted(A.Kent, A.Durham, 1, true, A.Monday, 0, true));
+        var version = (long)(await OfferedHost.Get(kent, $"referrals/{id}")).Answer["version"]!;
+        Answer("naabS50", "adult", "1991-05-18");
+        await TellAsync(id, child);
+        await TellAsync(id, child);
+
+        foreach (var (client, after, before) in new[] { (durham, "1991-05-18", "2009-08-14"), (kent, null, null) })
+        {
+            var seen = (await OfferedHost.Get(client, $"referrals/{id}")).Answer;
+            ((string?)seen["status"], seen["hold"]).ShouldBe(("completed", null));
+            var change = seen["ageChanges"]!.AsArray().ShouldHaveSingleItem()!;
+            ((string?)change["before"]!["source"], (string?)change["after"]!["source"], (string?)change["after"]!["category"])
+                .ShouldBe(("claimed", "naabS50", "adult"));
+            ((string?)change["before"]!["dateOfBirth"], (string?)change["after"]!["dateOfBirth"]).ShouldBe((before, after));
+            (change["rules"]!.AsArray().Count, (bool)change["bars"]!).ShouldBe((0, false), "Nothing is held against the rules any more.");
+            var words = (await OfferedHost.Get(client, $"referrals/{id}/timeline")).Answer["items"]!.AsArray().Select(i => (string)i!["words"]!);
+            words.Count(w => w == "The age in use of a child changed by a finding").ShouldBe(1);
+        }
+
+        ((long)(await OfferedHost.Get(kent, $"referrals/{id}")).Answer["version"]!).ShouldBe(version);
+        (await OfferedHost.Get(national, $"referrals/{id}")).Answer["ageChanges"].ShouldBeNull();
+        (await InClearAsync("1991-05-18")).ShouldBe(0, "A date of birth stands in clear nowhere.");
+    }
+
+    [Fact]
     public async Task Given_no_answer_or_no_referral_when_told_then_nothing_is_recorded_and_it_is_told_again()
     {
         using var kent = host.Host.Client(Role.ApiClient, A.Kent);

@@ -42,6 +42,23 @@ public sealed class PublisherTests
         ]);
     }
 
+    /// <summary>By these AgeAssessments finds a doubt that crossed the end, and names who ended it.</summary>
+    [Fact]
+    public void An_end_tells_who_ended_it_and_which_identifiers_the_children_had_before()
+    {
+        foreach (var end in new ReferralEvent[]
+        {
+            new ReferralWithdrawn(A.Kent, "family-found", true, null, [A.BrotherId]), new ReferralClosed(A.Kent, "left-uk", true, null, [A.BrotherId]),
+            new ChildLeftGroup(A.ChildId, 1, "left-uk", true, null, [A.BrotherId]),
+        })
+        {
+            var recorded = Recorded(end);
+            recorded.UserName = "somebody";
+            JsonSerializer.Serialize(ReferralsPublisher.Message(recorded), Json.Answers)
+                .ShouldEndWith($$""","formerChildren":["{{A.BrotherId}}"],"endedBy":"somebody"}""");
+        }
+    }
+
     static IEvent Recorded<T>(T e)
         where T : notnull
     {

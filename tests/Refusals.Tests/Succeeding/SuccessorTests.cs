@@ -3,6 +3,7 @@ using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Security;
+using TransferScheme.Platform.Succeeding;
 using TransferScheme.Refusals.Directing;
 using TransferScheme.Refusals.Handling;
 using TransferScheme.Refusals.Publishing;

@@ -68,6 +68,7 @@ static class Stages
         "briefEnquiry" => "Brief enquiry",
         "firstInterview" => "First interview",
         "answer" => "The young person’s answer",
+        "qualityAssurance" => "Quality assurance",
         "service" => "Service of the decision",
         "inform" => "Inform the Secretary of State",
         "chase" => "Ask again for information",

@@ -1,6 +1,6 @@
-using TransferScheme.AgeAssessments.Succeeding;
 using TransferScheme.Platform.Calling;
 using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Succeeding;
 
 namespace TransferScheme.AgeAssessments.Handling;
 
@@ -28,12 +28,24 @@ sealed class Episodes(IAgeAssessmentStore store, ServiceCalls calls)
             "select id from age_assessments.mt_doc_ageassessment where data ->> 'referralId' = ? order by id", ct, referralId.ToString());
     }
 
+    /// <summary>The children of a referral who have an assessment, but for those who left the group.</summary>
+    internal async Task<IReadOnlyList<Guid>> AssessedInAsync(Guid referralId, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await session.QueryAsync<Guid>(
+            """
+            select distinct (a.data ->> 'childId')::uuid from age_assessments.mt_doc_ageassessment as a
+            where a.data ->> 'referralId' = ?
+                and not exists (select from age_assessments.mt_doc_knownleaver as l where l.id::text = a.data ->> 'childId')
+            """,
+            ct, referralId.ToString());
+    }
+
     /// <summary>Who has the children's functions for a child of a referral; null where there is no such child.</summary>
     /// <exception cref="NoAnswerException">Referrals does not answer.</exception>
     internal async Task<Responsible?> ResponsibleAsync(Guid referralId, Guid childId, CancellationToken ct)
     {
-        if (await calls.AskAsync<ReferralTold>($"/api/v1/referrals/{referralId}", NotTold, ct) is not { } told
-            || told.Children.All(c => c.Id != childId))
+        if (await TellAsync(referralId, ct) is not { } told || told.Children.All(c => c.Id != childId))
         {
             return null;
         }
@@ -41,13 +53,14 @@ sealed class Episodes(IAgeAssessmentStore store, ServiceCalls calls)
         await using var session = store.QuerySession();
         var code = (await session.LoadAsync<KnownTransfer>(referralId, ct))?.ReceivingAuthority
             ?? (told is { Status: "completed", ReceivingAuthority: { } receiver } ? receiver : told.EntryAuthority);
-        while (await session.LoadAsync<KnownPass>(KnownPass.IdOf(referralId, code), ct) is { } passed)
-        {
-            code = passed.Successor;
-        }
-
-        return new Responsible(code, (await session.LoadAsync<KnownAuthority>(code, ct))?.AsOwner());
+        var holder = await KnownPass.HolderAsync(session, referralId, code, ct);
+        return new Responsible(holder, (await session.LoadAsync<KnownAuthority>(holder, ct))?.AsOwner());
     }
+
+    /// <summary>The children of a referral, those who left the group left out; null where there is no such referral.</summary>
+    /// <exception cref="NoAnswerException">Referrals does not answer.</exception>
+    internal async Task<IReadOnlyList<Guid>?> ChildrenAsync(Guid referralId, CancellationToken ct) =>
+        await TellAsync(referralId, ct) is { } told ? [.. told.Children.Select(c => c.Id)] : null;
 
     /// <summary>
     /// Hands over an assessment that began while responsibility moved: of the two, whichever came later is here, or in the handler of the
@@ -58,8 +71,10 @@ sealed class Episodes(IAgeAssessmentStore store, ServiceCalls calls)
         await using var session = store.LightweightSession();
         session.LastModifiedBy = "system";
         var stream = await session.Events.FetchForWriting<AgeAssessment>(id, ct);
-        if (stream.Aggregate is not { } a || await session.LoadAsync<KnownTransfer>(a.ReferralId, ct) is not { } moved
-            || await session.LoadAsync<KnownAuthority>(moved.ReceivingAuthority, ct) is not { } receiver
+        if (stream.Aggregate is not { } a
+            || await session.LoadAsync<KnownTransfer>(a.ReferralId, ct) is not { } moved || !moved.IsOf(a.ChildId)
+            || await session.LoadAsync<KnownAuthority>(
+                await KnownPass.HolderAsync(session, a.ReferralId, moved.ReceivingAuthority, ct), ct) is not { } receiver
             || WhenTransferCompleted.HandOver(a, receiver.AsOwner(), moved.EffectiveAt) is not { } handedOver)
         {
             return;
@@ -75,6 +90,9 @@ sealed class Episodes(IAgeAssessmentStore store, ServiceCalls calls)
             // The handler was at it too: what it recorded stands.
         }
     }
+
+    Task<ReferralTold?> TellAsync(Guid referralId, CancellationToken ct) =>
+        calls.AskAsync<ReferralTold>($"/api/v1/referrals/{referralId}", NotTold, ct);
 
     sealed record ReferralTold(string Status, string EntryAuthority, string? ReceivingAuthority, IReadOnlyList<ChildTold> Children);
 

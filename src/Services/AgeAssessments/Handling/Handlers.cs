@@ -1,7 +1,7 @@
-using TransferScheme.AgeAssessments.Receiving;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Succeeding;
 
 namespace TransferScheme.AgeAssessments.Handling;
 
@@ -19,7 +19,8 @@ sealed class WhenAuthorityPositionChanged : IHandle<AuthorityPositionChanged>
 
 /// <summary>
 /// Responsibility moved: the receiving authority alone has the children's functions, so the assessments are its own from that instant,
-/// with their clocks running on (section 69(3); section 50(2)(a)).
+/// with their clocks running on (section 69(3); section 50(2)(a)). Referrals says which children moved: that one has left the group may be
+/// told here after the completion. Where the receiving authority is no more by then, it is its successor's.
 /// </summary>
 /// <param name="episodes">Finds the assessments of the referral.</param>
 sealed class WhenTransferCompleted(Episodes episodes) : IHandle<TransferCompleted>
@@ -31,14 +32,15 @@ sealed class WhenTransferCompleted(Episodes episodes) : IHandle<TransferComplete
 
     public async Task Handle(TransferCompleted message, IDocumentSession session, CancellationToken ct)
     {
-        var receiver = await session.LoadAsync<KnownAuthority>(message.ReceivingAuthority, ct)
-            ?? throw new NotYetException("the receiving authority");
+        var children = await episodes.ChildrenAsync(message.ReferralId, ct) ?? throw new NotYetException("the referral that was completed");
+        var holder = await KnownPass.HolderAsync(session, message.ReferralId, message.ReceivingAuthority, ct);
+        var receiver = await session.LoadAsync<KnownAuthority>(holder, ct) ?? throw new NotYetException("the receiving authority");
         session.Store(new ReferralTurn(message.ReferralId, message.ReferralId));
-        session.Store(new KnownTransfer(message.ReferralId, message.ReceivingAuthority, message.EffectiveAt));
+        session.Store(new KnownTransfer(message.ReferralId, message.ReceivingAuthority, message.EffectiveAt, children));
         foreach (var id in await episodes.OfReferralAsync(message.ReferralId, ct))
         {
             var stream = await session.Events.FetchForWriting<AgeAssessment>(id, ct);
-            if (stream.Aggregate is { } a && await session.LoadAsync<KnownLeaver>(a.ChildId, ct) is null
+            if (stream.Aggregate is { } a && children.Contains(a.ChildId)
                 && HandOver(a, receiver.AsOwner(), message.EffectiveAt) is { } handedOver)
             {
                 stream.AppendOne(handedOver);

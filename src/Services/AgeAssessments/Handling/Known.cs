@@ -21,7 +21,13 @@ public sealed record KnownAuthority(string Id, string Region, string Nation, lon
 /// <param name="Id">The referral.</param>
 /// <param name="ReceivingAuthority">Code of the authority that is responsible from then on.</param>
 /// <param name="EffectiveAt">From when.</param>
-public sealed record KnownTransfer(Guid Id, string ReceivingAuthority, DateTimeOffset EffectiveAt);
+/// <param name="Children">The children who moved; null in a copy from before that was kept.</param>
+public sealed record KnownTransfer(
+    Guid Id, string ReceivingAuthority, DateTimeOffset EffectiveAt, IReadOnlyList<Guid>? Children = null)
+{
+    /// <summary>Whether a child of the referral moved with it.</summary>
+    internal bool IsOf(Guid childId) => Children?.Contains(childId) ?? true;
+}
 
 /// <summary>
 /// A referral in which an assessment begins, or responsibility moves: who does either writes this one row, so that the two come one after

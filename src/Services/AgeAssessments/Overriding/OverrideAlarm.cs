@@ -19,8 +19,8 @@ sealed class OverrideAlarm(IAgeAssessmentStore store, AgeDesk desk) : IAlarm
         return
         [
             .. overridden.SelectMany(a => a.Overrides.Where(o => o.Outcome is null).Select(o =>
-                $"Override {o.Number} ({o.Kind}) of assessment {a.Id} by {o.Person} waits for its review, due on {o.ReviewDueOn:yyyy-MM-dd}"
-                + $"{(o.ReviewDueOn < desk.Today ? ": late" : "")}.")),
+                $"Override {o.Number} ({o.Kind}) of assessment {a.Id} by {o.Person?.ToString() ?? o.By} waits for its review, "
+                + $"due on {o.ReviewDueOn:yyyy-MM-dd}{(o.ReviewDueOn < desk.Today ? ": late" : "")}.")),
         ];
     }
 }

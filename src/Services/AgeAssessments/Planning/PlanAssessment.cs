@@ -51,6 +51,7 @@ static class PlanAssessment
             : a.Route != "full" ? Rejection.Conflict("other-route", "The manager decided on another route.")
             : assessors.All(p => p.Person != person) ? Rejection.Forbidden("not-an-assessor", "One of the two assessors plans.")
             : !Persons.Qualify(assessors) ? Guards.On("A03", Persons.Wanted)
+            : !PlanAssessmentRequest.All.All(q.Considered.ContainsKey) ? Guards.On("A04", "Consider trafficking, health, mental health and fitness first: what is found afterwards is too late.")
             : !q.FitForInterview ? Guards.On("A04", "The person is not fit for interview: pause, and plan when they are.")
             : Guards.Unaided(a, q.AppropriateAdult is { Independent: true }, q.Interpreter is not null) is { } unaided ? unaided
             : new AssessmentPlanned(assessors, [.. q.Considered.Keys], firstInterviewBy, said);

@@ -1,3 +1,4 @@
+using TransferScheme.AgeAssessments.Checking;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
@@ -64,13 +65,18 @@ static class RecordEvidence
     internal static Decision<AgeEvent> Decide(AgeAssessment a, InformationRequested requested) =>
         Gathering(a) is { } no ? no : requested;
 
-    /// <summary>Until the decision is drafted. A scientific method is recorded only from the day on which it may be.</summary>
+    /// <summary>
+    /// Until the decision is drafted. A scientific method is recorded only from the day on which it may be, and with all that it needs: a
+    /// record cannot be taken back.
+    /// </summary>
     internal static Decision<AgeEvent> Decide(
         AgeAssessment a, RecordEvidenceRequest q, DateOnly today, DateOnly? scientificFrom, Sealed<AgeText> said) =>
         Gathering(a) is { } no ? no
         : Acting.Ahead(q.Dated, today, "dated") is { } ahead ? ahead
         : q.Kind == RecordEvidenceRequest.Scientific && !(scientificFrom <= today) ? Rejection.Conflict(
             "scientific-methods-off", "Scientific methods are not in use: nothing of the kind is recorded.")
+        : q is { Kind: RecordEvidenceRequest.Scientific, Method: not { Consent: true } } ? Guards.On(
+            "A22", "Record the method, the consent to it, and its result worded as a likelihood ratio.")
         : new EvidenceRecorded(q.Kind, q.Dated, q.Weight, q.Method is { Consent: true }, said);
 
     static Task<CommandResult> Request(

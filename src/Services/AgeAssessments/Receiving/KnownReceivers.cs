@@ -1,3 +1,4 @@
+using TransferScheme.AgeAssessments.Guarding;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
@@ -54,31 +55,38 @@ sealed class WhenOfferSwapped : IHandle<OfferSwapped>
 }
 
 /// <summary>The entry authority withdrew the referral.</summary>
-sealed class WhenReferralWithdrawn : IHandle<ReferralWithdrawn>
+/// <param name="ends">Looks whether a doubt crossed it.</param>
+sealed class WhenReferralWithdrawn(CrossedEnds ends) : IHandle<ReferralWithdrawn>
 {
     public Task Handle(ReferralWithdrawn message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new KnownReferralEnd(message.ReferralId));
-        return Task.CompletedTask;
+        return ends.NoteAsync(
+            session, message.ReferralId, null, message.FormerChildren, new EndOfReferral(message.OccurredAt, message.EndedBy), ct);
     }
 }
 
 /// <summary>The referral was closed for what happened to the children.</summary>
-sealed class WhenReferralClosed : IHandle<ReferralClosed>
+/// <param name="ends">Looks whether a doubt crossed it.</param>
+sealed class WhenReferralClosed(CrossedEnds ends) : IHandle<ReferralClosed>
 {
     public Task Handle(ReferralClosed message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new KnownReferralEnd(message.ReferralId));
-        return Task.CompletedTask;
+        return ends.NoteAsync(
+            session, message.ReferralId, null, message.FormerChildren, new EndOfReferral(message.OccurredAt, message.EndedBy), ct);
     }
 }
 
 /// <summary>One child left the group: whoever accepted the others does not receive this one.</summary>
-sealed class WhenChildLeftGroup : IHandle<ChildLeftGroup>
+/// <param name="ends">Looks whether a doubt crossed it.</param>
+sealed class WhenChildLeftGroup(CrossedEnds ends) : IHandle<ChildLeftGroup>
 {
     public Task Handle(ChildLeftGroup message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new KnownLeaver(message.ChildId));
-        return Task.CompletedTask;
+        return ends.NoteAsync(
+            session, message.ReferralId, message.ChildId, message.FormerChildren,
+            new EndOfReferral(message.OccurredAt, message.EndedBy), ct);
     }
 }

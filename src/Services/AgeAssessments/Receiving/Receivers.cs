@@ -10,14 +10,19 @@ namespace TransferScheme.AgeAssessments.Receiving;
 /// </summary>
 static class Receivers
 {
-    // Who accepted, or who stands for them since they are no more; an offer or a referral that is over gives nothing.
+    // Who accepted, or, however often that has passed on since, who stands for them now; an offer or a referral that is over gives nothing.
     const string Received =
         """
-        select a.data ->> 'referralId' from age_assessments.mt_doc_knownacceptance as a
-            left join age_assessments.mt_doc_knownpass as p on p.id = (a.data ->> 'referralId') || '/' || (a.data ->> 'authority')
-        where coalesce(p.data ->> 'successor', a.data ->> 'authority') = ?
-            and not exists (select from age_assessments.mt_doc_knownofferend as e where e.id = a.id)
-            and not exists (select from age_assessments.mt_doc_knownreferralend as r where r.id::text = a.data ->> 'referralId')
+        with recursive holder (referral, authority) as (
+            select a.data ->> 'referralId', a.data ->> 'authority' from age_assessments.mt_doc_knownacceptance as a
+            where not exists (select from age_assessments.mt_doc_knownofferend as e where e.id = a.id)
+                and not exists (select from age_assessments.mt_doc_knownreferralend as r where r.id::text = a.data ->> 'referralId')
+            union
+            select h.referral, p.data ->> 'successor' from holder as h
+                join age_assessments.mt_doc_knownpass as p on p.id = h.referral || '/' || h.authority)
+        select h.referral from holder as h
+        where h.authority = ?
+            and not exists (select from age_assessments.mt_doc_knownpass as p where p.id = h.referral || '/' || h.authority)
         """;
 
     /// <summary>The assessments that an authority sees as the receiving one, as a condition with its code as the one parameter.</summary>

@@ -30,6 +30,9 @@ static class ClockName
     /// <summary>The young person's answer.</summary>
     internal const string Answer = "answer";
 
+    /// <summary>Quality assurance, after both signatures.</summary>
+    internal const string Assurance = "qualityAssurance";
+
     /// <summary>Service, after sign-off.</summary>
     internal const string Service = "service";
 

@@ -54,6 +54,7 @@ static class AgeNotices
         "briefEnquiry" => "the brief enquiry",
         "firstInterview" => "the first interview",
         "answer" => "the young person's answer",
+        "qualityAssurance" => "the quality assurance",
         "service" => "the service of the decision",
         "inform" => "informing the Secretary of State or the other authorities",
         "chase" => "asking again for what was asked for",

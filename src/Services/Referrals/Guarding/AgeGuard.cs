@@ -24,7 +24,10 @@ sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
     internal Task<Decision<ReferralEvent>> TravellingAsync(Decision<ReferralEvent> decision, Referral referral, CancellationToken ct) =>
         GuardedAsync(decision, referral, null, answer => answer.Travel, ct);
 
-    /// <summary>A decision after which a referral, or a child's part in it, ends.</summary>
+    /// <summary>
+    /// A decision after which a referral, or a child's part in it, ends. A doubt that is raised after the answer and before the end is told
+    /// to AgeAssessments by the end itself: so the end says which identifiers of the same children were asked about.
+    /// </summary>
     /// <param name="decision">The decision; one that is rejected asks nobody.</param>
     /// <param name="referral">The referral.</param>
     /// <param name="child">The only child whose part ends; null for all.</param>
@@ -42,10 +45,21 @@ sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
             return decision;
         }
 
-        var told = await Task.WhenAll((await EverAsync(referral, only, ct)).Select(
-            child => calls.AskAsync<AgeTold>($"/api/v1/age-assessments/guard?childId={child}", NotTold, ct)));
-        return Rejected([.. told.Select(t => t is null ? null : verdict(t))]) is { } no ? no : decision;
+        var ever = await EverAsync(referral, only, ct);
+        var told = await Task.WhenAll(
+            ever.Select(child => calls.AskAsync<AgeTold>($"/api/v1/age-assessments/guard?childId={child}", NotTold, ct)));
+        return Rejected([.. told.Select(t => t is null ? null : verdict(t))]) is { } no ? no
+            : ever.Except(referral.ChildIds).ToList() is { Count: > 0 } former ? decision.Events.Select(e => Naming(e, former)).ToArray()
+            : decision;
     }
+
+    static ReferralEvent Naming(ReferralEvent e, IReadOnlyList<Guid> former) => e switch
+    {
+        ReferralWithdrawn withdrawn => withdrawn with { FormerChildren = former },
+        ReferralClosed closed => closed with { FormerChildren = former },
+        ChildLeftGroup left => left with { FormerChildren = former },
+        _ => e,
+    };
 
     // Children who are referred anew have another identifier; an age that was doubted in the referral before is pending still.
     async Task<IReadOnlyList<Guid>> EverAsync(Referral referral, Guid? only, CancellationToken ct)

@@ -8,7 +8,8 @@ static class AgeChange
 {
     /// <summary>
     /// While the rules decide, they decide again. From eligibility on people decide: a rule that would bar the referral now puts it on
-    /// hold, so that no offer is made and nobody travels until they have looked, and it never ends anything by itself.
+    /// hold, so that no offer is made and nobody travels until they have looked, and it never ends anything by itself. Once responsibility
+    /// has moved it is told, and nothing follows from it for the transfer (section 69(7)).
     /// </summary>
     /// <param name="referral">The referral.</param>
     /// <param name="changed">The change.</param>
@@ -17,14 +18,21 @@ static class AgeChange
     internal static IReadOnlyList<ReferralEvent> Decide(
         Referral referral, AgeInUseChanged changed, DateOnly reviewOn, IReadOnlyList<ReferralEvent> judged) =>
         !IsNews(referral, changed.ChildId, changed.After) ? []
+        : referral.EffectiveAt is not null ? [changed]
         : CloseReferral.IsJudged(referral) ? [changed, .. judged.Where(j => IsNews(referral, j))]
         : changed.Bars && referral.Overlays.Hold is null
             ? [changed, new ReferralHeld(ReferralReasons.AgeFinding, reviewOn, null)]
             : [changed];
 
-    /// <summary>Whether it changes anything: of an open referral's child, and resting on another finding than is known.</summary>
+    /// <summary>
+    /// Whether it changes anything: of a child of a referral that is open or completed, and resting on another finding than is known.
+    /// </summary>
     internal static bool IsNews(Referral referral, Guid childId, AgeBasis after) =>
-        !referral.HasEnded && referral.ChildIds.Contains(childId) && !referral.Overlays.AgeOf(childId).IsSame(after);
+        IsOf(referral, childId) && !referral.Overlays.AgeOf(childId).IsSame(after);
+
+    /// <summary>Whether an age of that child is told in a referral: not in one that ended before responsibility moved.</summary>
+    internal static bool IsOf(Referral referral, Guid childId) =>
+        (!referral.HasEnded || referral.EffectiveAt is not null) && referral.ChildIds.Contains(childId);
 
     /// <summary>The rules that find something else.</summary>
     /// <param name="before">What they found.</param>

@@ -36,7 +36,7 @@ sealed class RecomputeAge(ServiceCalls calls, FormSealing sealing, Judge judge, 
     {
         var stream = await session.Events.FetchForWriting<Referral>(referralId, ct);
         var referral = stream.Aggregate ?? throw new NotYetException("the referral of a child whose age was found");
-        if (referral.HasEnded || !referral.ChildIds.Contains(childId))
+        if (!AgeChange.IsOf(referral, childId))
         {
             return;
         }
@@ -58,7 +58,8 @@ sealed class RecomputeAge(ServiceCalls calls, FormSealing sealing, Judge judge, 
         var child = form.Children!.Single(c => c.Id == childId);
         var ages = await sealing.OpenAges(referral, ct);
         var then = ages.With(childId, FormSealing.FoundOf(after, found));
-        var (passed, passes) = await judge.ByAgeAsync(referral, form, ages, then, ct);
+        var hasMoved = referral.EffectiveAt is not null;
+        var (passed, passes) = hasMoved ? ([], []) : await judge.ByAgeAsync(referral, form, ages, then, ct);
         var rules = AgeChange.Rules(passed, passes);
         var claimed = new AgeDates(child.DateOfBirth);
         var before = referral.Overlays.AgeOf(childId);
@@ -70,7 +71,7 @@ sealed class RecomputeAge(ServiceCalls calls, FormSealing sealing, Judge judge, 
         var today = UkTime.DateOf(clock.GetUtcNow());
         var reviewOn = referral.Clock is { } running ? WorkingDays.For(running.Calendar).Add(today, WorkingDaysForReview) : today;
         return AgeChange.Decide(
-            referral, changed, reviewOn, await judge.OfAsync(Referral.Evolve(referral, changed)!, form, ct));
+            referral, changed, reviewOn, hasMoved ? [] : await judge.OfAsync(Referral.Evolve(referral, changed)!, form, ct));
 
         async Task<AgeBasis> WholeAsync(AgeBasis basis, AgesInUse by, AgeDates? dates) => basis with
         {

@@ -90,17 +90,18 @@ static class ReferralsPublisher
         ReferralWithdrawn withdrawn => new Messages.ReferralWithdrawn
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = withdrawn.EntryAuthority,
-            ReasonCode = withdrawn.ReasonCode, WasEligible = withdrawn.WasEligible,
+            ReasonCode = withdrawn.ReasonCode, WasEligible = withdrawn.WasEligible, FormerChildren = withdrawn.FormerChildren,
+            EndedBy = e.UserName,
         },
         ReferralClosed closed => new Messages.ReferralClosed
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, EntryAuthority = closed.EntryAuthority,
-            ReasonCode = closed.ReasonCode, WasEligible = closed.WasEligible,
+            ReasonCode = closed.ReasonCode, WasEligible = closed.WasEligible, FormerChildren = closed.FormerChildren, EndedBy = e.UserName,
         },
         ChildLeftGroup left => new Messages.ChildLeftGroup
         {
             ReferralId = e.StreamId, Version = e.Version, OccurredAt = e.Timestamp, ChildId = left.ChildId, Remaining = left.Remaining,
-            ReasonCode = left.ReasonCode, WasEligible = left.WasEligible,
+            ReasonCode = left.ReasonCode, WasEligible = left.WasEligible, FormerChildren = left.FormerChildren, EndedBy = e.UserName,
         },
         ChildrenDidNotArrive alarm => new Messages.ChildrenDidNotArrive
         {

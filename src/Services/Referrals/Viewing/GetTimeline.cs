@@ -44,7 +44,8 @@ static class GetTimeline
                 Disclosure.Full or Disclosure.Minimum when isOther => IsOpenTo(concern, isTheirs),
 
                 // The own past of the entry authority is what its record shows: see OwnPast.
-                Disclosure.Past => hasMoved ? e.Data is OutcomeRecorded : concern is not Concern.Children || e.Timestamp <= now.EffectiveAt,
+                Disclosure.Past => hasMoved ? e.Data is OutcomeRecorded or AgeInUseChanged
+                    : concern is not Concern.Children || e.Timestamp <= now.EffectiveAt || e.Data is AgeInUseChanged,
 
                 // Once responsibility has moved, where it stands is enough for the regions and the national team.
                 Disclosure.Bare => !hasMoved && concern is Concern.Course or Concern.Offer,

@@ -2,7 +2,8 @@ namespace TransferScheme.Referrals.Viewing;
 
 /// <summary>
 /// What the entry authority keeps once responsibility has moved (need to know by stage): its own part as it stood at that instant, the
-/// acts that moved it, of which it is a party, the outcome that it is sent, and nothing else of after.
+/// acts that moved it, of which it is a party, the outcome that it is sent, that another age stands for a child, by its source and without
+/// any date of birth, since it answers for what it found itself (<i>ZU v Kent</i>), and nothing else of after.
 /// </summary>
 static class OwnPast
 {
@@ -32,6 +33,15 @@ static class OwnPast
         {
             Id = then.Id,
             Version = events[until - 1].Version,
+            Overlays = past.Overlays with
+            {
+                AgeChanges =
+                [
+                    .. past.Overlays.AgeChanges,
+                    .. events.Index().Where(e => e.Index >= until || e.Item.Timestamp > moved).Select(e => e.Item.Data)
+                        .OfType<AgeInUseChanged>().Select(c => c.WithoutDates()),
+                ],
+            },
             AfterMove = then.AfterMove with { OutcomeDueOn = null },
         };
     }

@@ -1,12 +1,13 @@
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Messaging;
+using TransferScheme.Platform.Succeeding;
 using TransferScheme.Refusals.Handling;
 
 namespace TransferScheme.Refusals.Succeeding;
 
 /// <summary>
 /// The referral decided who takes over in it: every statement and review on its offers follows. This service's copies of the offers, also
-/// of one that is only told later, follow by <see cref="PassCases"/>.
+/// of one that is only told later, follow by <see cref="PassRefusals"/>.
 /// </summary>
 /// <param name="store">The service's store.</param>
 sealed class WhenCasePassedToSuccessor(IRefusalStore store) : IHandle<CasePassedToSuccessor>
