@@ -14,30 +14,25 @@ static class TileMap
     // Dark words are read well on every one of these.
     static readonly IReadOnlyList<string> Shades = ["#ffffff", "#e8f1f8", "#bbd4ea", "#8eb8dc"];
 
-    /// <summary>Where each region stands: its words, one line each, column and row.</summary>
-    static readonly IReadOnlyDictionary<string, (string[] Words, int Column, int Row)> Places =
-        new Dictionary<string, (string[], int, int)>(StringComparer.Ordinal)
-        {
-            ["scotland"] = (["Scotland"], 1, 0),
-            ["northern-ireland"] = (["Northern", "Ireland"], 0, 1),
-            ["north-east"] = (["North East"], 2, 1),
-            ["north-west"] = (["North West"], 1, 2),
-            ["yorkshire-and-the-humber"] = (["Yorkshire", "and The", "Humber"], 2, 2),
-            ["wales"] = (["Wales"], 0, 3),
-            ["west-midlands"] = (["West", "Midlands"], 1, 3),
-            ["east-midlands"] = (["East", "Midlands"], 2, 3),
-            ["east-of-england"] = (["East of", "England"], 3, 3),
-            ["south-west"] = (["South West"], 1, 4),
-            ["south-east"] = (["South East"], 2, 4),
-            ["london"] = (["London"], 3, 4),
-        };
+    // As many letters of a name as fit on a line of a tile.
+    const int Line = 10;
 
-    /// <summary>The slugs of all regions.</summary>
-    internal static IEnumerable<string> Slugs => Places.Keys;
-
-    /// <summary>The name of a region in English; a slug that is none of the twelve stands as it is.</summary>
-    /// <param name="slug">The slug.</param>
-    internal static string NameOf(string slug) => Places.TryGetValue(slug, out var place) ? string.Join(' ', place.Words) : slug;
+    /// <summary>Where each region stands: column and row.</summary>
+    static readonly Dictionary<string, (int Column, int Row)> Places = new(StringComparer.Ordinal)
+    {
+        ["scotland"] = (1, 0),
+        ["northern-ireland"] = (0, 1),
+        ["north-east"] = (2, 1),
+        ["north-west"] = (1, 2),
+        ["yorkshire-and-the-humber"] = (2, 2),
+        ["wales"] = (0, 3),
+        ["west-midlands"] = (1, 3),
+        ["east-midlands"] = (2, 3),
+        ["east-of-england"] = (3, 3),
+        ["south-west"] = (1, 4),
+        ["south-east"] = (2, 4),
+        ["london"] = (3, 4),
+    };
 
     /// <summary>The picture.</summary>
     /// <param name="data">The numbers: a row for each region, with its slug as the code.</param>
@@ -58,15 +53,14 @@ static class TileMap
         return svg.End();
     }
 
-    static void Draw(Svg svg, ChartRow row, (string[] Words, int Column, int Row) place, bool isOwn, string shade, Text text)
+    static void Draw(Svg svg, ChartRow row, (int Column, int Row) place, bool isOwn, string shade, Text text)
     {
         const double Wide = 100.0 / Columns;
         var (x, y) = (place.Column * Wide, place.Row * Tile);
         svg.Add($"<rect x=\"{Number(x + 0.5)}%\" y=\"{y + 2}\" width=\"{Number(Wide - 1)}%\" height=\"{Tile - 4}\" fill=\"{shade}\" ")
             .Add($"stroke=\"{(isOwn ? Ink : "#505a5f")}\" stroke-width=\"{(isOwn ? 4 : 1)}\"/>");
         var middle = $"{Number(x + (Wide / 2))}%";
-        var lines = text.Language == "en" ? place.Words : text[row.Name].Split(' ');
-        foreach (var (index, line) in lines.Index())
+        foreach (var (index, line) in Lines(row.Name).Index())
         {
             svg.Add($"<text x=\"{middle}\" y=\"{y + 20 + (index * 16)}\" class=\"scheme-chart-place\" text-anchor=\"middle\" fill=\"{Ink}\">")
                 .Add($"{Safe(line)}</text>");
@@ -74,6 +68,23 @@ static class TileMap
 
         svg.Add($"<text x=\"{middle}\" y=\"{y + Tile - 12}\" class=\"scheme-chart-value\" text-anchor=\"middle\" fill=\"{Ink}\">")
             .Add($"{Safe(Read(row.Values[0], text))}</text>");
+    }
+
+    static IEnumerable<string> Lines(string name)
+    {
+        var line = "";
+        foreach (var word in name.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Line)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
     }
 
     static string Shade(decimal? value, decimal most) =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TransferScheme.Portal.Calling;
 
 namespace TransferScheme.Portal.Pages;
 
@@ -19,33 +18,15 @@ static class PageAnswers
         }
     }
 
+    /// <summary>What was written where nothing need be; null for nothing.</summary>
+    /// <param name="typed">What was typed.</param>
+    internal static string? Written(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
+
     /// <summary>Shows the page again with what was typed and what is wrong.</summary>
     /// <param name="page">The page.</param>
     internal static PageResult Invalid(this PageModel page)
     {
         page.Response.StatusCode = 400;
-        return page.Page();
-    }
-
-    /// <summary>
-    /// Shows the page again with what was typed and why the service turned it down. Where the case has moved on, sending again decides on the
-    /// version that the person has been told of now.
-    /// </summary>
-    /// <param name="page">The page.</param>
-    /// <param name="answer">The service's answer.</param>
-    /// <param name="fieldOf">The page's field for a member of the request; null for none.</param>
-    /// <param name="versionField">Field that holds the version.</param>
-    /// <param name="version">The case's version as it is now.</param>
-    internal static PageResult Refused(this PageModel page, ApiAnswer answer, Func<string, string?> fieldOf, string versionField, long version)
-    {
-        page.ModelState.Clear();
-        answer.Tell(page.ModelState, fieldOf);
-        if (answer.Status == 412)
-        {
-            page.ModelState.SetModelValue(versionField, version, $"{version}");
-        }
-
-        page.Response.StatusCode = answer.Status;
         return page.Page();
     }
 }

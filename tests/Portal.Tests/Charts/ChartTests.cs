@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
 using TransferScheme.Portal.Charts;
+using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Words;
 
 namespace TransferScheme.Portal.Tests.Charts;
@@ -55,7 +56,7 @@ public sealed class ChartTests
     [Fact]
     public void Given_any_numbers_then_each_region_of_the_map_has_its_own() => Prop.ForAll(
         Gen.ListOf(Numbers, 12).Select(n => new ChartData(
-            "map", "Map", "Region", ["Children"], [.. TileMap.Slugs.Zip(n).Select(z => ChartRow.Of(TileMap.NameOf(z.First), z.Second, z.First))])).ToArbitrary(),
+            "map", "Map", "Region", ["Children"], [.. RegionNames.Slugs.Zip(n).Select(z => ChartRow.Of(RegionNames.Of(z.First), z.Second, z.First))])).ToArbitrary(),
         data =>
         {
             var svg = Parse(TileMap.Draw(data, "wales", Words));

@@ -52,10 +52,10 @@ public sealed class WritingTests(ThePortal portal)
         (await manager.ErrorsAsync()).ShouldStartWith("Select the kind of placement");
         await manager.CheckAsync("decline.take-back.empty");
         await manager.Page.GetByLabel("Foster care").CheckAsync();
-        await manager.FillAsync("Placement", "1 Test Lane");
-        await manager.FillAsync("Name", "Demo Worker");
-        await manager.FillAsync("Email", "worker@demo.invalid");
-        await manager.FillAsync("Phone", "01632 960000");
+        await manager.FillAsync("Answer.Placement", "1 Test Lane");
+        await manager.FillAsync("Answer.Name", "Demo Worker");
+        await manager.FillAsync("Answer.Email", "worker@demo.invalid");
+        await manager.FillAsync("Answer.Phone", "01632 960000");
         await manager.PressAsync("Continue");
         await manager.CheckAsync("decline.take-back.check");
         await manager.PressAsync("Take it back and accept");

@@ -19,13 +19,9 @@ sealed class AllocationModel(SchemeApi api, Authorities authorities, SchemeTime 
     // As many as a coordinator looks at; a page of its own has all of them.
     const int Shown = 5;
 
-    /// <summary>Version of the allocation that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The allocation.</summary>
     internal AllocationView Allocation { get; private set; } = null!;
@@ -59,8 +55,7 @@ sealed class AllocationModel(SchemeApi api, Authorities authorities, SchemeTime 
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        Version = Allocation.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Allocation.Version);
     }
 
     /// <summary>Offers the referral to the council that the page recommended.</summary>
@@ -68,14 +63,10 @@ sealed class AllocationModel(SchemeApi api, Authorities authorities, SchemeTime 
     /// <param name="authority">Code of that council.</param>
     public async Task<IActionResult> OnPostAsync(Guid id, string authority)
     {
-        var answer = await api.PostAsync($"allocations/{id}/offer", new { Authority = authority }, Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/allocations/{id}/offered");
-        }
-
         await LoadAsync(id);
-        return this.Refused(answer, _ => null, nameof(Version), Allocation.Version);
+        return await Sent.SendAsync(
+            this, Allocation.Version, () => api.PostAsync($"allocations/{id}/offer", new { Authority = authority }, Sent.Version, Sent.Key),
+            _ => null, $"/allocations/{id}/offered");
     }
 
     async Task LoadAsync(Guid id)

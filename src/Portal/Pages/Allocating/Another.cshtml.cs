@@ -32,17 +32,9 @@ sealed class AnotherModel(SchemeApi api, Authorities authorities, Text text) : P
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the allocation that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The allocation.</summary>
     internal AllocationView Allocation { get; private set; } = null!;
@@ -65,9 +57,6 @@ sealed class AnotherModel(SchemeApi api, Authorities authorities, Text text) : P
     /// <summary>Whether somebody else must approve it first.</summary>
     internal bool WaitsForApproval { get; private set; }
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
-
     /// <summary>Asks.</summary>
     /// <param name="id">The referral.</param>
     /// <param name="authority">Code of the council that is picked at first.</param>
@@ -75,8 +64,7 @@ sealed class AnotherModel(SchemeApi api, Authorities authorities, Text text) : P
     {
         await LoadAsync(id);
         Authority = authority;
-        Version = Allocation.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Allocation.Version);
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -84,45 +72,42 @@ sealed class AnotherModel(SchemeApi api, Authorities authorities, Text text) : P
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "change")
+        if (Sent.Step is not "change")
         {
-            return Page();
+            Check();
         }
 
-        this.Need(nameof(Authority), Councils.Any(c => c.Value == Authority) ? Authority : null, text["Select the council"]);
+        if (Sent.Step is "check")
+        {
+            // What is checked is the case as it stands now: an approval may have come since.
+            Sent.DecideOn(this, Allocation.Version);
+        }
+
+        return await Sent.GoOnAsync(
+            this, Allocation.Version,
+            () => api.PostAsync(
+                $"allocations/{id}/offer",
+                new { Authority, ReasonCode, Note = PageAnswers.Written(Note), ApprovalId = Approval?.Id },
+                Sent.Version, Sent.Key),
+            FieldOf, $"/allocations/{id}/offered");
+    }
+
+    void Check()
+    {
+        var isListed = Councils.Any(c => c.Value == Authority);
+        this.Need(nameof(Authority), isListed ? Authority : null, text["Select the council"]);
         this.Need(nameof(ReasonCode), ReasonCode, text["Select a reason"]);
         if (ReasonCode is "other")
         {
             this.Need(nameof(Note), Note, text["Enter a note that tells the reason"]);
         }
 
-        if (!ModelState.IsValid)
+        if (isListed)
         {
-            return this.Invalid();
+            Picked = CandidateRow.Of(Allocation.Candidates.First(c => c.Authority == Authority), _all, text);
+            Approval = Allocation.Approvals?.LastOrDefault(a => a.Authority == Authority);
+            WaitsForApproval = Approval is null && _all[Authority!].Region != Allocation.Region;
         }
-
-        Picked = CandidateRow.Of(Allocation.Candidates.First(c => c.Authority == Authority), _all, text);
-        Approval = Allocation.Approvals?.LastOrDefault(a => a.Authority == Authority);
-        WaitsForApproval = Approval is null && _all[Authority!].Region != Allocation.Region;
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            // What is checked is the case as it stands now: an approval may have come since.
-            ModelState.Remove(nameof(Version));
-            Version = Allocation.Version;
-            return Page();
-        }
-
-        var answer = await api.PostAsync(
-            $"allocations/{id}/offer", new { Authority, ReasonCode, Note = string.IsNullOrWhiteSpace(Note) ? null : Note, ApprovalId = Approval?.Id },
-            Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/allocations/{id}/offered");
-        }
-
-        IsChecked = answer.Problem!.Errors is not { Count: > 0 };
-        return this.Refused(answer, FieldOf, nameof(Version), Allocation.Version);
     }
 
     async Task LoadAsync(Guid id)

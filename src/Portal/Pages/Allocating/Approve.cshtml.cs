@@ -27,13 +27,9 @@ sealed class ApproveModel(SchemeApi api, Authorities authorities, Text text) : P
     [BindProperty]
     public string? ReasonCode { get; set; }
 
-    /// <summary>Version of the allocation that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The receipt of the decision.</summary>
     internal ReceiptView Receipt { get; private set; } = null!;
@@ -55,8 +51,7 @@ sealed class ApproveModel(SchemeApi api, Authorities authorities, Text text) : P
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        Version = _now;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(_now);
     }
 
     /// <summary>Approves it.</summary>
@@ -65,15 +60,10 @@ sealed class ApproveModel(SchemeApi api, Authorities authorities, Text text) : P
     {
         await LoadAsync(id);
         this.Need(nameof(ReasonCode), ReasonCode, text["Select a reason"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = await api.PostAsync($"allocations/{id}/approvals", new { Authority, ReasonCode }, Version, Key);
-        return answer.IsDone
-            ? Redirect($"/allocations/{id}/approved?authority={Uri.EscapeDataString(Authority!)}")
-            : this.Refused(answer, member => member is "reasonCode" ? nameof(ReasonCode) : null, nameof(Version), _now);
+        return await Sent.SendAsync(
+            this, _now, () => api.PostAsync($"allocations/{id}/approvals", new { Authority, ReasonCode }, Sent.Version, Sent.Key),
+            member => member is "reasonCode" ? nameof(ReasonCode) : null,
+            $"/allocations/{id}/approved?authority={Uri.EscapeDataString(Authority ?? "")}");
     }
 
     async Task LoadAsync(Guid id)

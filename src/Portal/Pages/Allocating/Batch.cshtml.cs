@@ -39,13 +39,9 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
     [BindProperty]
     public IReadOnlyList<Guid> Seats { get; set; } = [];
 
-    /// <summary>Makes sending the same form twice harmless.</summary>
+    /// <summary>What the form carries; its step is <c>propose</c>, <c>change</c> or <c>send</c>.</summary>
     [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>propose</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>Slug of the region.</summary>
     internal string Region { get; private set; } = "";
@@ -69,7 +65,7 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
     /// <param name="region">Slug of the region that the national team looks at.</param>
     public async Task<IActionResult> OnGetAsync(string? region)
     {
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of();
         return await LoadAsync(region) ? Page() : Redirect("/region");
     }
 
@@ -82,7 +78,7 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
             return Redirect("/region");
         }
 
-        if (Step is "change")
+        if (Sent.Step is "change")
         {
             return Page();
         }
@@ -94,10 +90,10 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
             return this.Invalid();
         }
 
-        if (Step is "send" && Seats.Count == ids.Count)
+        if (Sent.Step is "send" && Seats.Count == ids.Count)
         {
             var seats = ids.Zip(Seats, (referralId, decisionId) => new { ReferralId = referralId, DecisionId = decisionId });
-            var confirmed = await api.PostAsync("allocations/batch/confirmation", new { Region, Seats = seats }, key: Key);
+            var confirmed = await api.PostAsync("allocations/batch/confirmation", new { Region, Seats = seats }, key: Sent.Key);
             if (confirmed.IsDone)
             {
                 Outcome = [.. await Task.WhenAll(ids.Select(OfferAsync))];
@@ -148,7 +144,7 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
         }
 
         // After a confirmation the seat that was taken is first in line.
-        var answer = await api.PostAsync($"allocations/{id}/offer", new { a.Recommended.Authority }, a.Version, $"{Key}-{id}");
+        var answer = await api.PostAsync($"allocations/{id}/offer", new { a.Recommended.Authority }, a.Version, $"{Sent.Key}-{id}");
         return answer.IsDone
             ? new OutcomeRow(id, a.Reference, _all[a.Recommended.Authority].Name, null)
             : new OutcomeRow(id, a.Reference, null, answer.Problem!.Detail);

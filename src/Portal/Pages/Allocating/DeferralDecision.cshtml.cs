@@ -24,17 +24,9 @@ sealed class DeferralDecisionModel(SchemeApi api, Authorities authorities, Schem
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the offer that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal RegionOffer Offer { get; private set; } = null!;
@@ -54,16 +46,12 @@ sealed class DeferralDecisionModel(SchemeApi api, Authorities authorities, Schem
     /// <summary>What the address of the home needs to stay in the region.</summary>
     internal string Query { get; private set; } = "";
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
-
     /// <summary>Asks.</summary>
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        Version = Offer.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Offer.Version);
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -71,32 +59,17 @@ sealed class DeferralDecisionModel(SchemeApi api, Authorities authorities, Schem
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "change")
+        if (Sent.Step is not "change")
         {
-            return Page();
+            this.Need(nameof(Granted), Granted, text["Select whether the council has more time"]);
         }
 
-        this.Need(nameof(Granted), Granted, text["Select whether the council has more time"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync(
-            $"offers/{id}/deferral/decision", new { Granted = Granted is "true", Note = string.IsNullOrWhiteSpace(Note) ? null : Note }, Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/offers/{id}/deferral-decided");
-        }
-
-        IsChecked = answer.Problem!.Errors is not { Count: > 0 };
-        return this.Refused(answer, member => member is "note" ? nameof(Note) : null, nameof(Version), Offer.Version);
+        return await Sent.GoOnAsync(
+            this, Offer.Version,
+            () => api.PostAsync(
+                $"offers/{id}/deferral/decision", new { Granted = Granted is "true", Note = PageAnswers.Written(Note) },
+                Sent.Version, Sent.Key),
+            member => member is "note" ? nameof(Note) : null, $"/offers/{id}/deferral-decided");
     }
 
     async Task LoadAsync(Guid id)

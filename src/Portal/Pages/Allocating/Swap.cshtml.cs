@@ -23,17 +23,9 @@ sealed class SwapModel(SchemeApi api, Authorities authorities, Text text) : Page
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the offer that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal RegionOffer Offer { get; private set; } = null!;
@@ -44,16 +36,12 @@ sealed class SwapModel(SchemeApi api, Authorities authorities, Text text) : Page
     /// <summary>The councils of the region that may be asked.</summary>
     internal IReadOnlyList<SelectListItem> Councils { get; private set; } = [];
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
-
     /// <summary>Asks.</summary>
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        Version = Offer.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Offer.Version);
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -61,32 +49,16 @@ sealed class SwapModel(SchemeApi api, Authorities authorities, Text text) : Page
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "change")
+        if (Sent.Step is not "change")
         {
-            return Page();
+            this.Need(nameof(Authority), Councils.Any(c => c.Value == Authority) ? Authority : null, text["Select the council"]);
         }
 
-        this.Need(nameof(Authority), Councils.Any(c => c.Value == Authority) ? Authority : null, text["Select the council"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync(
-            $"offers/{id}/swap", new { Authority, Note = string.IsNullOrWhiteSpace(Note) ? null : Note }, Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/offers/{id}/swap-asked");
-        }
-
-        IsChecked = answer.Problem!.Errors is not { Count: > 0 };
-        return this.Refused(answer, FieldOf, nameof(Version), Offer.Version);
+        return await Sent.GoOnAsync(
+            this, Offer.Version,
+            () => api.PostAsync(
+                $"offers/{id}/swap", new { Authority, Note = PageAnswers.Written(Note) }, Sent.Version, Sent.Key),
+            FieldOf, $"/offers/{id}/swap-asked");
     }
 
     async Task LoadAsync(Guid id)

@@ -19,13 +19,9 @@ sealed class AnswerQuestionModel(SchemeApi api, Authorities authorities, Text te
     [BindProperty]
     public string? Answer { get; set; }
 
-    /// <summary>Version of the offer that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal OfferView Offer { get; private set; } = null!;
@@ -42,7 +38,7 @@ sealed class AnswerQuestionModel(SchemeApi api, Authorities authorities, Text te
     public async Task OnGetAsync(Guid id, int n)
     {
         await LoadAsync(id, n);
-        (Version, Key) = (Offer.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Offer.Version);
     }
 
     /// <summary>Sends it.</summary>
@@ -52,15 +48,9 @@ sealed class AnswerQuestionModel(SchemeApi api, Authorities authorities, Text te
     {
         await LoadAsync(id, n);
         this.Need(nameof(Answer), Answer, text["Enter your answer"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = await api.PostAsync($"offers/{id}/questions/{n}/answer", new { Text = Answer }, Version, Key);
-        return answer.IsDone
-            ? Redirect($"/offers/{id}/answered")
-            : this.Refused(answer, member => member is "text" ? nameof(Answer) : null, nameof(Version), Offer.Version);
+        return await Sent.SendAsync(
+            this, Offer.Version, () => api.PostAsync($"offers/{id}/questions/{n}/answer", new { Text = Answer }, Sent.Version, Sent.Key),
+            member => member is "text" ? nameof(Answer) : null, $"/offers/{id}/answered");
     }
 
     async Task LoadAsync(Guid id, int n)

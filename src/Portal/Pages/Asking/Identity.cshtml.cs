@@ -17,13 +17,9 @@ sealed class IdentityModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? Reason { get; set; }
 
-    /// <summary>Version of the referral that the person acts on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal OfferView Offer { get; private set; } = null!;
@@ -39,7 +35,7 @@ sealed class IdentityModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, Key) = (Case.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Case.Version);
     }
 
     /// <summary>Opens it.</summary>
@@ -48,15 +44,10 @@ sealed class IdentityModel(SchemeApi api, Text text) : PageModel
     {
         await LoadAsync(id);
         this.Need(nameof(Reason), Reason, text["Enter why you need to know"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = await api.PostAsync($"referrals/{Offer.ReferralId}/identity-openings", new { OfferId = id, Reason }, Version, Key);
-        return answer.IsDone
-            ? Redirect($"/offers/{id}/identity")
-            : this.Refused(answer, member => member is "reason" ? nameof(Reason) : null, nameof(Version), Case.Version);
+        return await Sent.SendAsync(
+            this, Case.Version,
+            () => api.PostAsync($"referrals/{Offer.ReferralId}/identity-openings", new { OfferId = id, Reason }, Sent.Version, Sent.Key),
+            member => member is "reason" ? nameof(Reason) : null, $"/offers/{id}/identity");
     }
 
     async Task LoadAsync(Guid id)

@@ -29,17 +29,9 @@ sealed class MoreTimeModel(SchemeApi api, Authorities authorities, Text text, Da
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the offer that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal OfferView Offer { get; private set; } = null!;
@@ -48,17 +40,14 @@ sealed class MoreTimeModel(SchemeApi api, Authorities authorities, Text text, Da
     internal IReadOnlyList<Reason> Grounds { get; private set; } = [];
 
     /// <summary>The day, once it is checked.</summary>
-    internal DateOnly Day { get; private set; }
-
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
+    internal DateOnly? Day { get; private set; }
 
     /// <summary>Asks.</summary>
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, Key) = (Offer.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Offer.Version);
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -66,38 +55,27 @@ sealed class MoreTimeModel(SchemeApi api, Authorities authorities, Text text, Da
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "change")
+        if (Sent.Step is not "change")
         {
-            return Page();
+            await CheckAsync();
         }
 
+        return await Sent.GoOnAsync(
+            this, Offer.Version,
+            () => api.PostAsync($"offers/{id}/deferral", new { GroundCode, Until = Day, Note }, Sent.Version, Sent.Key), FieldOf,
+            $"/offers/{id}/more-time-asked");
+    }
+
+    async Task CheckAsync()
+    {
         this.Need(nameof(GroundCode), GroundCode, text["Select why you need more time"]);
         var due = Dates.DayOf(Offer.RespondBy);
         var calendar = (await authorities.AllAsync(api))[Offer.Authority].Calendar;
-        var until = Until.Check(
+        Day = Until.Check(
             ModelState, nameof(Until), text["The day on which you will answer"], text,
             (day => day > due, text["The day must be after {0}, when your answer is due", dates.NamedDay(due)]),
             (calendar.IsWorkingDay, text["The day must be a working day"]));
         this.Need(nameof(Note), Note, text["Enter what you will do meanwhile"]);
-        if (until is not { } day || !ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        (Day, IsChecked) = (day, true);
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync($"offers/{id}/deferral", new { GroundCode, Until = day, Note }, Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/offers/{id}/more-time-asked");
-        }
-
-        IsChecked = answer.Status is not 400;
-        return this.Refused(answer, FieldOf, nameof(Version), Offer.Version);
     }
 
     static string? FieldOf(string member) => member switch

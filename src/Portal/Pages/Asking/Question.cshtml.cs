@@ -21,17 +21,9 @@ sealed class QuestionModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? Question { get; set; }
 
-    /// <summary>Version of the offer that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal OfferView Offer { get; private set; } = null!;
@@ -39,15 +31,12 @@ sealed class QuestionModel(SchemeApi api, Text text) : PageModel
     /// <summary>What can be asked about.</summary>
     internal IReadOnlyList<(string Path, string Words)> Paths { get; private set; } = [];
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
-
     /// <summary>Asks.</summary>
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, Key) = (Offer.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Offer.Version);
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -55,35 +44,14 @@ sealed class QuestionModel(SchemeApi api, Text text) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "change")
-        {
-            return Page();
-        }
-
-        if (Items.Count == 0 && string.IsNullOrWhiteSpace(Question))
+        if (Sent.Step is not "change" && Items.Count == 0 && string.IsNullOrWhiteSpace(Question))
         {
             ModelState.AddModelError(nameof(Items), text["Select what your question is about, or write it"]);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync($"offers/{id}/questions", new { Text = Question, Items }, Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/offers/{id}/asked");
-        }
-
-        IsChecked = answer.Status is not 400;
-        return this.Refused(answer, member => member is "text" ? nameof(Question) : nameof(Items), nameof(Version), Offer.Version);
+        return await Sent.GoOnAsync(
+            this, Offer.Version, () => api.PostAsync($"offers/{id}/questions", new { Text = Question, Items }, Sent.Version, Sent.Key),
+            member => member is "text" ? nameof(Question) : nameof(Items), $"/offers/{id}/asked");
     }
 
     async Task LoadAsync(Guid id)

@@ -24,17 +24,9 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
     [BindProperty]
     public List<Answer> Answers { get; set; } = [];
 
-    /// <summary>Version of the assessment that the person decides on.</summary>
+    /// <summary>What the form carries; its step is <c>check</c>, <c>send</c>, or <c>change</c> with the number of a part.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>send</c>, or <c>change</c> with the number of a part.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The part of the form that is shown, from 0; -1 for all of it.</summary>
     [BindProperty]
@@ -56,8 +48,8 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
     /// <summary>What bars it.</summary>
     internal IReadOnlyList<string> Bars { get; private set; } = [];
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
+    /// <summary>Whether the answers are shown to be checked: where nothing is asked, from the beginning.</summary>
+    internal bool IsChecked => Sent.IsChecked || Asks.Count == 0;
 
     /// <summary>The parts of the form that apply, by their headings.</summary>
     internal IReadOnlyList<string> Sections => [.. Asks.Where((ask, i) => Applies(i)
@@ -78,10 +70,8 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
     public async Task OnGetAsync(Guid id, string act)
     {
         await ReadAsync(id, act);
-        Version = Case.View.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Case.View.Version);
         Answers = [.. Asks.Select(Begun)];
-        IsChecked = Asks.Count == 0;
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -100,14 +90,14 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
             return this.Invalid();
         }
 
-        if (Step?.Split(' ') is ["change", var part] && int.TryParse(part, CultureInfo.InvariantCulture, out var at)
+        if (Sent.Step?.Split(' ') is ["change", var part] && int.TryParse(part, CultureInfo.InvariantCulture, out var at)
             && at >= 0 && at < Sections.Count)
         {
             (At, Returning) = (at, true);
             return Page();
         }
 
-        At = Step is "send" || At < 0 || At >= Sections.Count ? Whole : At;
+        At = Sent.Step is "send" || At < 0 || At >= Sections.Count ? Whole : At;
         for (var i = 0; i < Asks.Count; i++)
         {
             if (IsShown(i))
@@ -121,28 +111,21 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
             return this.Invalid();
         }
 
-        if (Step is not "send")
+        if (Sent.Step is not "send")
         {
             // A changed answer may call for a part that was not shown before.
             var left = Returning ? Sections.ToList().FindIndex(At + 1, IsUnanswered)
                 : At != Whole && At + 1 < Sections.Count ? At + 1 : -1;
-            (At, IsChecked) = (Math.Max(left, 0), left < 0);
+            (At, Sent.IsChecked) = (Math.Max(left, 0), left < 0);
             return Page();
         }
 
         var sent = Asks.Zip(Answers).Where((_, i) => Applies(i)).ToList();
         var request = ActRequest.Of(Act, [.. sent.Select(p => p.First)], [.. sent.Select(p => p.Second)]);
-        var answer = await api.PostAsync($"age-assessments/{id}/{Act.Path(Case.View)}", request, Version, Key);
-        if (answer.IsDone)
-        {
-            return Redirect($"/assessments/{id}/{act}/done");
-        }
-
-        IsChecked = Asks.Count == 0;
-
-        // The checklist's sentences stand in the detail already.
-        var told = answer.Problem is { Code: "checklist-open" } open ? answer with { Problem = open with { Errors = null } } : answer;
-        return this.Refused(told, FieldOf, nameof(Version), Case.View.Version);
+        return await Sent.SendAsync(
+            this, Case.View.Version,
+            () => Case.ToldAsync(api.PostAsync($"age-assessments/{id}/{Act.Path(Case.View)}", request, Sent.Version, Sent.Key)), FieldOf,
+            $"/assessments/{id}/{act}/done");
     }
 
     bool IsUnanswered(string section) => Asks.Index().Any(a =>

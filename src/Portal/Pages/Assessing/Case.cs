@@ -21,4 +21,12 @@ sealed record Case(AssessmentView View, string Reference)
     /// <param name="referral">The referral.</param>
     internal static async Task<string> ReferenceAsync(SchemeApi api, Guid referral) =>
         (await api.AskAsync<ReferralName>($"referrals/{referral}")).Found?.Reference ?? "NTS";
+
+    /// <summary>An answer as a page tells it: the sentences of a checklist that is open stand in its detail already.</summary>
+    /// <param name="answer">The answer.</param>
+    internal static async Task<ApiAnswer> ToldAsync(Task<ApiAnswer> answer)
+    {
+        var told = await answer;
+        return told.Problem is { Code: "checklist-open" } open ? told with { Problem = open with { Errors = null } } : told;
+    }
 }

@@ -10,13 +10,9 @@ namespace TransferScheme.Portal.Pages.Assessing;
 [OpenTo(Roles.Manager)]
 sealed class DepartureModel(SchemeApi api) : PageModel
 {
-    /// <summary>Version of the assessment that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The assessment.</summary>
     internal Case Case { get; private set; } = null!;
@@ -36,8 +32,7 @@ sealed class DepartureModel(SchemeApi api) : PageModel
     public async Task OnGetAsync(Guid id, string item)
     {
         await ReadAsync(id, item);
-        Version = Case.View.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Case.View.Version);
     }
 
     /// <summary>Counter-signs it.</summary>
@@ -46,10 +41,11 @@ sealed class DepartureModel(SchemeApi api) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id, string item)
     {
         await ReadAsync(id, item);
-        var answer = await api.PostAsync($"age-assessments/{id}/departures/{Item}/counter-signature", new { }, Version, Key);
-        var told = answer.Problem is { Code: "checklist-open" } open ? answer with { Problem = open with { Errors = null } } : answer;
-        return answer.IsDone ? Redirect($"/assessments/{id}/departures/{Item}")
-            : this.Refused(told, _ => null, nameof(Version), Case.View.Version);
+        return await Sent.SendAsync(
+            this, Case.View.Version,
+            () => Case.ToldAsync(
+                api.PostAsync($"age-assessments/{id}/departures/{Item}/counter-signature", new { }, Sent.Version, Sent.Key)),
+            _ => null, $"/assessments/{id}/departures/{Item}");
     }
 
     async Task ReadAsync(Guid id, string item)

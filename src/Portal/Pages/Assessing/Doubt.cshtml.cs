@@ -46,13 +46,9 @@ sealed class DoubtModel(SchemeApi api, Text text, Codes codes) : PageModel
     [BindProperty]
     public bool AppearanceOnly { get; set; }
 
-    /// <summary>Makes sending the same form twice harmless.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The referral.</summary>
     internal View Referral { get; private set; } = null!;
@@ -60,15 +56,12 @@ sealed class DoubtModel(SchemeApi api, Text text, Codes codes) : PageModel
     /// <summary>Its children.</summary>
     internal IReadOnlyList<Choice> Children { get; private set; } = [];
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
-
     /// <summary>Asks.</summary>
     /// <param name="id">The referral.</param>
     public async Task OnGetAsync(Guid id)
     {
         await ReadAsync(id);
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of();
         Child = Children.Count == 1 ? Children[0].Id : null;
     }
 
@@ -77,11 +70,22 @@ sealed class DoubtModel(SchemeApi api, Text text, Codes codes) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await ReadAsync(id);
-        if (Step is "change")
-        {
-            return Page();
-        }
+        var on = Sent.Step is "change" ? null : Check();
+        return await Sent.GoOnAsync(
+            this, 0,
+            () => api.PostAsync("age-assessments", new
+            {
+                ReferralId = id,
+                ChildId = Child,
+                Trigger = new { RaisedBy, On = on, Grounds = Grounds!.Replace("\r\n", "\n", StringComparison.Ordinal), AppearanceOnly },
+            }, key: Sent.Key),
+            FieldOf,
+            answer => HttpContext.Features.Get<Person>()!.Is(Roles.Assessor, Roles.Manager)
+                ? $"/assessments/{answer.Id}" : $"/assessments/{answer.Id}/passport");
+    }
 
+    DateOnly? Check()
+    {
         this.Need(nameof(Child), Children.Any(c => c.Id == Child) ? "known" : null, text["Select whose age is doubted"]);
         this.Need(nameof(RaisedBy), RaisedBy, text["Enter who doubts the age"]);
         var on = On.Check(ModelState, nameof(On), text["The day of the doubt"], text);
@@ -92,31 +96,7 @@ sealed class DoubtModel(SchemeApi api, Text text, Codes codes) : PageModel
                 text["Shorten it to {0} characters", Longest.ToString("N0", CultureInfo.InvariantCulture)]);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync("age-assessments", new
-        {
-            ReferralId = id,
-            ChildId = Child,
-            Trigger = new { RaisedBy, On = on, Grounds = Grounds!.Replace("\r\n", "\n", StringComparison.Ordinal), AppearanceOnly },
-        }, key: Key);
-        if (!answer.IsDone)
-        {
-            IsChecked = false;
-            return this.Refused(answer, FieldOf, nameof(Key), 0);
-        }
-
-        return HttpContext.Features.Get<Person>()!.Is(Roles.Assessor, Roles.Manager)
-            ? Redirect($"/assessments/{answer.Id}") : Redirect($"/assessments/{answer.Id}/passport");
+        return on;
     }
 
     async Task ReadAsync(Guid id)

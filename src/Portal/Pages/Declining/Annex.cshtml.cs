@@ -30,13 +30,9 @@ sealed class AnnexModel(SchemeApi api) : PageModel
     [BindProperty]
     public string? LatenessReason { get; set; }
 
-    /// <summary>Version of the draft that the person writes on.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal Guid Id { get; private set; }
@@ -49,7 +45,8 @@ sealed class AnnexModel(SchemeApi api) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         var (refusal, draft) = await LoadAsync(id);
-        (Version, Annex, RedactionNote, LatenessReason) = (refusal.Version, draft.Annex, draft.RedactionNote, draft.LatenessReason);
+        Sent = Sending.Of(refusal.Version);
+        (Annex, RedactionNote, LatenessReason) = (draft.Annex, draft.RedactionNote, draft.LatenessReason);
         NotPersons = string.Join('\n', draft.NotPersons);
         OwnReturn = draft.Overrides.FirstOrDefault(o => o.Rule == "R15")?.Reason;
     }
@@ -67,7 +64,7 @@ sealed class AnnexModel(SchemeApi api) : PageModel
             NotPersons = [.. (NotPersons ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Overrides = OwnReturn is null ? [] : [new Override("R15", OwnReturn)],
         };
-        return await this.SaveAsync(api, refusal, Version, form, "annex", Step);
+        return await this.SaveAsync(api, refusal, Sent, form, "annex");
     }
 
     async Task<(RefusalView Refusal, StatementForm Draft)> LoadAsync(Guid id)

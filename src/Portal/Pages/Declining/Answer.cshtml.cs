@@ -30,17 +30,9 @@ sealed class AnswerModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public DayAnswer Until { get; set; } = new();
 
-    /// <summary>Version of the draft that the person writes on; 0 before the first.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal OfferView Offer { get; private set; } = null!;
@@ -53,8 +45,7 @@ sealed class AnswerModel(SchemeApi api, Text text) : PageModel
         var begun = await api.FindRefusalAsync(id) is null ? null : await api.DraftAsync(id);
         var form = begun?.Draft ?? new StatementForm();
         (Given, Decision, Condition, Until) = (form.Response, form.Decision, form.Condition, DayAnswer.Of(form.Until));
-        Version = begun?.Version ?? 0;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(begun?.Version ?? 0);
     }
 
     /// <summary>Saves it.</summary>
@@ -66,11 +57,6 @@ sealed class AnswerModel(SchemeApi api, Text text) : PageModel
         var until = Given is "deferral" && !Until.IsEmpty
             ? Until.Check(ModelState, nameof(Until), text["The day until which you ask to wait"], text)
             : null;
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
         var begun = await api.FindRefusalAsync(id);
         var form = (begun?.Draft ?? new StatementForm()) with
         {
@@ -79,15 +65,11 @@ sealed class AnswerModel(SchemeApi api, Text text) : PageModel
             Condition = Given is "conditionalOffer" ? Condition : null,
             Until = until,
         };
-        if (begun is not null)
-        {
-            return await this.SaveAsync(api, begun, Version, form, "answer", Step);
-        }
-
-        var answer = await api.PostAsync("refusals", First(id, form), key: Key);
-        return answer.IsDone
-            ? Redirect(Step is Drafts.Later ? $"/refusals/{id}" : Drafts.After(id, form, "answer"))
-            : this.Refused(answer, FieldOf, nameof(Version), 0);
+        return begun is not null
+            ? await this.SaveAsync(api, begun, Sent, form, "answer")
+            : await Sent.SendAsync(
+                this, 0, () => api.PostAsync("refusals", First(id, form), key: Sent.Key), FieldOf,
+                Sent.Step is Drafts.Later ? $"/refusals/{id}" : Drafts.After(id, form, "answer"));
     }
 
     static string? FieldOf(string member) => member switch { "decision" => nameof(Decision), "condition" => nameof(Condition), _ => null };

@@ -22,13 +22,9 @@ sealed class ChildModel(SchemeApi api) : PageModel
     [BindProperty]
     public string? PlainSummary { get; set; }
 
-    /// <summary>Version of the draft that the person writes on.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal Guid Id { get; private set; }
@@ -40,7 +36,8 @@ sealed class ChildModel(SchemeApi api) : PageModel
         Id = id;
         var refusal = await api.DraftAsync(id);
         var draft = refusal.Draft!;
-        (Version, BestInterests, ChildsViews, PlainSummary) = (refusal.Version, draft.BestInterests, draft.ChildsViews, draft.PlainSummary);
+        Sent = Sending.Of(refusal.Version);
+        (BestInterests, ChildsViews, PlainSummary) = (draft.BestInterests, draft.ChildsViews, draft.PlainSummary);
     }
 
     /// <summary>Saves it.</summary>
@@ -50,6 +47,6 @@ sealed class ChildModel(SchemeApi api) : PageModel
         Id = id;
         var refusal = await api.DraftAsync(id);
         var form = refusal.Draft! with { BestInterests = BestInterests, ChildsViews = ChildsViews, PlainSummary = PlainSummary };
-        return await this.SaveAsync(api, refusal, Version, form, "child", Step);
+        return await this.SaveAsync(api, refusal, Sent, form, "child");
     }
 }

@@ -26,13 +26,9 @@ sealed class DecisionMakerModel(SchemeApi api) : PageModel
     [BindProperty]
     public string? Conflicts { get; set; }
 
-    /// <summary>Version of the draft that the person writes on.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal Guid Id { get; private set; }
@@ -44,8 +40,8 @@ sealed class DecisionMakerModel(SchemeApi api) : PageModel
         Id = id;
         var refusal = await api.DraftAsync(id);
         var maker = refusal.Draft!.DecisionMaker ?? new DecisionMaker();
-        (Version, Name, Office) = (refusal.Version, maker.Name, maker.Office);
-        (DelegatedAuthority, Conflicts) = (maker.DelegatedAuthority, maker.Conflicts);
+        Sent = Sending.Of(refusal.Version);
+        (Name, Office, DelegatedAuthority, Conflicts) = maker;
     }
 
     /// <summary>Saves it.</summary>
@@ -55,6 +51,6 @@ sealed class DecisionMakerModel(SchemeApi api) : PageModel
         Id = id;
         var refusal = await api.DraftAsync(id);
         var form = refusal.Draft! with { DecisionMaker = new DecisionMaker(Name, Office, DelegatedAuthority, Conflicts) };
-        return await this.SaveAsync(api, refusal, Version, form, "decision-maker", Step);
+        return await this.SaveAsync(api, refusal, Sent, form, "decision-maker");
     }
 }

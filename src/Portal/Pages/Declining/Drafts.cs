@@ -34,18 +34,14 @@ static class Drafts
     /// <param name="page">The page.</param>
     /// <param name="api">The API.</param>
     /// <param name="refusal">The case as it is now.</param>
-    /// <param name="version">The version that the person wrote on.</param>
+    /// <param name="sent">What the form carries; its step is the button pressed, <see cref="Later"/> or another.</param>
     /// <param name="form">The draft with the page's part changed.</param>
     /// <param name="step">The page's own step.</param>
-    /// <param name="button">The button that was pressed.</param>
-    internal static async Task<IActionResult> SaveAsync(
-        this PageModel page, SchemeApi api, RefusalView refusal, long version, StatementForm form, string step, string? button)
-    {
-        var answer = await api.PutAsync($"refusals/{refusal.Id}/statement", form, version);
-        return answer.IsDone
-            ? new RedirectResult(button is Later ? $"/refusals/{refusal.Id}" : After(refusal.Id, form, step))
-            : page.Refused(answer, FieldOf, "Version", refusal.Version);
-    }
+    internal static Task<IActionResult> SaveAsync(
+        this PageModel page, SchemeApi api, RefusalView refusal, Sending sent, StatementForm form, string step) =>
+        sent.SendAsync(
+            page, refusal.Version, () => api.PutAsync($"refusals/{refusal.Id}/statement", form, sent.Version), FieldOf,
+            sent.Step is Later ? $"/refusals/{refusal.Id}" : After(refusal.Id, form, step));
 
     /// <summary>The page that follows a step, each ground having one of its own.</summary>
     internal static string After(Guid id, StatementForm form, string step)

@@ -37,9 +37,9 @@ sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public Guid DocumentId { get; set; }
 
-    /// <summary>Version of the case that the person acts on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal RefusalView Refusal { get; private set; } = null!;
@@ -52,7 +52,7 @@ sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, DocumentId) = (Refusal.Version, Guid.CreateVersion7());
+        (Sent, DocumentId) = (Sending.Of(Refusal.Version), Guid.CreateVersion7());
     }
 
     /// <summary>Attaches one.</summary>
@@ -68,15 +68,12 @@ sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
             ModelState.AddModelError(nameof(Upload), text["Select a file"]);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = await api.PutFileAsync(
-            $"refusals/{id}/documents/{DocumentId}?kind={Uri.EscapeDataString(Kind!)}&part={Uri.EscapeDataString(Part!)}", Upload!, Title!,
-            Version);
-        return answer.IsDone ? Redirect($"/refusals/{id}/evidence") : this.Refused(answer, FieldOf, nameof(Version), Refusal.Version);
+        return await Sent.SendAsync(
+            this, Refusal.Version,
+            () => api.PutFileAsync(
+                $"refusals/{id}/documents/{DocumentId}?kind={Uri.EscapeDataString(Kind!)}&part={Uri.EscapeDataString(Part!)}", Upload!,
+                Title!, Sent.Version),
+            FieldOf, $"/refusals/{id}/evidence");
     }
 
     static string? FieldOf(string member) => member switch

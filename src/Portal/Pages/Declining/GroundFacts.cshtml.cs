@@ -60,13 +60,9 @@ sealed class GroundFactsModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? PopulationYear { get; set; }
 
-    /// <summary>Version of the draft that the person writes on.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal Guid Id { get; private set; }
@@ -86,7 +82,8 @@ sealed class GroundFactsModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id, string code)
     {
         var (refusal, relied) = await LoadAsync(id, code);
-        (Version, Facts, Alternatives) = (refusal.Version, relied.Facts, relied.Alternatives);
+        Sent = Sending.Of(refusal.Version);
+        (Facts, Alternatives) = (relied.Facts, relied.Alternatives);
         (Count, Population, PopulationYear) = ($"{relied.Figures?.Count}", $"{relied.Figures?.Population}", relied.Figures?.PopulationYear);
         Items =
         [
@@ -122,11 +119,6 @@ sealed class GroundFactsModel(SchemeApi api, Text text) : PageModel
         var figures = new ClaimedFigures(
             Number(nameof(Count), Count, text["The number of children must be a whole number"]),
             Number(nameof(Population), Population, text["The child population must be a whole number"]), PopulationYear);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
         // Evidence of kinds that the page does not ask for came from the authority's own system, and stays.
         var others = (relied.Evidence ?? []).Where(e => Items.TrueForAll(i => i.Kind != e.Kind));
         var written = relied with
@@ -137,7 +129,7 @@ sealed class GroundFactsModel(SchemeApi api, Text text) : PageModel
             Figures = code is "G01" ? figures : relied.Figures,
         };
         var form = refusal.Draft! with { Grounds = [.. refusal.Draft.Grounds.Select(g => g.Code == code ? written : g)] };
-        return await this.SaveAsync(api, refusal, Version, form, $"grounds/{code}", Step);
+        return await this.SaveAsync(api, refusal, Sent, form, $"grounds/{code}");
     }
 
     DateOnly? Day(DayAnswer answer, string path, string what) => answer.IsEmpty ? null : answer.Check(ModelState, path, what, text);

@@ -16,13 +16,9 @@ sealed class GroundsModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public Dictionary<string, List<string>> Chosen { get; set; } = [];
 
-    /// <summary>Version of the draft that the person writes on.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal Guid Id { get; private set; }
@@ -35,7 +31,7 @@ sealed class GroundsModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         var refusal = await LoadAsync(id);
-        Version = refusal.Version;
+        Sent = Sending.Of(refusal.Version);
         foreach (var (group, grounds) in Offered)
         {
             Chosen[group.Code] = [.. refusal.Draft!.Grounds.Select(g => g.Code).Where(code => grounds.Any(g => g.Code == code))];
@@ -56,7 +52,6 @@ sealed class GroundsModel(SchemeApi api, Text text) : PageModel
         if (codes.Count == 0)
         {
             ModelState.AddModelError($"Chosen[{Offered[0].Group.Code}]", text["Select at least one ground"]);
-            return this.Invalid();
         }
 
         var written = refusal.Draft!.Grounds;
@@ -64,7 +59,7 @@ sealed class GroundsModel(SchemeApi api, Text text) : PageModel
         {
             Grounds = [.. codes.Select(code => written.FirstOrDefault(g => g.Code == code) ?? new GroundRelied(code))],
         };
-        return await this.SaveAsync(api, refusal, Version, form, "grounds", Step);
+        return await this.SaveAsync(api, refusal, Sent, form, "grounds");
     }
 
     /// <summary>What a ground can carry, and what is usually asked of who gives it.</summary>

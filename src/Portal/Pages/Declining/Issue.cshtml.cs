@@ -10,13 +10,9 @@ namespace TransferScheme.Portal.Pages.Declining;
 [OpenTo(Roles.DutyOfficer, Roles.Manager)]
 sealed class IssueModel(SchemeApi api) : PageModel
 {
-    /// <summary>Version of the draft that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal RefusalView Refusal { get; private set; } = null!;
@@ -35,7 +31,7 @@ sealed class IssueModel(SchemeApi api) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, Key) = (Refusal.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Refusal.Version);
     }
 
     /// <summary>Issues it.</summary>
@@ -43,8 +39,9 @@ sealed class IssueModel(SchemeApi api) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        var answer = await api.PostAsync($"refusals/{id}/issue", new { }, Version, Key);
-        return answer.IsDone ? Redirect($"/refusals/{id}/issued") : this.Refused(answer, _ => null, nameof(Version), Refusal.Version);
+        return await Sent.SendAsync(
+            this, Refusal.Version, () => api.PostAsync($"refusals/{id}/issue", new { }, Sent.Version, Sent.Key), _ => null,
+            $"/refusals/{id}/issued");
     }
 
     async Task LoadAsync(Guid id)

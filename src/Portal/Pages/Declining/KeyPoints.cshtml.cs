@@ -34,13 +34,9 @@ sealed class KeyPointsModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? Change { get; set; }
 
-    /// <summary>Version of the draft that the person writes on.</summary>
+    /// <summary>What the form carries; its step is the button pressed.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>The button pressed.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal Guid Id { get; private set; }
@@ -52,7 +48,8 @@ sealed class KeyPointsModel(SchemeApi api, Text text) : PageModel
         Id = id;
         var refusal = await api.DraftAsync(id);
         var draft = refusal.Draft!;
-        (Version, Policy, Change) = (refusal.Version, draft.Policy, draft.Change);
+        Sent = Sending.Of(refusal.Version);
+        (Policy, Change) = (draft.Policy, draft.Change);
         Points = [.. draft.KeyPoints.Select(p => new KeyPointAnswer { Point = p.Point, Answer = p.Answer }), new()];
     }
 
@@ -67,20 +64,15 @@ sealed class KeyPointsModel(SchemeApi api, Text text) : PageModel
             ModelState.AddModelError($"Points[{i}].{nameof(point.Point)}", text["Enter the point that this answers"]);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
         var form = refusal.Draft! with
         {
             KeyPoints = [.. Points.Where(p => p.Point is not null).Select(p => new KeyPoint(p.Point!, p.Answer))],
             Policy = Policy,
             Change = Change,
         };
-        return await this.SaveAsync(api, refusal, Version, form, "key-points", Step) switch
+        return await this.SaveAsync(api, refusal, Sent, form, "key-points") switch
         {
-            RedirectResult when Step is "another" => Redirect($"/refusals/{id}/key-points"),
+            RedirectResult when Sent.Step is "another" => Redirect($"/refusals/{id}/key-points"),
             var answer => answer,
         };
     }

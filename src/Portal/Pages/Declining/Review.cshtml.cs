@@ -52,17 +52,9 @@ sealed class ReviewModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the case that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal RefusalView Refusal { get; private set; } = null!;
@@ -70,15 +62,12 @@ sealed class ReviewModel(SchemeApi api, Text text) : PageModel
     /// <summary>What is reviewed.</summary>
     internal StatementShown Shown { get; private set; } = null!;
 
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
-
     /// <summary>Asks.</summary>
     /// <param name="id">The case.</param>
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, Key) = (Refusal.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Refusal.Version);
         Grounds = [.. Shown.Form.Grounds.Select(g => new Opinion { Code = g.Code })];
         Adequacy = [.. Questions.Select(_ => new Opinion())];
     }
@@ -88,27 +77,14 @@ sealed class ReviewModel(SchemeApi api, Text text) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "change")
+        if (Sent.Step is not "change")
         {
-            return Page();
+            Check();
         }
 
-        Check();
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync($"refusals/{id}/review", Findings(), Version, Key);
-        return answer.IsDone
-            ? Redirect($"/refusals/{id}/reviewed")
-            : this.Refused(answer, member => member is "note" ? nameof(Note) : null, nameof(Version), Refusal.Version);
+        return await Sent.GoOnAsync(
+            this, Refusal.Version, () => api.PostAsync($"refusals/{id}/review", Findings(), Sent.Version, Sent.Key),
+            member => member is "note" ? nameof(Note) : null, $"/refusals/{id}/reviewed");
     }
 
     void Check()

@@ -16,17 +16,9 @@ sealed class SecondLookModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the draft that was read.</summary>
+    /// <summary>What the form carries; its step is <c>read</c> or <c>review</c>.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>read</c> or <c>review</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The case.</summary>
     internal RefusalView Refusal { get; private set; } = null!;
@@ -45,7 +37,7 @@ sealed class SecondLookModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         await LoadAsync(id);
-        (Version, Key) = (Refusal.Version, Guid.NewGuid().ToString());
+        Sent = Sending.Of(Refusal.Version);
     }
 
     /// <summary>Records it.</summary>
@@ -53,22 +45,18 @@ sealed class SecondLookModel(SchemeApi api, Text text) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        if (Step is "review")
+        var isReview = Sent.Step is "review";
+        if (isReview)
         {
             this.Need(nameof(Note), Note, text["Enter what your review found"]);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = Step is "review"
-            ? await api.PostAsync($"refusals/{id}/equality-review", new { Note }, Version, Key)
-            : await api.PostAsync($"refusals/{id}/second-reading", new { }, Version, Key);
-        return answer.IsDone
-            ? Redirect($"/refusals/{id}")
-            : this.Refused(answer, member => member is "note" ? nameof(Note) : null, nameof(Version), Refusal.Version);
+        return await Sent.SendAsync(
+            this, Refusal.Version,
+            () => isReview
+                ? api.PostAsync($"refusals/{id}/equality-review", new { Note }, Sent.Version, Sent.Key)
+                : api.PostAsync($"refusals/{id}/second-reading", new { }, Sent.Version, Sent.Key),
+            member => member is "note" ? nameof(Note) : null, $"/refusals/{id}");
     }
 
     async Task LoadAsync(Guid id)

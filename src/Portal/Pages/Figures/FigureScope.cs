@@ -1,4 +1,4 @@
-using TransferScheme.Portal.Charts;
+using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
 using TransferScheme.Portal.Words;
 
@@ -36,7 +36,7 @@ sealed record FigureScope(string Kind, string? Code)
     /// <param name="text">The words.</param>
     internal string Words(string? name, Text text) => Kind switch
     {
-        "region" => text[TileMap.NameOf(Code!)],
+        "region" => text[RegionNames.Of(Code!)],
         "authority" => name ?? Code!,
         _ => text["the whole scheme"],
     };

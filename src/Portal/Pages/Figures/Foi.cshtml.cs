@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TransferScheme.Portal.Calling;
-using TransferScheme.Portal.Charts;
 using TransferScheme.Portal.Components;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
@@ -107,7 +106,7 @@ sealed class FoiModel(SchemeApi api, Authorities authorities, SchemeTime time, T
     internal string Whose => Shown is not { } shown ? "" : shown.Scope switch
     {
         "authority" => shown.Name ?? shown.Code!,
-        "region" => text[TileMap.NameOf(shown.Code!)],
+        "region" => text[RegionNames.Of(shown.Code!)],
         _ => text["The whole scheme"],
     };
 

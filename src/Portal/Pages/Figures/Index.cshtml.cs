@@ -150,8 +150,8 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
         var data = new ChartData(
             "map", text["{0}, by region", FigureWords.Name(MapFigure, text)], text["Region"], [FigureWords.Name(MapFigure, text)],
             [
-                .. TileMap.Slugs.Order(StringComparer.Ordinal).Select(slug => ChartRow.Of(
-                    text[TileMap.NameOf(slug)], regions.Items.FirstOrDefault(r => r.Code == slug)?[MapFigure], slug)),
+                .. RegionNames.Slugs.Select(slug => ChartRow.Of(
+                    text[RegionNames.Of(slug)], regions.Items.FirstOrDefault(r => r.Code == slug)?[MapFigure], slug)),
             ]);
         return new ChartView(
             data, TileMap.Draw(data, scope.Kind == "region" ? scope.Code : null, text), FileOf(part, data.Name),

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TransferScheme.Portal.Calling;
-using TransferScheme.Portal.Charts;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
 using TransferScheme.Portal.Words;
@@ -66,7 +65,7 @@ sealed class ScorecardModel(SchemeApi api, SchemeTime time, Text text) : PageMod
     /// <summary>What a part of a figure is called: a region, the group of a ground, or the whole.</summary>
     /// <param name="part">Its code.</param>
     internal string PartName(string? part) => part is null ? text["The whole scheme"]
-        : TileMap.Slugs.Contains(part) ? text[TileMap.NameOf(part)]
+        : RegionNames.Slugs.Contains(part) ? text[RegionNames.Of(part)]
         : FigureWords.Part(part, text);
 
     string Words(DateOnly begins) => text["{0} to {1} {2}", Month(begins), Month(begins.AddMonths(2)), begins.Year];

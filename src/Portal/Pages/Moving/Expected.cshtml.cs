@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TransferScheme.Portal.Calling;
 using TransferScheme.Portal.Components;
-using TransferScheme.Portal.Pages.Reporting;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
 using TransferScheme.Portal.Words;
@@ -51,7 +50,7 @@ sealed class ExpectedModel(SchemeApi api, Authorities authorities, SchemeTime ti
         return await Sent.GoOnAsync(
             this, Move.Transfer.Version,
             () => api.PostAsync(
-                $"transfers/{id}/expected-arrival", new { ExpectedAt = at, Note = ReasonAnswers.Written(Note) }, Sent.Version, Sent.Key),
+                $"transfers/{id}/expected-arrival", new { ExpectedAt = at, Note = PageAnswers.Written(Note) }, Sent.Version, Sent.Key),
             member => member switch { "expectedAt" => nameof(Expected) + ".On", "note" => nameof(Note), _ => null },
             $"/transfers/{id}?done=expected");
     }

@@ -54,7 +54,7 @@ sealed class FailedModel(SchemeApi api, Authorities authorities, Text text) : Pa
         return await Sent.GoOnAsync(
             this, Move.Transfer.Version,
             () => api.PostAsync(
-                $"transfers/{id}/failed-move", new { ReasonCode = Reason, Note = ReasonAnswers.Written(Note) }, Sent.Version, Sent.Key),
+                $"transfers/{id}/failed-move", new { ReasonCode = Reason, Note = PageAnswers.Written(Note) }, Sent.Version, Sent.Key),
             ReasonAnswers.FieldOf,
             $"/transfers/{id}?done=failed");
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TransferScheme.Portal.Calling;
 using TransferScheme.Portal.Components;
-using TransferScheme.Portal.Pages.Reporting;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
 using TransferScheme.Portal.Words;
@@ -38,9 +37,6 @@ sealed class HandoverModel(SchemeApi api, Authorities authorities, Text text) : 
     /// <summary>The item.</summary>
     internal HandoverRow Row { get; private set; } = null!;
 
-    /// <summary>Why the service turned it down, by code.</summary>
-    internal string? Refusal { get; private set; }
-
     /// <summary>Whether the reader may say what becomes of it: until responsibility has moved.</summary>
     internal bool MaySay => Move.IsEntry && !Move.Case.HasEnded;
 
@@ -67,34 +63,26 @@ sealed class HandoverModel(SchemeApi api, Authorities authorities, Text text) : 
     {
         await ReadAsync(id, item);
         var path = $"transfers/{id}/handover/{item}";
-        ApiAnswer answer;
-        if (Sent.Step is "sign")
-        {
-            answer = await api.PostAsync(path, new { }, Sent.Version, Sent.Key);
-        }
-        else
-        {
-            this.Need(nameof(Status), Status, text["Select what becomes of the item"]);
-            if (Status is "notNeeded")
-            {
-                this.Need(nameof(Reason), Reason, text["Enter why it is not needed"]);
-            }
-
-            var on = Status is "follows" ? Follows.Check(ModelState, nameof(Follows), text["The day on which it follows"], text) : null;
-            if (!ModelState.IsValid)
-            {
-                return this.Invalid();
-            }
-
-            var reason = Status is "ready" ? null : ReasonAnswers.Written(Reason);
-            answer = await api.PutAsync(path, new { Status, Reason = reason, FollowsOn = on }, Sent.Version);
-        }
-
-        Refusal = answer.Problem?.Code;
-        return answer.IsDone
-            ? Redirect($"/transfers/{id}?done=handover")
-            : this.Refused(answer, FieldOf, $"{nameof(Sent)}.{nameof(Sending.Version)}", Move.Transfer.Version);
+        return Sent.Step is "sign"
+            ? await SendAsync(() => api.PostAsync(path, new { }, Sent.Version, Sent.Key))
+            : await SayAsync(path);
     }
+
+    async Task<IActionResult> SayAsync(string path)
+    {
+        this.Need(nameof(Status), Status, text["Select what becomes of the item"]);
+        if (Status is "notNeeded")
+        {
+            this.Need(nameof(Reason), Reason, text["Enter why it is not needed"]);
+        }
+
+        var on = Status is "follows" ? Follows.Check(ModelState, nameof(Follows), text["The day on which it follows"], text) : null;
+        var reason = Status is "ready" ? null : PageAnswers.Written(Reason);
+        return await SendAsync(() => api.PutAsync(path, new { Status, Reason = reason, FollowsOn = on }, Sent.Version));
+    }
+
+    Task<IActionResult> SendAsync(Func<Task<ApiAnswer>> send) =>
+        Sent.SendAsync(this, Move.Transfer.Version, send, FieldOf, $"/transfers/{Move.Id}?done=handover");
 
     static string? FieldOf(string member) => member switch
     {

@@ -12,51 +12,23 @@ namespace TransferScheme.Portal.Pages.Offers;
 [OpenTo(Roles.DutyOfficer)]
 sealed class AcceptModel(SchemeApi api, Text text) : PageModel
 {
-    /// <summary>Kind of placement.</summary>
+    /// <summary>The placement and the social worker.</summary>
     [BindProperty]
-    public string? PlacementType { get; set; }
+    public AcceptanceAnswer Answer { get; set; } = new();
 
-    /// <summary>The placement, with its address.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public string? Placement { get; set; }
-
-    /// <summary>Name of the social worker.</summary>
-    [BindProperty]
-    public string? Name { get; set; }
-
-    /// <summary>E-mail address of the social worker.</summary>
-    [BindProperty]
-    public string? Email { get; set; }
-
-    /// <summary>Telephone number of the social worker.</summary>
-    [BindProperty]
-    public string? Phone { get; set; }
-
-    /// <summary>Version of the offer that the person decides on.</summary>
-    [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
-    /// <summary><c>check</c>, <c>change</c> or <c>send</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The offer.</summary>
     internal OfferView Offer { get; private set; } = null!;
-
-    /// <summary>Whether the answers are shown to be checked.</summary>
-    internal bool IsChecked { get; private set; }
 
     /// <summary>Asks.</summary>
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
     {
         Offer = await api.GetAsync<OfferView>($"offers/{id}");
-        Version = Offer.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Offer.Version);
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>
@@ -64,39 +36,13 @@ sealed class AcceptModel(SchemeApi api, Text text) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         Offer = await api.GetAsync<OfferView>($"offers/{id}");
-        if (Step is "change")
+        if (Sent.Step is not "change")
         {
-            return Page();
+            Answer.Check(this, nameof(Answer), text);
         }
 
-        this.Need(nameof(PlacementType), PlacementType, text["Select the kind of placement"]);
-        this.Need(nameof(Placement), Placement, text["Enter the placement and its address"]);
-        this.Need(nameof(Name), Name, text["Enter the social worker's name"]);
-        this.Need(nameof(Email), Email, text["Enter the social worker's email address"]);
-        this.Need(nameof(Phone), Phone, text["Enter the social worker's telephone number"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        IsChecked = true;
-        if (Step is not "send")
-        {
-            return Page();
-        }
-
-        var answer = await api.PostAsync(
-            $"offers/{id}/acceptance", new { PlacementType, Placement, SocialWorker = new { Name, Email, Phone } }, Version, Key);
-        return answer.IsDone ? Redirect($"/offers/{id}/accepted") : this.Refused(answer, FieldOf, nameof(Version), Offer.Version);
+        return await Sent.GoOnAsync(
+            this, Offer.Version, () => api.PostAsync($"offers/{id}/acceptance", Answer.Told, Sent.Version, Sent.Key),
+            member => AcceptanceAnswer.FieldOf(nameof(Answer), member), $"/offers/{id}/accepted");
     }
-
-    static string? FieldOf(string member) => member switch
-    {
-        "placementType" => nameof(PlacementType),
-        "placement" => nameof(Placement),
-        "socialWorker.name" => nameof(Name),
-        "socialWorker.email" => nameof(Email),
-        "socialWorker.phone" => nameof(Phone),
-        _ => null,
-    };
 }

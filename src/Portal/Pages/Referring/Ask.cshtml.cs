@@ -28,17 +28,13 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
     [BindProperty]
     public string? NotKnown { get; set; }
 
-    /// <summary>Version of the referral that the person decides on.</summary>
+    /// <summary>What the form carries; its step is <c>next</c> or <c>later</c>.</summary>
     [BindProperty]
-    public long Version { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary><c>check</c> where the person came to change an answer that they had checked.</summary>
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
-
-    /// <summary><c>next</c> or <c>later</c>.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
 
     /// <summary>The referral.</summary>
     internal ReferralView Referral { get; private set; } = null!;
@@ -75,7 +71,7 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
     public async Task OnGetAsync(Guid id, string part, int? number)
     {
         var subject = await FindAsync(id, part, number);
-        Version = Referral.Version;
+        Sent = Sending.Of(Referral.Version);
         Answers = [.. Part.Questions.Select(q => Answer.Of(q, subject))];
         NotKnown = Reasons(subject).FirstOrDefault(r => Covers(r.Path)).Because;
     }
@@ -93,17 +89,12 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
         }
 
         await TakeAsync(subject);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var next = Part.Section is "family" ? $"/referrals/{id}/people" : Next(subject);
-        var answer = await Referral.SaveAsync(api, Part.Section, Version);
-        return !answer.IsDone ? this.Refused(answer, FieldOf, nameof(Version), Referral.Version)
-            : Referral.Status is "ineligible" ? Redirect($"/referrals/{id}/submitted")
-            : From is "check" ? Redirect($"/referrals/{id}/check")
-            : Redirect(Step is "later" ? $"/referrals/{id}/complete" : next);
+        return await Sent.SendAsync(
+            this, Referral.Version, () => Referral.SaveAsync(api, Part.Section, Sent.Version), FieldOf,
+            _ => Referral.Status is "ineligible" ? $"/referrals/{id}/submitted"
+                : From is "check" ? $"/referrals/{id}/check"
+                : Sent.Step is "later" ? $"/referrals/{id}/complete"
+                : Part.Section is "family" ? $"/referrals/{id}/people" : Next(subject));
     }
 
     /// <summary>What a list offers: first nothing, then the common ones, then another.</summary>
@@ -142,7 +133,7 @@ sealed class AskModel(SchemeApi api, Authorities authorities, SchemeTime time, T
         }
 
         // What is to be kept for later may lack anything; once it is sent in, nothing required can be taken out.
-        if (Step is not "later" || Part.IsWhole || !Referral.IsDraft)
+        if (Sent.Step is not "later" || Part.IsWhole || !Referral.IsDraft)
         {
             var open = Part.Questions.Index().Where(q => q.Item.IsRequired && subject.At(q.Item.Path) is null or JsonArray { Count: 0 });
             foreach (var (i, question) in open)

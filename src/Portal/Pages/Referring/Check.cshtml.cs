@@ -22,9 +22,9 @@ sealed class CheckModel(SchemeApi api, Authorities authorities, Text text, Dates
     /// <summary>A question with its answer.</summary>
     internal sealed record Answered(string Question, string Answer);
 
-    /// <summary>Version of the referral that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The referral.</summary>
     internal ReferralView Referral { get; private set; } = null!;
@@ -37,7 +37,7 @@ sealed class CheckModel(SchemeApi api, Authorities authorities, Text text, Dates
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         await FindAsync(id);
-        Version = Referral.Version;
+        Sent = Sending.Of(Referral.Version);
         return Referral.IsReady ? Page() : Redirect($"/referrals/{id}/complete");
     }
 
@@ -51,8 +51,10 @@ sealed class CheckModel(SchemeApi api, Authorities authorities, Text text, Dates
             return Redirect($"/referrals/{id}/{(Referral.IsDraft ? "complete" : "submitted")}");
         }
 
-        var answer = await api.PutAsync($"referrals/{id}/sections/arrival", Referral.Section("arrival"), Version);
-        return answer.IsDone ? Redirect($"/referrals/{id}/submitted") : this.Refused(answer, _ => null, nameof(Version), Referral.Version);
+        return await Sent.SendAsync(
+            this, Referral.Version,
+            () => api.PutAsync($"referrals/{id}/sections/arrival", Referral.Section("arrival"), Sent.Version), _ => null,
+            $"/referrals/{id}/submitted");
     }
 
     async Task FindAsync(Guid id)

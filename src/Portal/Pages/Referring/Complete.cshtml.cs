@@ -19,13 +19,9 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
         string Group, string Section, string Title, string? Address, string? Hint, string Status, string? StatusText, bool IsRequired,
         bool IsDone);
 
-    /// <summary>Version of the referral that the person decides on.</summary>
+    /// <summary>What the form carries; its step is <c>add</c> for another child.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary><c>add</c> for another child.</summary>
-    [BindProperty]
-    public string? Step { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The referral.</summary>
     internal ReferralView Referral { get; private set; } = null!;
@@ -41,7 +37,7 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         await FindAsync(id);
-        Version = Referral.Version;
+        Sent = Sending.Of(Referral.Version);
     }
 
     /// <summary>Adds a child, and goes on to them.</summary>
@@ -49,7 +45,7 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await FindAsync(id);
-        if (Step is not "add")
+        if (Sent.Step is not "add")
         {
             return Page();
         }
@@ -61,10 +57,9 @@ sealed class CompleteModel(SchemeApi api, Text text) : PageModel
         }
 
         Referral.Children.Add(new JsonObject());
-        var answer = await Referral.SaveAsync(api, "children", Version);
-        return answer.IsDone
-            ? Redirect($"/referrals/{id}/complete/about/{number}")
-            : this.Refused(answer, _ => null, nameof(Version), Referral.Version);
+        return await Sent.SendAsync(
+            this, Referral.Version, () => Referral.SaveAsync(api, "children", Sent.Version), _ => null,
+            $"/referrals/{id}/complete/about/{number}");
     }
 
     async Task FindAsync(Guid id)

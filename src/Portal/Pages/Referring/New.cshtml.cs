@@ -31,12 +31,12 @@ sealed class NewModel(SchemeApi api, SchemeTime time, Text text) : PageModel
     [BindProperty]
     public DayAnswer ArrivedOn { get; set; } = new();
 
-    /// <summary>Makes sending the same form twice harmless.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>Asks.</summary>
-    public void OnGet() => Key = Guid.NewGuid().ToString();
+    public void OnGet() => Sent = Sending.Of();
 
     /// <summary>Makes the draft.</summary>
     public async Task<IActionResult> OnPostAsync()
@@ -58,22 +58,19 @@ sealed class NewModel(SchemeApi api, SchemeTime time, Text text) : PageModel
             ModelState, nameof(ArrivedOn), text["Date of arrival"], text,
             (day => day <= today, text["{0} must be today or in the past", text["Date of arrival"]]),
             (day => day.Year >= 2000, text["{0} is too long ago", text["Date of arrival"]]));
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = await api.PostAsync(
-            "referrals",
-            new
-            {
-                EntryAuthority = HttpContext.Features.Get<Person>()!.Authority,
-                InAuthorityCare = InAuthorityCare is "yes",
-                arrivedOn,
-                Children = Enumerable.Range(0, count).Select(_ => new { }),
-            },
-            key: Key);
-        return answer.IsDone ? Redirect($"/referrals/{answer.Id}/complete") : this.Refused(answer, FieldOf, nameof(Key), 0);
+        return await Sent.SendAsync(
+            this, 0,
+            () => api.PostAsync(
+                "referrals",
+                new
+                {
+                    EntryAuthority = HttpContext.Features.Get<Person>()!.Authority,
+                    InAuthorityCare = InAuthorityCare is "yes",
+                    arrivedOn,
+                    Children = Enumerable.Range(0, count).Select(_ => new { }),
+                },
+                key: Sent.Key),
+            FieldOf, answer => $"/referrals/{answer.Id}/complete");
     }
 
     static string? FieldOf(string member) => member switch

@@ -21,9 +21,9 @@ sealed class PeopleModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public int? Remove { get; set; }
 
-    /// <summary>Version of the referral that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The referral.</summary>
     internal ReferralView Referral { get; private set; } = null!;
@@ -41,7 +41,7 @@ sealed class PeopleModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         Referral = await ReferralView.OfAsync(api, HttpContext.Features.Get<Person>()!, id);
-        Version = Referral.Version;
+        Sent = Sending.Of(Referral.Version);
     }
 
     /// <summary>Adds somebody, takes somebody out, or says that these are all.</summary>
@@ -74,9 +74,6 @@ sealed class PeopleModel(SchemeApi api, Text text) : PageModel
         return await SaveAsync($"/referrals/{id}/complete");
     }
 
-    async Task<IActionResult> SaveAsync(string then)
-    {
-        var answer = await Referral.SaveAsync(api, "family", Version);
-        return answer.IsDone ? Redirect(then) : this.Refused(answer, _ => null, nameof(Version), Referral.Version);
-    }
+    Task<IActionResult> SaveAsync(string then) =>
+        Sent.SendAsync(this, Referral.Version, () => Referral.SaveAsync(api, "family", Sent.Version), _ => null, then);
 }

@@ -27,13 +27,9 @@ sealed class RemoveModel(SchemeApi api, Text text) : PageModel
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Version of the referral that the person decides on.</summary>
+    /// <summary>What the form carries.</summary>
     [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>Makes sending the same form twice harmless.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
+    public Sending Sent { get; set; } = new();
 
     /// <summary>The referral.</summary>
     internal ReferralView Referral { get; private set; } = null!;
@@ -46,8 +42,7 @@ sealed class RemoveModel(SchemeApi api, Text text) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         await FindAsync(id);
-        Version = Referral.Version;
-        Key = Guid.NewGuid().ToString();
+        Sent = Sending.Of(Referral.Version);
     }
 
     /// <summary>Lets the child go.</summary>
@@ -57,16 +52,12 @@ sealed class RemoveModel(SchemeApi api, Text text) : PageModel
         await FindAsync(id);
         this.Need(nameof(Child), Child, text["Select the child who leaves"]);
         this.Need(nameof(ReasonCode), ReasonCode, text["Select a reason"]);
-        if (!ModelState.IsValid)
-        {
-            return this.Invalid();
-        }
-
-        var answer = await api.PostAsync(
-            $"referrals/{id}/closure", new { ReasonCode, Note = string.IsNullOrWhiteSpace(Note) ? null : Note, ChildId = Child }, Version, Key);
-        return answer.IsDone
-            ? Redirect($"/referrals/{id}/{(Referral.Status is "ineligible" ? "submitted" : "complete")}")
-            : this.Refused(answer, FieldOf, nameof(Version), Referral.Version);
+        return await Sent.SendAsync(
+            this, Referral.Version,
+            () => api.PostAsync(
+                $"referrals/{id}/closure", new { ReasonCode, Note = PageAnswers.Written(Note), ChildId = Child },
+                Sent.Version, Sent.Key),
+            FieldOf, $"/referrals/{id}/{(Referral.Status is "ineligible" ? "submitted" : "complete")}");
     }
 
     /// <summary>Identifier of a child.</summary>

@@ -54,7 +54,7 @@ sealed class AgePlanModel(SchemeApi api, Authorities authorities, Text text) : P
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await ReadAsync(id);
-        Child ??= Case.Children.Count == 1 ? $"{Case.Children[0].Id}" : null;
+        Child ??= Case.OnlyChild;
         if (Sent.Step is not "change")
         {
             this.Need(nameof(Child), Child, text["Select whose age is in question"]);

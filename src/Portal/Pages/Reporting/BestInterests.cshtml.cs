@@ -59,7 +59,7 @@ sealed class BestInterestsModel(SchemeApi api, SchemeTime time, Text text) : Pag
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         Case = await CaseView.ReadAsync(id, api, HttpContext, text);
-        Child ??= Case.Children.Count == 1 ? $"{Case.Children[0].Id}" : null;
+        Child ??= Case.OnlyChild;
         var objects = Case.Objections is { Count: > 0 };
         if (Sent.Step is not "change")
         {

@@ -31,6 +31,9 @@ sealed record CaseView(
         var child => $"{child.GivenName} {child.FamilyName}".Trim(),
     };
 
+    /// <summary>The answer to the question which child, where it need not be asked; null where it must be.</summary>
+    internal string? OnlyChild => Children.Count == 1 ? $"{Children[0].Id}" : null;
+
     /// <summary>The child whom an answer names; null for all, and where it names none of them.</summary>
     internal Guid? ChildOf(string? answer) => Guid.TryParse(answer, out var id) && Children.Any(c => c.Id == id) ? id : null;
 

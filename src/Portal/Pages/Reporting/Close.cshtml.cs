@@ -64,7 +64,7 @@ sealed class CloseModel(SchemeApi api, Text text) : PageModel
             this, Case.Version,
             () => api.PostAsync(
                 $"referrals/{id}/closure",
-                new { ReasonCode = Reason, Note = ReasonAnswers.Written(Note), ChildId = Ends ? null : Case.ChildOf(Child) },
+                new { ReasonCode = Reason, Note = PageAnswers.Written(Note), ChildId = Ends ? null : Case.ChildOf(Child) },
                 Sent.Version, Sent.Key),
             member => member is "childId" ? nameof(Child) : ReasonAnswers.FieldOf(member),
             $"/referrals/{id}/recorded/{(Ends ? "closure" : "left")}");

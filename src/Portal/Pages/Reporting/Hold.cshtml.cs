@@ -60,7 +60,7 @@ sealed class HoldModel(SchemeApi api, Text text) : PageModel
         return await Sent.GoOnAsync(
             this, Case.Version,
             () => api.PostAsync(
-                $"referrals/{id}/holds", new { ReasonCode = Reason, ReviewOn, Note = ReasonAnswers.Written(Note) }, Sent.Version, Sent.Key),
+                $"referrals/{id}/holds", new { ReasonCode = Reason, ReviewOn, Note = PageAnswers.Written(Note) }, Sent.Version, Sent.Key),
             member => member is "reviewOn" ? nameof(Review) : ReasonAnswers.FieldOf(member),
             $"/referrals/{id}/recorded/hold");
     }

@@ -55,7 +55,7 @@ sealed class MissingModel(SchemeApi api, SchemeTime time, Text text) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         Case = await CaseView.ReadAsync(id, api, HttpContext, text);
-        Child ??= Case.Children.Count == 1 ? $"{Case.Children[0].Id}" : null;
+        Child ??= Case.OnlyChild;
         if (Sent.Step is not "change")
         {
             this.Need(nameof(Child), Child, text["Select who is missing"]);

@@ -20,9 +20,6 @@ static class ReasonAnswers
         }
     }
 
-    /// <summary>What was written; null for nothing.</summary>
-    internal static string? Written(string? note) => string.IsNullOrWhiteSpace(note) ? null : note;
-
     /// <summary>The field of a member of such a request.</summary>
     internal static string? FieldOf(string member) => member switch { "reasonCode" => "Reason", "note" => "Note", _ => null };
 }

@@ -55,7 +55,7 @@ sealed class WithdrawModel(SchemeApi api, Authorities authorities, Text text) : 
         return await Sent.GoOnAsync(
             this, version,
             () => api.PostAsync(
-                $"referrals/{id}/withdrawal", new { ReasonCode = Reason, Note = ReasonAnswers.Written(Note) }, Sent.Version, Sent.Key),
+                $"referrals/{id}/withdrawal", new { ReasonCode = Reason, Note = PageAnswers.Written(Note) }, Sent.Version, Sent.Key),
             ReasonAnswers.FieldOf,
             $"/referrals/{id}/recorded/withdrawal");
     }
