@@ -42,11 +42,12 @@ public sealed class ThePortal : IAsyncLifetime
 
     /// <summary>Somebody who comes with a browser of their own.</summary>
     /// <param name="way">How they look at pages.</param>
-    public async Task<Visitor> VisitAsync(Way way)
+    /// <param name="at">Another instance of the portal.</param>
+    public async Task<Visitor> VisitAsync(Way way, Uri? at = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = _scheme.Processes.Address.ToString(),
+            BaseURL = (at ?? _scheme.Processes.Address).ToString(),
             JavaScriptEnabled = way.JavaScript,
             ViewportSize = new() { Width = way.Width, Height = 900 },
             DeviceScaleFactor = 1,
