@@ -94,12 +94,17 @@ export function follow() {
         heard = Date.now();
         source = new EventSource(bar.dataset.liveStream + (last ? '?after=' + encodeURIComponent(last) : ''));
         source.addEventListener('heartbeat', event => {
+            const isFirst = !last;
             note(event);
             const behind = JSON.parse(event.data).lagSeconds;
             if (behind > 5) {
                 say(bar.dataset.liveBehind.replace('{0}', behind));
             } else if (isCut || !words.dataset.changed) {
                 say(bar.dataset.liveOn);
+            }
+            if (isCut && isFirst) {
+                // Nothing was ever heard that the stream could go on from: what happened meanwhile is fetched.
+                update();
             }
             isCut = isExpected = false;
         });

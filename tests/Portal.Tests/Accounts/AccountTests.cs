@@ -71,7 +71,7 @@ public sealed class AccountTests(ThePortal portal)
     }
 
     // RFC 6238, as an app works it out: SHA-1, steps of 30 seconds, six digits of the key in base32.
-    static string CodeOf(string secret, DateTimeOffset at)
+    internal static string CodeOf(string secret, DateTimeOffset at)
     {
         var bits = string.Concat(secret.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0')));
         var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();

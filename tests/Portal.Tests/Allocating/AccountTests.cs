@@ -7,7 +7,7 @@ namespace TransferScheme.Portal.Tests.Allocating;
 public sealed class AccountTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_turns_then_the_statement_adds_up_and_leads_to_each_receipt(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
@@ -38,7 +38,7 @@ public sealed class AccountTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_auditor_or_the_national_team_then_they_choose_the_region(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);

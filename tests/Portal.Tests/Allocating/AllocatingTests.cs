@@ -7,7 +7,7 @@ namespace TransferScheme.Portal.Tests.Allocating;
 public sealed class AllocatingTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_child_who_waits_then_the_coordinator_allocates_in_at_most_three_clicks(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
@@ -30,7 +30,7 @@ public sealed class AllocatingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_decision_then_all_candidates_and_its_receipt_are_read_in_plain_words(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
@@ -51,7 +51,7 @@ public sealed class AllocatingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_somebody_who_offered_it_meanwhile_then_the_page_says_so_and_shows_where_it_stands(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
@@ -69,7 +69,7 @@ public sealed class AllocatingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_person_of_another_role_or_region_then_the_case_is_not_theirs(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
@@ -89,7 +89,7 @@ public sealed class AllocatingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_national_team_then_it_opens_any_region_and_offers_too(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();

@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Allocating;
 public sealed class AnotherCouncilTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_council_of_another_region_then_it_is_offered_once_a_second_person_has_approved(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
@@ -59,7 +59,7 @@ public sealed class AnotherCouncilTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_case_that_has_moved_on_then_what_was_typed_is_kept_and_sent_again(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();

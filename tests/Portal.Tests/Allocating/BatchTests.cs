@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Allocating;
 public sealed class BatchTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_several_children_who_wait_then_one_batch_offers_each(Way way)
     {
         var (region, burst) = await BurstAsync();

@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Allocating;
 public sealed class RegionsOffersTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_request_for_more_time_then_the_coordinator_decides_on_it(Way way)
     {
         using var journey = await AskedForTimeAsync(new string('w', 1_900));
@@ -57,7 +57,7 @@ public sealed class RegionsOffersTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_accepted_children_then_another_council_of_the_region_is_asked_to_take_over(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();

@@ -9,7 +9,7 @@ namespace TransferScheme.Portal.Tests.Asking;
 public sealed class AskingTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_offer_when_a_question_is_asked_then_the_entry_authority_answers_and_both_read_it(Way way)
     {
         using var journey = await portal.OfferAsync();
@@ -72,7 +72,7 @@ public sealed class AskingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_offer_when_identity_is_opened_with_a_reason_then_it_is_open_to_that_person_alone(Way way)
     {
         using var journey = await portal.OfferAsync();
@@ -91,7 +91,7 @@ public sealed class AskingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_offer_when_more_time_is_asked_for_then_the_offer_says_so(Way way)
     {
         using var journey = await portal.OfferAsync();

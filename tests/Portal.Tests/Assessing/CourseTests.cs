@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Assessing;
 public sealed class CourseTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_child_whose_age_is_doubted_when_a_manager_acts_then_the_assessment_is_on_its_route(Way way)
     {
         using var course = await AgeCourse.ReferAsync(portal);
@@ -53,7 +53,7 @@ public sealed class CourseTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_full_assessment_when_the_lead_plans_and_hears_then_the_interview_is_closed(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ToAsync("route");
@@ -112,7 +112,7 @@ public sealed class CourseTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_closed_interview_when_the_lead_weighs_and_puts_the_view_then_the_decision_is_drafted_and_signed(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ToAsync("interviews/1/close");
@@ -162,7 +162,7 @@ public sealed class CourseTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_answer_when_the_decision_is_drafted_then_the_checklist_blocks_the_signature_until_all_is_there(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ToAsync("responses");
@@ -205,7 +205,7 @@ public sealed class CourseTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_two_signatures_when_a_manager_assures_and_serves_then_the_finding_stands_and_everything_prints(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ToAsync("signatures");

@@ -9,7 +9,7 @@ namespace TransferScheme.Portal.Tests.Assessing;
 public sealed class DepartureTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_justified_departure_when_the_manager_counter_signs_then_the_queue_goes_on(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ToAsync("plan");
@@ -37,7 +37,7 @@ public sealed class DepartureTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_case_that_moved_on_or_a_rule_against_it_when_an_act_is_sent_then_what_was_typed_stays(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ToAsync("plan");

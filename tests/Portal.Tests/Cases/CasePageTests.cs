@@ -12,7 +12,7 @@ public sealed class CasePageTests(ThePortal portal)
     static readonly string LongText = string.Concat(Enumerable.Repeat("Unbrokenwordofthirtycharacters", 660));
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_offered_referral_when_its_authority_opens_the_case_then_it_reads_the_whole_of_it(Way way)
     {
         using var kent = await portal.Scheme.As("api-client", Journey.Kent);
@@ -50,7 +50,7 @@ public sealed class CasePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_offered_referral_when_the_offered_authority_opens_the_case_then_it_reads_no_name(Way way)
     {
         using var kent = await portal.Scheme.As("api-client", Journey.Kent);
@@ -90,7 +90,7 @@ public sealed class CasePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_case_when_it_is_asked_for_at_another_time_then_it_is_shown_as_it_stood(Way way)
     {
         using var kent = await portal.Scheme.As("api-client", Journey.Kent);
@@ -121,7 +121,7 @@ public sealed class CasePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_draft_with_a_text_without_end_then_the_page_says_what_is_missing_and_keeps_its_width(Way way)
     {
         using var kent = await portal.Scheme.As("api-client", Journey.Kent);

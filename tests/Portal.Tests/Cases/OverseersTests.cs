@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Cases;
 public sealed class OverseersTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_national_team_then_its_home_tells_what_waits_and_how_the_service_is(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -28,7 +28,7 @@ public sealed class OverseersTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_reference_when_an_auditor_looks_for_it_then_the_case_opens(Way way)
     {
         using var kent = await portal.Scheme.As("api-client", Journey.Kent);
@@ -63,7 +63,7 @@ public sealed class OverseersTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_notice_then_the_register_shows_it_to_all_and_what_was_written_to_those_whom_it_concerns(Way way)
     {
         // Notice is given once at a time to an authority: each way has its own.

@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Cases;
 public sealed class ReferralListTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_referrals_when_they_are_filtered_then_those_are_shown_and_the_choice_is_kept(Way way)
     {
         using var kent = await portal.Scheme.As("api-client", Journey.Kent);
@@ -36,7 +36,7 @@ public sealed class ReferralListTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_authority_without_referrals_then_the_list_says_so(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);

@@ -10,7 +10,7 @@ public sealed class DeclaringTests(ThePortal portal)
     const string Leeds = "E08000035";
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_authority_when_its_officer_declares_then_the_page_shows_it(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);

@@ -32,7 +32,7 @@ public sealed class DraftTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_draft_with_other_and_suggestive_words_when_another_looks_at_it_then_it_can_be_issued(Way way)
     {
         using var journey = await (await portal.OfferAsync()).DraftAsync(draft => draft["grounds"] = new JsonArray(new JsonObject

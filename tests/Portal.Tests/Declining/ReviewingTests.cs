@@ -7,7 +7,7 @@ namespace TransferScheme.Portal.Tests.Declining;
 public sealed class ReviewingTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_reasons_when_they_are_reviewed_and_accepted_then_the_case_leaves_the_list(Way way)
     {
         using var journey = await (await (await portal.OfferAsync()).DraftAsync()).IssueAsync();

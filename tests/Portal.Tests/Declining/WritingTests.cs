@@ -9,7 +9,7 @@ namespace TransferScheme.Portal.Tests.Declining;
 public sealed class WritingTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_offer_when_a_statement_is_written_and_issued_then_it_is_declined_and_can_be_taken_back(Way way)
     {
         using var journey = await portal.OfferAsync();

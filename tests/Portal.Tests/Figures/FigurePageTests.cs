@@ -11,7 +11,7 @@ namespace TransferScheme.Portal.Tests.Figures;
 public sealed class FigurePageTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_national_team_when_it_opens_the_figures_then_every_part_is_there_and_the_map(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -34,7 +34,7 @@ public sealed class FigurePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_coordinator_when_they_choose_what_the_map_shows_and_a_day_then_picture_table_and_file_are_the_same(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -55,7 +55,7 @@ public sealed class FigurePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_day_that_is_none_or_has_not_come_then_the_field_says_so(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -70,7 +70,7 @@ public sealed class FigurePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_quarter_then_its_scorecard_is_shown_and_can_be_downloaded_when_it_is_over(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -88,7 +88,7 @@ public sealed class FigurePageTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_period_then_the_return_is_shown_and_its_table_only_for_whole_quarters(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);

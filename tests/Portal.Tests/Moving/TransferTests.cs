@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Moving;
 public sealed class TransferTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_acceptance_when_both_officers_follow_the_task_list_then_responsibility_moves(Way way)
     {
         await using var party = await Party.AcceptedAsync(portal, way);

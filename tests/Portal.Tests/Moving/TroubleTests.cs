@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Moving;
 public sealed class TroubleTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_hold_when_the_children_leave_then_its_sentence_leads_to_the_release_and_they_leave(Way way)
     {
         await using var party = await Party.ArrangedAsync(portal, way);
@@ -36,7 +36,7 @@ public sealed class TroubleTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_arrival_that_the_entry_authority_disputes_when_the_receiver_corrects_it_then_it_is_agreed(Way way)
     {
         await using var party = await Party.LeftAsync(portal, way);

@@ -9,7 +9,7 @@ namespace TransferScheme.Portal.Tests.Referring;
 public sealed class OutcomeTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_ineligible_referral_when_the_answer_is_mended_then_it_goes_on(Way way)
     {
         var id = await ReferAsync(form =>

@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Referring;
 public sealed class ReferringTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_two_children_when_referred_page_by_page_then_looked_through_and_submitted(Way way)
     {
         await using var visitor = await portal.OfKentAsync(way);

@@ -10,7 +10,7 @@ namespace TransferScheme.Portal.Tests.Reporting;
 public sealed class ReportingTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_group_when_a_child_goes_missing_objects_and_leaves_then_each_is_recorded_and_the_rest_go_on(Way way)
     {
         await using var party = await Party.ArrangedAsync(portal, way, Two());
@@ -82,7 +82,7 @@ public sealed class ReportingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_accepted_referral_when_it_is_held_and_withdrawn_then_what_falls_with_it_was_shown_first(Way way)
     {
         await using var party = await Party.AcceptedAsync(portal, way);

@@ -7,7 +7,7 @@ namespace TransferScheme.Portal.Tests.Signing;
 public sealed class SigningInTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_nobody_when_the_first_page_is_opened_then_it_leads_to_the_sign_in(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -18,7 +18,7 @@ public sealed class SigningInTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_form_without_answers_when_it_is_sent_then_each_field_says_what_it_needs(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);
@@ -29,7 +29,7 @@ public sealed class SigningInTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_wrong_password_then_address_and_password_look_the_same(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);

@@ -42,11 +42,12 @@ public sealed class ThePortal : IAsyncLifetime
 
     /// <summary>Somebody who comes with a browser of their own.</summary>
     /// <param name="way">How they look at pages.</param>
-    public async Task<Visitor> VisitAsync(Way way)
+    /// <param name="at">Another instance of the portal.</param>
+    public async Task<Visitor> VisitAsync(Way way, Uri? at = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = _scheme.Processes.Address.ToString(),
+            BaseURL = (at ?? _scheme.Processes.Address).ToString(),
             JavaScriptEnabled = way.JavaScript,
             ViewportSize = new() { Width = way.Width, Height = 900 },
             DeviceScaleFactor = 1,
@@ -82,8 +83,7 @@ public sealed record Way(bool JavaScript, int Width)
     /// <summary>Without scripts, in a narrow window.</summary>
     public static Way Plain { get; } = new(false, 320);
 
-    /// <summary>The ways in which each journey is walked: two, and all six in a long run.</summary>
-    public static TheoryData<Way> All { get; } = Environment.GetEnvironmentVariable("SCHEME_LONG") is null
-        ? [Usual, Plain]
-        : [.. from width in new[] { 1280, 640, 320 } from script in new[] { true, false } select new Way(script, width)];
+    /// <summary>All ways: with and without scripts, in each width.</summary>
+    public static IReadOnlyList<Way> All { get; } =
+        [.. from width in new[] { 1280, 640, 320 } from script in new[] { true, false } select new Way(script, width)];
 }

@@ -94,7 +94,9 @@ public sealed class Visitor(ThePortal portal, IBrowserContext context, IPage pag
     static void AddError(List<string> told, IConsoleMessage message)
     {
         // The browser also tells of every answer that is no success, which for a page that shows an error is right.
-        if (message.Type is "error" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+        const string Answered = "Failed to load resource: the server responded with a status of ";
+        if (message.Type is "error" && !message.Text.StartsWith($"{Answered}4", StringComparison.Ordinal)
+            && !message.Text.StartsWith($"{Answered}503", StringComparison.Ordinal))
         {
             told.Add(message.Text);
         }
