@@ -32,8 +32,18 @@ public sealed class Sending
     /// <param name="send">Sends the command.</param>
     /// <param name="fieldOf">The page's field for a member of the request; null for none.</param>
     /// <param name="done">Address of the page that says what happened.</param>
+    internal Task<IActionResult> GoOnAsync(
+        PageModel page, long version, Func<Task<ApiAnswer>> send, Func<string, string?> fieldOf, string done) =>
+        GoOnAsync(page, version, send, fieldOf, _ => done);
+
+    /// <summary>The same where what is made has an address of its own.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="version">The case's version as it is now.</param>
+    /// <param name="send">Sends the command.</param>
+    /// <param name="fieldOf">The page's field for a member of the request; null for none.</param>
+    /// <param name="done">Address of the page that says what happened, from the service's answer.</param>
     internal async Task<IActionResult> GoOnAsync(
-        PageModel page, long version, Func<Task<ApiAnswer>> send, Func<string, string?> fieldOf, string done)
+        PageModel page, long version, Func<Task<ApiAnswer>> send, Func<string, string?> fieldOf, Func<ApiAnswer, string> done)
     {
         if (Step is "change")
         {
@@ -54,7 +64,7 @@ public sealed class Sending
         var answer = await send();
         if (answer.IsDone)
         {
-            return new RedirectResult(done);
+            return new RedirectResult(done(answer));
         }
 
         // What is wrong with an answer is said where it is typed.

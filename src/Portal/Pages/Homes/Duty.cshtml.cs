@@ -36,6 +36,9 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
     /// <summary>Statements of reasons that are begun, and questions of others about referrals of the authority's own.</summary>
     internal DutyAnswers Answers { get; private set; } = DutyAnswers.None;
 
+    /// <summary>Notices of directions on which the authority can make representations in time.</summary>
+    internal IReadOnlyList<(Guid Id, DateOnly Until)> Notices { get; private set; } = [];
+
     /// <summary>The parts of the page whose service did not answer.</summary>
     internal IReadOnlyList<string> Silent { get; private set; } = [];
 
@@ -60,6 +63,9 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
         OnTheWay = [.. (await ListAsync<Referral>($"referrals?authority={own}&status=inTransit", text["Children on their way"])).Select(Row)];
         Answers = await DutyAnswers.OfAsync(
             own, ListAsync<DutyAnswers.Draft>, ListAsync<DutyAnswers.Asked>, Offers.ToDictionary(o => o.Id, o => o.Reference), all, text);
+        Notices = [.. (await ListAsync<Direction>($"directions?authority={own}", text["Directions"]))
+            .Where(d => d.Status is "notice" or "changeNotice" && d.RepresentationsUntil >= today)
+            .Select(d => (d.Id, d.RepresentationsUntil!.Value))];
         Silent = [.. silent.Distinct()];
 
         ReferralRow Row(Referral r) => new(
@@ -86,6 +92,8 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
     sealed record StatutoryDays(DateOnly DueOn);
 
     sealed record OfferClock(bool Paused);
+
+    sealed record Direction(Guid Id, string Status, DateOnly? RepresentationsUntil);
 
     sealed record Referral(Guid Id, string Reference, string Status, string EntryAuthority, DateOnly? DueOn);
 }
