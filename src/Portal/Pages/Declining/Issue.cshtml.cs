@@ -27,6 +27,9 @@ sealed class IssueModel(SchemeApi api) : PageModel
     /// <summary>Whether the reader's manager has given them the power to decline.</summary>
     internal bool MayDecline { get; private set; }
 
+    /// <summary>Whether they are the written reasons that a direction asks for (Immigration Act 2016 s.71).</summary>
+    internal bool AreDirected => Refusal.Status is "reasonsDue";
+
     /// <summary>What stops issue.</summary>
     internal IReadOnlyList<Finding> Blocking => [.. (Refusal.Findings ?? []).Where(f => f.Blocks)];
 
@@ -43,7 +46,7 @@ sealed class IssueModel(SchemeApi api) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await LoadAsync(id);
-        var answer = await api.PostAsync($"refusals/{id}/issue", new { }, Version, Key);
+        var answer = await api.PostAsync($"refusals/{id}/{(AreDirected ? "written-reasons" : "issue")}", new { }, Version, Key);
         return answer.IsDone ? Redirect($"/refusals/{id}/issued") : this.Refused(answer, _ => null, nameof(Version), Refusal.Version);
     }
 
