@@ -36,7 +36,12 @@ public sealed class Sending
         PageModel page, long version, Func<Task<ApiAnswer>> send, Func<string, string?> fieldOf, string done) =>
         GoOnAsync(page, version, send, fieldOf, _ => done);
 
-    /// <inheritdoc cref="GoOnAsync(PageModel, long, Func{Task{ApiAnswer}}, Func{string, string?}, string)"/>
+    /// <summary>The same where what is made has an address of its own.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="version">The case's version as it is now.</param>
+    /// <param name="send">Sends the command.</param>
+    /// <param name="fieldOf">The page's field for a member of the request; null for none.</param>
+    /// <param name="done">Address of the page that says what happened, from the service's answer.</param>
     internal async Task<IActionResult> GoOnAsync(
         PageModel page, long version, Func<Task<ApiAnswer>> send, Func<string, string?> fieldOf, Func<ApiAnswer, string> done)
     {

@@ -205,6 +205,31 @@ public sealed class Codes(Text text)
         ["secretaryOfStateLetter"] = "Letter to the Secretary of State",
         ["boardReport"] = "Report of the national board",
         ["courtPaper"] = "Paper of a court",
+
+        ["declared"] = "The court declared the age",
+        ["dismissed"] = "Dismissed",
+        ["decision"] = "The decision",
+        ["reasons"] = "The reasons",
+        ["proofOfFairProcess"] = "Proof of a fair process",
+
+        ["regional-shares"] = "The regions’ shares",
+        ["population"] = "The child population",
+
+        ["figures-disputed"] = "The count or the population that the rule looked at is not right",
+        ["facts-confirmed"] = "Facts were confirmed that the form does not show",
+        ["court-order"] = "A court’s order",
+        ["exceptional"] = "Exceptional circumstances of the child or of the entry authority",
+        ["correction"] = "Correction",
+        ["explanation"] = "Explanation",
+        ["evidence"] = "Evidence",
+        ["court-challenged"] = "A claim was issued",
+        ["court-quashed"] = "The decline was quashed",
+        ["court-upheld"] = "The decline was upheld",
+        ["offerElsewhere"] = "The children are offered elsewhere in the region",
+        ["otherRegion"] = "Another region is asked",
+        ["reaffirm"] = "The national team is asked to reaffirm the obligation",
+        ["direct"] = "The national team is asked to direct",
+        ["stays"] = "The children stay where they are for now",
     };
 
     /// <summary>A code in words; a code that has none stands as it is.</summary>

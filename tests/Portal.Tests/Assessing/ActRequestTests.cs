@@ -2,12 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TransferScheme.AgeAssessments.Analysing;
+using TransferScheme.AgeAssessments.Challenging;
 using TransferScheme.AgeAssessments.Concluding;
 using TransferScheme.AgeAssessments.Departing;
+using TransferScheme.AgeAssessments.Disclosing;
 using TransferScheme.AgeAssessments.Ending;
 using TransferScheme.AgeAssessments.Interviewing;
 using TransferScheme.AgeAssessments.Planning;
 using TransferScheme.AgeAssessments.Raising;
+using TransferScheme.AgeAssessments.Referring;
+using TransferScheme.AgeAssessments.Renewing;
 using TransferScheme.AgeAssessments.Routing;
 using TransferScheme.AgeAssessments.Serving;
 using TransferScheme.Portal.Components;
@@ -51,6 +55,30 @@ public sealed class ActRequestTests
         ["resume"] = null,
         ["withdrawal"] = typeof(WithdrawAssessmentRequest),
         ["closure"] = null,
+        ["brief-enquiry"] = typeof(StartBriefEnquiryRequest),
+        ["brief-conclusion"] = typeof(ConcludeBriefEnquiryRequest),
+        ["escalation"] = typeof(AgeAssessments.WordsRequest),
+        ["naab-referral"] = typeof(AgeAssessments.WordsRequest),
+        ["naab-acceptance"] = typeof(AgeAssessments.WordsRequest),
+        ["naab-decline"] = typeof(AgeAssessments.WordsRequest),
+        ["naab-withdrawal"] = typeof(AgeAssessments.WordsRequest),
+        ["naab-assistance"] = typeof(AgeAssessments.DatedRequest),
+        ["naab-outcome"] = typeof(RecordNaabOutcomeRequest),
+        ["awareness"] = typeof(MakeAwareRequest),
+        ["evidence-request"] = typeof(AgeAssessments.DatedRequest),
+        ["evidence-provision"] = typeof(ProvideEvidenceRequest),
+        ["section-51"] = typeof(RecordSection51Request),
+        ["challenge"] = typeof(AgeAssessments.DatedRequest),
+        ["advice"] = typeof(AgeAssessments.WordsRequest),
+        ["reassessment"] = typeof(AgeAssessments.WordsRequest),
+        ["maintenance"] = typeof(AgeAssessments.WordsRequest),
+        ["claim"] = typeof(AgeAssessments.DatedRequest),
+        ["interim-relief"] = typeof(AgeAssessments.DatedRequest),
+        ["upper-tribunal"] = typeof(AgeAssessments.DatedRequest),
+        ["judgment"] = typeof(RecordJudgmentRequest),
+        ["new-evidence"] = typeof(AgeAssessments.DatedRequest),
+        ["significance"] = typeof(DecideSignificanceRequest),
+        ["reliance"] = typeof(AgeAssessments.WordsRequest),
     };
 
     public static TheoryData<string> Names => [.. Acts.All.Select(a => a.Name)];

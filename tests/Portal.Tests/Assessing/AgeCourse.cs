@@ -127,6 +127,22 @@ sealed class AgeCourse : IDisposable
     /// <summary>An act of the lead assessor's, behind the back of whoever looks at a page.</summary>
     internal Task MeanwhileAsync(string act, object body) => DoAsync(_lead, act, body);
 
+    /// <summary>An act of the manager's.</summary>
+    internal Task ManageAsync(string act, object body) => DoAsync(_manager, act, body);
+
+    /// <summary>The decision of the main course, signed, assured and served.</summary>
+    internal async Task<AgeCourse> ServedAsync()
+    {
+        await ToAsync("signatures");
+        await SignSecondAsync();
+        await ManageAsync("quality-assurance", new { outcome = "assured", words = "Canary-checked" });
+        await ManageAsync("service", new
+        {
+            servedAt = "2026-12-14T08:55:00Z", orally = true, inWriting = true, reportOffered = true, challengeExplained = "Canary-way",
+        });
+        return this;
+    }
+
     /// <summary>The lead assessor drafts the decision with nothing missing.</summary>
     internal Task ToDraftAsync() => DoAsync(_lead, "draft", Whole);
 

@@ -281,6 +281,9 @@ public sealed class DirectionApiTests : IAsyncLifetime
         AuthorityId = A.DirectionId, Version = version, OccurredAt = at, Authority = of, AsOf = A.Today, Form = form,
     };
 
+    static string OnNotice(Told told) => string.Join("; ", told.Body["onNotice"]!.AsArray().Select(r =>
+        $"{r!["number"]} {((bool)r["late"]! ? "late" : "in time")}{(r["consideredAt"] is null ? "" : " considered")} {r["text"]}".Trim()));
+
     static string Receipts(JsonNode direction) =>
         string.Join(", ", direction["recipients"]!.AsArray().Select(r => $"{r!["recipient"]} {r["received"]!.GetValue<bool>()}"));
 
@@ -315,6 +318,9 @@ public sealed class DirectionApiTests : IAsyncLifetime
         var then = await Send(stranger, HttpMethod.Get, $"directions/{id}?asAt=2026-04-11T22:59:59Z");
         (then.Word, (int?)then.Body["representations"], then.Body["changes"]!.AsArray().Count, then.ETag).ShouldBe(
             ("200 notice", 1, 2, "\"2\""));
+        OnNotice(then).ShouldBe("1 in time");
+        OnNotice(await Send(officer, HttpMethod.Get, $"directions/{id}?asAt=2026-04-11T22:59:59Z")).ShouldBe("1 in time Canary-in-time");
+        OnNotice(open).ShouldBe("");
 
         var page = (string)(await Send(national, HttpMethod.Get, $"directions/{id}/direction.html")).Body!;
         var from = 0;

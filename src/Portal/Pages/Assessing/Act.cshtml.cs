@@ -140,7 +140,7 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
         (Kind.Choice, var answer) => codes[answer.Text!],
         (Kind.Day, var answer) => answer.Day.TryGet(out var day) ? dates.NamedDay(day) : "",
         (Kind.Moment, var answer) => answer.Moment is { } at ? dates.Time(at) : "",
-        (Kind.Ticks, var answer) => string.Join(", ", answer.Ticks),
+        (Kind.Ticks, var answer) => string.Join(", ", answer.Ticks.Select(t => codes[t])),
         (_, var answer) => answer.Text!,
     };
 

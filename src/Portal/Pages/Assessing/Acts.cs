@@ -4,7 +4,8 @@ namespace TransferScheme.Portal.Pages.Assessing;
 
 /// <summary>
 /// The acts of an assessment from the doubt to the analysis, in the order in which they come: what each asks is the request of its command,
-/// and the page <c>Act</c> shows them all. Those of the decision stand in <see cref="DecidingActs"/>.
+/// and the page <c>Act</c> shows them all. Those of the decision stand in <see cref="DecidingActs"/>, the others in
+/// <see cref="LaterActs"/>.
 /// </summary>
 static class Acts
 {
@@ -16,7 +17,7 @@ static class Acts
     static readonly string[] Topics = ["family", "education", "chronology", "journey", "dateOfBirthKnowledge", "documents"];
 
     /// <summary>All of them.</summary>
-    internal static IReadOnlyList<Act> All { get; } = [.. Before(), .. DecidingActs.All()];
+    internal static IReadOnlyList<Act> All { get; } = [.. Before(), .. DecidingActs.All(), .. LaterActs.All()];
 
     /// <summary>An act by its name in an address; null where there is none.</summary>
     internal static Act? Named(string name) => All.FirstOrDefault(a => a.Name == name);
@@ -204,7 +205,8 @@ static class Acts
         },
     ];
 
-    static IEnumerable<Ask> Assessor(int i, string section, string? hint) => On(section,
+    /// <summary>Who one of the two assessors is.</summary>
+    internal static IEnumerable<Ask> Assessor(int i, string section, string? hint) => On(section,
         new($"assessors[{i}].person", Kind.Line, "Account number", "Enter the account number")
         { Hint = hint ?? "One of the two is you, and you find it on your account page.", Given = i == 0 ? Me : null },
         new($"assessors[{i}].name", Kind.Line, "Full name", "Enter the name"),

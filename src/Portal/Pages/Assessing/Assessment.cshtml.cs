@@ -37,6 +37,9 @@ sealed class AssessmentModel(SchemeApi api, Authorities authorities, SchemeTime 
     /// <summary>Departures that the reader may counter-sign.</summary>
     internal IReadOnlyList<string> Countersign { get; private set; } = [];
 
+    /// <summary>Whether the reader reads the legal advice on a challenge.</summary>
+    internal bool ReadsAdvice { get; private set; }
+
     /// <summary>Shows it.</summary>
     /// <param name="id">The assessment.</param>
     public async System.Threading.Tasks.Task OnGetAsync(Guid id)
@@ -48,10 +51,11 @@ sealed class AssessmentModel(SchemeApi api, Authorities authorities, SchemeTime 
         var owner = (await authorities.AllAsync(api))[a.Owner];
         Owner = owner.Name;
         var standing = new Standing(a, person, today, text, dates, codes);
-        Parts = [.. Stages.All.Select(s => new Part(
+        Parts = [.. Stages.All.Where(s => s.IsFor(a)).Select(s => new Part(
             s, s.At.Contains(a.Status), [.. s.Acts.Select(name => Listed(Acts.Named(name)!, standing))], [.. s.Items.Select(a.Item)]))];
         Clocks = [.. a.Clocks.OrderBy(c => c.DueOn).Select(c =>
             (Stages.ClockOf(c.Name), Due.Of(c.DueOn, today, owner.Calendar, text, dates)))];
+        ReadsAdvice = person.Role == Roles.Manager && a.Has("pre-action");
         Countersign = person.Role == Roles.Manager && person.Authority == a.Owner
             ? [.. a.Departures.Where(d => d.ManagerId is null && d.Person != person.Id).Select(d => d.Item)] : [];
     }

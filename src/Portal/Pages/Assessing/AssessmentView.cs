@@ -8,8 +8,11 @@ sealed record AssessmentView(
     IReadOnlyList<Point> AdversePoints, IReadOnlyList<Finding> Findings, Finding? Operative, bool Divergence, Guideline? Clock,
     IReadOnlyList<Running> Clocks, IReadOnlyList<Interview> Interviews, IReadOnlyList<Guid> Signers,
         IReadOnlyList<DepartureView> Departures,
-    IReadOnlyList<Written>? Record)
+    IReadOnlyList<Written>? Record, IReadOnlyList<EvidenceRequest>? EvidenceRequests = null)
 {
+    /// <summary>The oldest request of the Home Office for evidence that was not answered.</summary>
+    internal EvidenceRequest? OpenRequest => EvidenceRequests?.FirstOrDefault(r => r.ProvidedOn is null);
+
     /// <summary>The interview that is not closed.</summary>
     internal Interview? OpenInterview => Interviews.FirstOrDefault(i => i.EndedAt is null);
 
@@ -23,6 +26,9 @@ sealed record AssessmentView(
     /// <param name="act">The act.</param>
     /// <param name="part">The part of it.</param>
     internal string? Last(string act, string part) => Record?.LastOrDefault(r => r.Act == act)?.Parts?.GetValueOrDefault(part);
+
+    /// <summary>When an act was recorded last; long ago where it never was.</summary>
+    internal DateTimeOffset LastOf(string act) => Record?.LastOrDefault(r => r.Act == act)?.At ?? DateTimeOffset.MinValue;
 
     /// <summary>Last day of a clock.</summary>
     internal DateOnly? DueOn(string clock) => Clocks.FirstOrDefault(c => c.Name == clock)?.DueOn;
@@ -51,6 +57,9 @@ sealed record Running(string Name, DateOnly DueOn);
 
 /// <summary>An interview.</summary>
 sealed record Interview(int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>A request of the Home Office for evidence.</summary>
+sealed record EvidenceRequest(int Number, DateOnly DueOn, DateOnly? ProvidedOn);
 
 /// <summary>A safeguard that was departed from; counter-signed or not.</summary>
 sealed record DepartureView(string Item, Guid Person, Guid? ManagerId);

@@ -83,39 +83,13 @@ static class DecidingActs
             About = "Save it as often as you need: what is missing blocks only the signature. Saving it takes back signatures.",
             Asks = a =>
             [
-                .. On("Conclusion",
-                    new("conclusion.category", Kind.Choice, "Is the person a child or an adult?")
-                        { Choices = ["child", "adult"], Given = a.Last("draft", "conclusion") },
-                    new("conclusion.ageFrom", Kind.Number, "Age in years, at least"),
-                        new("conclusion.ageTo", Kind.Number, "Age in years, at most"),
-                    new("conclusion.dateOfBirth", Kind.Day, "Assigned date of birth"),
-                    new("conclusion.reasonForDate", Kind.Narrative, "Why that date?") { Given = a.Last("draft", "reasonForDate") }),
-                .. On("The young person’s account", new Ask("account", Kind.Narrative, "Claimed age and account in full")
-                    { Max = Whole, Given = a.Last("draft", "account") ?? a.Last("analysis", "account") }),
-                .. On("Appearance and demeanour",
-                    new("appearance.observations", Kind.Narrative, "What was seen?"), new("appearance.by", Kind.Line, "By whom?"),
-                        new("appearance.where", Kind.Line, "Where?"),
-                    new("appearance.soleBasis", Kind.Tick, "The conclusion rests on appearance alone")),
-                .. On("Fairness",
-                    new("traumaAndCulture", Kind.Narrative, "Trauma, culture and their effects on memory")
-                        { Given = a.Last("draft", "traumaAndCulture") },
-                    new("benefitOfDoubt", Kind.Narrative, "Benefit of the doubt, and margin of error or range")
-                        { Given = a.Last("draft", "benefitOfDoubt") },
-                    new("balanceOfProbabilities", Kind.Tick, "Decided on the balance of probabilities, with no burden on the young person"),
-                    new("usesCredibility", Kind.Tick, "It rests on credibility"),
-                    new("liesToldApart", Kind.Narrative, "How are lies about other things told apart from lies about age?")
-                    { Given = a.Last("draft", "liesToldApart"), Hint = "Only if it rests on credibility" }),
-                .. Enumerable.Range(1, MostReasons).SelectMany(n => On("Reasons",
-                    new($"reasons[{n - 1}].issue", Kind.Narrative, "Issue {0}") { Number = n, Given = Reason(a, n, 0) },
-                    new($"reasons[{n - 1}].evidence", Kind.Narrative, "Evidence on issue {0}") { Number = n, Given = Reason(a, n, 1) },
-                    new($"reasons[{n - 1}].why", Kind.Narrative, "Why is it accepted or not? (issue {0})")
-                        { Number = n, Given = Reason(a, n, 2) })),
+                .. Decision(a),
                 .. a.AdversePoints.SelectMany((p, i) => On("What is made of the answers",
                     new($"evaluations[{i}].number", Kind.Fixed, "") { Given = $"{p.Number}" },
                     new($"evaluations[{i}].words", Kind.Narrative, "Evaluation of the answer to point {0}")
                     { Number = p.Number, Given = a.Last("draft", $"evaluation[{p.Number}]"),
                         Hint = a.Last("response", $"point[{p.Number}]") })),
-                .. On("Own analysis", new Ask("ownAnalysis", Kind.Tick, "The analysis is our own, not another body’s")),
+                .. OwnAnalysis,
             ],
         },
         new("signature", "Sign the decision", "Sign the decision", By.OwnAssessor, ["drafted"],
@@ -219,6 +193,48 @@ static class DecidingActs
     static Point? Point(AssessmentView a, int number) => a.AdversePoints.FirstOrDefault(p => p.Number == number);
 
     // Issue, evidence and why are kept as lines of one part: only three lines tell which is which.
-    static string? Reason(AssessmentView a, int number, int line) =>
-        a.Last("draft", $"reasons[{number - 1}]")?.Split('\n') is { Length: 3 } lines ? lines[line] : null;
+    static string? Reason(AssessmentView? a, int number, int line) =>
+        a?.Last("draft", $"reasons[{number - 1}]")?.Split('\n') is { Length: 3 } lines ? lines[line] : null;
+
+    /// <summary>That nobody else decided.</summary>
+    internal static IEnumerable<Ask> OwnAnalysis =>
+        On("Own analysis", new Ask("ownAnalysis", Kind.Tick, "The analysis is our own, not another body’s"));
+
+    /// <summary>What every decision says, as it was drafted last.</summary>
+    /// <param name="a">The assessment; null for a decision that is not drafted before.</param>
+    internal static IReadOnlyList<Ask> Decision(AssessmentView? a)
+    {
+        return
+        [
+            .. On("Conclusion",
+                new("conclusion.category", Kind.Choice, "Is the person a child or an adult?")
+                    { Choices = ["child", "adult"], Given = Last("draft", "conclusion") },
+                new("conclusion.ageFrom", Kind.Number, "Age in years, at least"),
+                    new("conclusion.ageTo", Kind.Number, "Age in years, at most"),
+                new("conclusion.dateOfBirth", Kind.Day, "Assigned date of birth"),
+                new("conclusion.reasonForDate", Kind.Narrative, "Why that date?") { Given = Last("draft", "reasonForDate") }),
+            .. On("The young person’s account", new Ask("account", Kind.Narrative, "Claimed age and account in full")
+                { Max = Whole, Given = Last("draft", "account") ?? Last("analysis", "account") }),
+            .. On("Appearance and demeanour",
+                new("appearance.observations", Kind.Narrative, "What was seen?"), new("appearance.by", Kind.Line, "By whom?"),
+                    new("appearance.where", Kind.Line, "Where?"),
+                new("appearance.soleBasis", Kind.Tick, "The conclusion rests on appearance alone")),
+            .. On("Fairness",
+                new("traumaAndCulture", Kind.Narrative, "Trauma, culture and their effects on memory")
+                    { Given = Last("draft", "traumaAndCulture") },
+                new("benefitOfDoubt", Kind.Narrative, "Benefit of the doubt, and margin of error or range")
+                    { Given = Last("draft", "benefitOfDoubt") },
+                new("balanceOfProbabilities", Kind.Tick, "Decided on the balance of probabilities, with no burden on the young person"),
+                new("usesCredibility", Kind.Tick, "It rests on credibility"),
+                new("liesToldApart", Kind.Narrative, "How are lies about other things told apart from lies about age?")
+                { Given = Last("draft", "liesToldApart"), Hint = "Only if it rests on credibility" }),
+            .. Enumerable.Range(1, MostReasons).SelectMany(n => On("Reasons",
+                new($"reasons[{n - 1}].issue", Kind.Narrative, "Issue {0}") { Number = n, Given = Reason(a, n, 0) },
+                new($"reasons[{n - 1}].evidence", Kind.Narrative, "Evidence on issue {0}") { Number = n, Given = Reason(a, n, 1) },
+                new($"reasons[{n - 1}].why", Kind.Narrative, "Why is it accepted or not? (issue {0})")
+                    { Number = n, Given = Reason(a, n, 2) })),
+        ];
+
+        string? Last(string act, string part) => a?.Last(act, part);
+    }
 }

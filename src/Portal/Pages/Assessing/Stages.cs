@@ -6,7 +6,11 @@ namespace TransferScheme.Portal.Pages.Assessing;
 /// <param name="At">The statuses in which the assessment is at this stage.</param>
 /// <param name="Acts">The acts, in their order.</param>
 /// <param name="Items">Items of the checklist.</param>
-sealed record Stage(string Id, string Name, IReadOnlyList<string> At, IReadOnlyList<string> Acts, IReadOnlyList<string> Items);
+sealed record Stage(string Id, string Name, IReadOnlyList<string> At, IReadOnlyList<string> Acts, IReadOnlyList<string> Items)
+{
+    /// <summary>Whether an assessment comes to it by its route and what was decided.</summary>
+    internal Func<AssessmentView, bool> IsFor { get; init; } = _ => true;
+}
 
 /// <summary>The stages of an assessment, and the checklist of a lawful record in words.</summary>
 static class Stages
@@ -16,6 +20,11 @@ static class Stages
     [
         new("doubt", "Doubt and route", ["notDisputed", "doubtRaised", "triaged"],
             ["presumption", "travel-agreement", "route", "acceptance"], ["A01", "A02"]),
+        new("brief", "Brief enquiry", ["briefEnquiry"], ["brief-enquiry", "brief-conclusion", "escalation"], [])
+            { IsFor = a => a.Route == "briefEnquiry" },
+        new("board", "National board", ["referredToNaab"],
+            ["naab-referral", "naab-acceptance", "naab-assistance", "naab-outcome", "naab-decline", "naab-withdrawal", "awareness"], [])
+            { IsFor = a => a.Route == "naab" },
         new("planning", "Planning", ["planning"], ["plan", "information-request", "evidence"], ["A03", "A04", "A11", "A22"]),
         new("interviews", "Interviews", ["interviewing"], ["interview", "interview-close"], ["A05", "A06", "A07", "A08"]),
         new("analysis", "Analysis", ["analysis"], ["analysis", "provisional-conclusion"], ["A09", "A10"]),
@@ -24,8 +33,18 @@ static class Stages
             ["A12", "A13", "A16", "A17", "A18", "A19", "A20", "A21", "A23"]),
         new("after", "After the decision", ["signedOff", "served", "acceptedNoAssessment"],
             ["service", "secretary-of-state", "consequences", "correction", "closure"], ["A24", "A25", "A26"]),
+        new("home-office", "Home Office afterwards", [], ["evidence-request", "evidence-provision", "section-51"], [])
+            { IsFor = IsDecided },
+        new("challenge", "Challenge and court", ["challenged", "stayedByCourt"],
+            ["challenge", "advice", "reassessment", "maintenance", "claim", "interim-relief", "upper-tribunal", "judgment"], [])
+            { IsFor = IsDecided },
+        new("renewal", "Evidence that comes later", ["closed"], ["new-evidence", "significance", "reliance"], []) { IsFor = IsDecided },
         new("any-time", "At any time", ["paused"], ["departure", "overrun", "pause", "resume", "withdrawal"], ["A27"]),
     ];
+
+    // While nothing is decided, what comes after a decision would only be in the way.
+    static bool IsDecided(AssessmentView a) =>
+        a.Status is "served" or "acceptedNoAssessment" or "closed" or "challenged" or "stayedByCourt" or "quashed" or "superseded";
 
     /// <summary>An item of the checklist in words, in English.</summary>
     internal static string NameOf(string item) => item switch

@@ -44,6 +44,16 @@ sealed class Standing(AssessmentView a, Person person, DateOnly today, Text text
     IEnumerable<string> Own(Act act) => act.Name switch
     {
         "plan" when a.Route != "full" => [text["The manager decided on another route."]],
+        "brief-enquiry" or "escalation" when a.Route != "briefEnquiry" => [text["The manager decided on another route."]],
+        "naab-referral" when a.Route != "naab" => [text["The manager decided on another route."]],
+        "naab-decline" when a.Has("naab-acceptance") =>
+            [text["The board has accepted the referral: it can be withdrawn, or its outcome recorded."]],
+        "awareness" when !a.Has("naab-outcome") => [text["There is no finding of the board to be told of."]],
+        "evidence-provision" when a.OpenRequest is null => [text["No request for evidence waits."]],
+        "significance" when a.LastOf("new-evidence") <= a.LastOf("significance") => [text["No new evidence waits for a decision."]],
+        "judgment" when !a.Has("claim") => [text["Record first that a claim was issued."]],
+        "reassessment" or "maintenance" when a.Has("claim") && a.LastOf("claim") > a.LastOf("pre-action") =>
+            [text["The challenge is before a court: its judgment is recorded."]],
         "acceptance" when a.Route != "accept" => [text["The manager decided on another route."]],
         "travel-agreement" when a.PresumedChildFrom is null => [text["Record first that the person is treated as a child meanwhile."]],
         "interview" or "analysis" when a.OpenInterview is not null => [text["Close the interview that is open first."]],

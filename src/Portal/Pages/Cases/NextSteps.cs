@@ -117,6 +117,11 @@ static class NextSteps
             yield return new("Approve another region", $"/allocations/{referral.Id}/approve");
         }
 
+        if (referral.Status is "ineligible")
+        {
+            yield return new("Let it go on although a rule fails", $"/referrals/{referral.Id}/overrule");
+        }
+
         if (!referral.HasEnded)
         {
             yield return new("Close the referral", $"/referrals/{referral.Id}/close");

@@ -27,6 +27,7 @@ sealed class AuthorityModel(SchemeApi api, Text text) : PageModel
     {
         "figures" => text["Your return is recorded. Your position in the rota follows it; the ledger does not change."],
         "capacity" => text["Your capacity is declared. It informs coordinators, and never changes whose turn it is."],
+        "services" => text["Your return is recorded. A direction that asked for this form is answered by it."],
         "contacts" => text["Your contacts are saved."],
         _ => null,
     };

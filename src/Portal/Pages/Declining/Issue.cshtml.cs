@@ -23,6 +23,9 @@ sealed class IssueModel(SchemeApi api) : PageModel
     /// <summary>Whether the reader's manager has given them the power to decline.</summary>
     internal bool MayDecline { get; private set; }
 
+    /// <summary>Whether they are the written reasons that a direction asks for (Immigration Act 2016 s.71).</summary>
+    internal bool AreDirected => Refusal.Status is "reasonsDue";
+
     /// <summary>What stops issue.</summary>
     internal IReadOnlyList<Finding> Blocking => [.. (Refusal.Findings ?? []).Where(f => f.Blocks)];
 
@@ -40,7 +43,7 @@ sealed class IssueModel(SchemeApi api) : PageModel
     {
         await LoadAsync(id);
         return await Sent.SendAsync(
-            this, Refusal.Version, () => api.PostAsync($"refusals/{id}/issue", new { }, Sent.Version, Sent.Key), _ => null,
+            this, Refusal.Version, () => api.PostAsync($"refusals/{id}/{(AreDirected ? "written-reasons" : "issue")}", new { }, Sent.Version, Sent.Key), _ => null,
             $"/refusals/{id}/issued");
     }
 

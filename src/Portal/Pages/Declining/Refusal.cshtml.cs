@@ -43,6 +43,9 @@ sealed class RefusalModel(SchemeApi api, Authorities authorities, SchemeTime tim
     /// <summary>The reader.</summary>
     internal Person Reader { get; private set; } = null!;
 
+    /// <summary>What the reader can record: the words of a link, and where it leads.</summary>
+    internal IReadOnlyList<(string Words, string Address)> Acts { get; private set; } = [];
+
     /// <summary>What stops issue.</summary>
     internal IReadOnlyList<Finding> Blocking => [.. (Refusal.Findings ?? []).Where(f => f.Blocks)];
 
@@ -61,6 +64,14 @@ sealed class RefusalModel(SchemeApi api, Authorities authorities, SchemeTime tim
         Grounds = await api.GroundsAsync(Refusal.GroundsVersion);
         var dueOn = Refusal.Draft is not null && Refusal.DueOn is null ? Dates.DayOf(Refusal.RespondBy) : Refusal.DueOn;
         Due = dueOn is { } day ? Due.Of(day, await time.TodayAsync(), all[Refusal.Authority].Calendar, text, dates) : null;
+        var now = await time.NowAsync();
+        Acts =
+        [
+            .. CaseActs.All.Where(a => a.IsFor(Refusal, Reader, now)).Select(a => (text[a.Title], $"/refusals/{id}/acts/{a.Name}")),
+            .. Reader.Is(Roles.National) && Refusal.MayBeDirected
+                ? [(text["Direct the authority to give written reasons"], $"/directions/new/reasons/{id}")]
+                : (IEnumerable<(string, string)>)[],
+        ];
         Parts = Refusal.Draft is { } draft ? PartsOf(draft) : [];
     }
 

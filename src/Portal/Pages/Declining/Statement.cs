@@ -54,6 +54,9 @@ sealed record GroundReviewed(string Code, string Outcome);
 /// <summary>What a review wrote: the words, and those on single grounds and questions.</summary>
 sealed record ReviewNote(string? Words, IReadOnlyDictionary<string, string>? Parts = null);
 
+/// <summary>Something that was added to reasons that were given.</summary>
+sealed record Supplement(string Kind, bool ReplyToChallenge, string? Text);
+
 /// <summary>The list of grounds of which a statement chooses.</summary>
 sealed record GroundList(int Version, IReadOnlyList<GroundGroup> Groups, IReadOnlyList<Ground> Grounds)
 {
@@ -77,13 +80,17 @@ sealed record RefusalView(
     string? Response = null, DateTimeOffset? IssuedAt = null, bool? Late = null, DateOnly? DueOn = null, bool Overdue = false,
     int? Decline = null, int? GroundsVersion = null, bool Unanswered = false, StatementForm? Statement = null,
     StatementForm? WrittenReasons = null, StatementForm? Draft = null, IReadOnlyList<Finding>? Findings = null,
-    IReadOnlyList<GroundReviewed>? Reviewed = null, ReviewNote? ReviewNote = null)
+    IReadOnlyList<GroundReviewed>? Reviewed = null, ReviewNote? ReviewNote = null, IReadOnlyList<string>? Receipts = null,
+    string? Conference = null, bool InCourt = false, IReadOnlyList<Supplement>? Supplements = null)
 {
     /// <summary>The reasons that count: those given on direction, or those of the statement.</summary>
     internal StatementForm? Given => WrittenReasons ?? Statement;
 
     /// <summary>Whether there are reasons that can be reviewed now.</summary>
     internal bool IsReviewable => Status is "declined" or "reasonsProvided" or "underReview" && Given is not null;
+
+    /// <summary>Whether written reasons can be directed.</summary>
+    internal bool MayBeDirected => Status is "underReview" or "reasonsDue";
 
     /// <summary>Whether there is a decline that its authority can take back.</summary>
     internal bool MayBeTakenBack => Response is "decline"

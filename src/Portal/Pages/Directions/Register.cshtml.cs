@@ -51,6 +51,9 @@ sealed class RegisterModel(SchemeApi api, Authorities known) : PageModel
     /// <summary>Whether anything is asked for.</summary>
     internal bool IsFiltered => Kind is not null || Status is not null || Authority is not null || InForce || Overdue;
 
+    /// <summary>Whether the reader gives directions.</summary>
+    internal bool MayDirect => HttpContext.Features.Get<Person>()!.Is(Roles.National);
+
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync()
     {

@@ -36,6 +36,9 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
     /// <summary>Statements of reasons that are begun, and questions of others about referrals of the authority's own.</summary>
     internal DutyAnswers Answers { get; private set; } = DutyAnswers.None;
 
+    /// <summary>Notices of directions on which the authority can make representations in time.</summary>
+    internal IReadOnlyList<(Guid Id, DateOnly Until)> Notices { get; private set; } = [];
+
     /// <summary>The parts of the page whose service did not answer.</summary>
     internal IReadOnlyList<string> Silent { get; private set; } = [];
 
@@ -53,6 +56,7 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
         var (accepted, arranged) = (
             ReferralsAsync("accepted", text["Transfers to arrange"]), ReferralsAsync("arranged", text["Transfers to arrange"]));
         var onTheWay = ReferralsAsync("inTransit", text["Children on their way"]);
+        var directions = parts.ListAsync<Direction>($"directions?authority={own}", text["Directions"]);
         var answers = DutyAnswers.OfAsync(own, parts, all, text);
         Offers = [.. (await open).Concat(await overdue)
             .Where(o => o.Reference is not null)
@@ -64,6 +68,8 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
         Incomplete = [.. (await incomplete).Select(Row)];
         ToArrange = [.. (await accepted).Concat(await arranged).Select(Row)];
         OnTheWay = [.. (await onTheWay).Select(Row)];
+        Notices = [.. (await directions).Where(d => d.Status is "notice" or "changeNotice" && d.RepresentationsUntil >= today)
+            .Select(d => (d.Id, d.RepresentationsUntil!.Value))];
         Answers = (await answers).Named(Offers.ToDictionary(o => o.Id, o => o.Reference));
         Silent = parts.Silent;
 
@@ -84,6 +90,8 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
     sealed record StatutoryDays(DateOnly DueOn);
 
     sealed record OfferClock(bool Paused);
+
+    sealed record Direction(Guid Id, string Status, DateOnly? RepresentationsUntil);
 
     sealed record Referral(Guid Id, string Reference, string Status, string EntryAuthority, DateOnly? DueOn);
 }

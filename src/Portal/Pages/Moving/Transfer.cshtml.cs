@@ -39,6 +39,7 @@ sealed class TransferModel(SchemeApi api, Authorities authorities, SchemeTime ti
             text["The arrival is agreed and the transfer is complete. Responsibility has moved, for good."],
         "arrived" when Move.Transfer.MovesAt is not null => text["The arrival is agreed."],
         "arrived" => text["The arrival is recorded. The other authority confirms it."],
+        "decided" => text["The time of arrival is decided, and both authorities are told."],
         "disputed" => text["The dispute is recorded. You stay responsible until it is settled."],
         "failed" => text["The failed move is recorded. The next move is arranged anew."],
         "outcome" => text["What you told is recorded. The authority that referred the children can read it."],

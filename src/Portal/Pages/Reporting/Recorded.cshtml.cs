@@ -45,6 +45,7 @@ sealed class RecordedModel(SchemeApi api, Text text) : PageModel
             text["The authorities that took part are told. If the children need a transfer after all, refer them anew."]),
         "closure" => (text["Referral closed"], text["The authorities that took part are told."]),
         "left" => (text["Child has left the referral"], text["The referral goes on for the others."]),
+        "overruled" => (text["Referral goes on"], text["The rota looks for an authority now. What the rules found stays on the case."]),
         "age-plan" => (text["Plan recorded"], text["The child may travel while their age is in question."]),
         _ => null,
     };

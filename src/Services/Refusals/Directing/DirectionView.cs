@@ -73,6 +73,9 @@ public sealed record DirectionView
     /// <summary>Who is to get the reasons, and has confirmed them; for the parties and the national team.</summary>
     public IReadOnlyList<ReasonsRecipient>? Recipients { get; init; }
 
+    /// <summary>Representations on the last notice, by number; not in lists.</summary>
+    public IReadOnlyList<RepresentationsView>? OnNotice { get; init; }
+
     /// <summary>What happened, the oldest first; not in lists.</summary>
     public IReadOnlyList<DirectionChange>? Changes { get; init; }
 

@@ -74,6 +74,7 @@ static class GetDirection
         var view = DirectionView.Of(direction, actor, asked.AsAt ?? clock.GetUtcNow()) with
         {
             Changes = DirectionChanges.Of(events, keys),
+            OnNotice = RepresentationsView.Of(events, keys),
             Recipients = RefusalsPolicy.IsPartyTo(actor, now) ? await RecipientsAsync(session, direction, asked.AsAt, ct) : null,
         };
         if (view.Changes.Any(c => c.Text is not null))
