@@ -3,20 +3,21 @@ namespace TransferScheme.Rota;
 /// <summary>
 /// The one shared ledger, which never changes: an entry gives another. A decision accrues a share to everyone and reserves the same
 /// number of children on the chosen authority, so the balances always sum to the openings, to the unit. A region's balance is the
-/// sum of its authorities'. Authorities are named by their places on the roll.
+/// sum of its authorities'. Authorities are named by their places on the roll. Ledgers share what an entry leaves as it was, so that
+/// keeping one costs little more than what changed.
 /// </summary>
 public sealed class Ledger
 {
     /// <summary>A ledger without accounts.</summary>
-    public static readonly Ledger Empty = new(Roll.Empty, [], [], [], [], []);
+    public static readonly Ledger Empty = new(Roll.Empty, [], [], Counts.None, Counts.None, Counts.None);
 
     readonly long[] _owed;
     readonly long[] _arrears;
-    readonly int[] _received;
-    readonly int[] _reserved;
-    readonly int[] _inFlight;
+    readonly Counts _received;
+    readonly Counts _reserved;
+    readonly Counts _inFlight;
 
-    Ledger(Roll roll, long[] owed, long[] arrears, int[] received, int[] reserved, int[] inFlight)
+    Ledger(Roll roll, long[] owed, long[] arrears, Counts received, Counts reserved, Counts inFlight)
     {
         Roll = roll;
         (_owed, _arrears, _received, _reserved, _inFlight) = (owed, arrears, received, reserved, inFlight);
@@ -62,6 +63,31 @@ public sealed class Ledger
     /// <summary>All arrears, for a decision.</summary>
     internal ReadOnlySpan<long> AllArrears => _arrears;
 
+    /// <summary>All that was owed.</summary>
+    internal ReadOnlySpan<long> AllOwed => _owed;
+
+    /// <summary>Whether what it owes is kept in this very array.</summary>
+    internal bool Owes(long[] owed) => ReferenceEquals(_owed, owed);
+
+    /// <summary>Children received and reserved of a stretch of neighbours, see <see cref="Counts.Stretch"/>.</summary>
+    /// <param name="first">The first of them, at a multiple of the stretch.</param>
+    /// <param name="taken">Where they are written.</param>
+    internal void Taken(int first, Span<int> taken)
+    {
+        var received = _received.From(first);
+        var reserved = _reserved.From(first);
+        for (var i = 0; i < taken.Length; i++)
+        {
+            taken[i] = received[i] + reserved[i];
+        }
+    }
+
+    /// <summary>The ledger after shares that were put on what was owed already; the array is the ledger's from then on.</summary>
+    /// <param name="owed">What everyone is owed then.</param>
+    /// <param name="arrears">Changes of the arrears; empty where there are none.</param>
+    internal Ledger Owing(long[] owed, ReadOnlySpan<long> arrears) =>
+        new(Roll, owed, arrears.IsEmpty ? _arrears : Sum(_arrears, arrears, 1), _received, _reserved, _inFlight);
+
     /// <summary>The ledger with accounts for everyone on a roll; the accounts that it has stay as they are.</summary>
     /// <param name="roll">A roll that has everyone who has an account.</param>
     public Ledger On(Roll roll)
@@ -72,7 +98,9 @@ public sealed class Ledger
         }
 
         int[] places = [.. Roll.Ids.Select(roll.PlaceOf)];
-        return new(roll, Placed(_owed), Placed(_arrears), Placed(_received), Placed(_reserved), Placed(_inFlight));
+        return new(roll, Placed(_owed), Placed(_arrears), Counted(_received), Counted(_reserved), Counted(_inFlight));
+
+        Counts Counted(Counts counts) => Counts.Of(Placed(counts.ToArray(Roll.Count)));
 
         T[] Placed<T>(T[] accounts)
         {
@@ -130,13 +158,13 @@ public sealed class Ledger
     /// <param name="received">How many of each.</param>
     public Ledger Take(ReadOnlySpan<int> received)
     {
-        int[] after = [.. _received];
+        var after = _received.ToArray(Roll.Count);
         for (var i = 0; i < after.Length; i++)
         {
             after[i] += received[i];
         }
 
-        return new(Roll, _owed, _arrears, after, _reserved, _inFlight);
+        return new(Roll, _owed, _arrears, Counts.Of(after), _reserved, _inFlight);
     }
 
     /// <summary>Takes an accepted group back, as when the move fails for good.</summary>
@@ -162,18 +190,10 @@ public sealed class Ledger
         return after;
     }
 
-    int[] Moved(int[] accounts, int place, int children)
-    {
-        if (accounts[place] + children < 0)
-        {
-            throw new InvalidOperationException(
-                $"The ledger holds {accounts[place]} children to take back from {Roll.Ids[place]}, not {-children}.");
-        }
-
-        int[] after = [.. accounts];
-        after[place] += children;
-        return after;
-    }
+    Counts Moved(Counts accounts, int place, int children) => accounts[place] + children >= 0
+        ? accounts.Moved(place, children)
+        : throw new InvalidOperationException(
+            $"The ledger holds {accounts[place]} children to take back from {Roll.Ids[place]}, not {-children}.");
 }
 
 /// <summary>What one authority, or all of a region, was owed and what it took.</summary>

@@ -24,7 +24,19 @@ public static class Units
     /// <exception cref="OverflowException">The weights sum to more than a <c>long</c> holds.</exception>
     public static long[] Split(ReadOnlySpan<long> weights, int size)
     {
-        var total = Sum(weights);
+        var shares = new long[weights.Length];
+        Split(weights, Sum(weights), size, shares);
+        return shares;
+    }
+
+    /// <summary>Shares a group out where the sum of the weights is known.</summary>
+    /// <param name="weights">Weights in ordinal order of the authorities' ids; 0 for those that take no part.</param>
+    /// <param name="total">Their sum.</param>
+    /// <param name="size">How many children.</param>
+    /// <param name="shares">Where the shares are written, one for each weight.</param>
+    /// <exception cref="ArgumentException">Nobody takes part.</exception>
+    internal static void Split(ReadOnlySpan<long> weights, long total, int size, Span<long> shares)
+    {
         if (total <= 0)
         {
             throw new ArgumentException("A share needs at least one authority with a weight.", nameof(weights));
@@ -33,15 +45,13 @@ public static class Units
         // size · U · w / W = w · (size · U div W) + w · (size · U mod W) / W, and the last product mostly fits a machine word.
         var (perWeight, rest) = Math.DivRem(Of(size), total);
         var scaled = (ulong)(((UInt128)(ulong)rest << 64) / (ulong)total);
-        var shares = new long[weights.Length];
         var left = Of(size);
+        shares = shares[..weights.Length];
         for (var i = 0; i < weights.Length; i++)
         {
-            if (weights[i] > 0)
-            {
-                shares[i] = (weights[i] * perWeight) + Part((ulong)weights[i], (ulong)rest, (ulong)total, scaled);
-                left -= shares[i];
-            }
+            var weight = weights[i];
+            shares[i] = (weight * perWeight) + Part((ulong)weight, (ulong)rest, (ulong)total, scaled);
+            left -= shares[i];
         }
 
         for (var i = 0; left > 0; i++)
@@ -52,8 +62,6 @@ public static class Units
                 left--;
             }
         }
-
-        return shares;
     }
 
     /// <summary>Division rounded towards −∞, for a divisor above 0.</summary>
@@ -79,11 +87,12 @@ public static class Units
         return sum;
     }
 
-    // Multiplied by rest / total in 64 binary digits the result is exact or one too small: one division for all, not one for each.
+    // Multiplied by rest / total in 64 binary digits the result is exact or one too small: one division for all, not one for each. What
+    // then remains is below twice the total, which a machine word holds, so that the digits above it need not be worked out.
     static long Part(ulong weight, ulong rest, ulong total, ulong scaled)
     {
         var part = Math.BigMul(weight, scaled, out _);
-        return (long)(((UInt128)weight * rest) - ((UInt128)part * total) >= total ? part + 1 : part);
+        return (long)(unchecked((weight * rest) - (part * total)) >= total ? part + 1 : part);
     }
 
     /// <summary>The whole units of <c>value · part / whole</c>, all of them above or at 0 and the part at most the whole.</summary>

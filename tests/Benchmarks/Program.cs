@@ -9,9 +9,11 @@ const string usage = """
     usage: dotnet run --project tests/Benchmarks -c Release -- SUITE [--quick]
       store   the event store beside the same rows written and read by hand
       http    the API beside the store's own appends, and memory over 200,000 requests
+      decisions   decisions of the rota through the service, from POST /referrals to the commit: the first part of http, alone
       bus     from the commit of an event to the commit of its effect in another service
       pages   the portal's pages with 5,000 open cases, beside a page that asks no service
       rota    how fair the rota is on the real authorities, and how long a decision takes
+      batch   how long bursts take, and how far above the best they may be
       --quick a round of each alone, to see that it runs: its figures mean nothing
     """;
 
@@ -24,11 +26,17 @@ switch (args.FirstOrDefault())
     case "http":
         await HttpSuite.RunAsync(effort);
         return 0;
+    case "decisions":
+        await HttpSuite.DecisionsAsync(effort);
+        return 0;
     case "bus":
         await BusSuite.RunAsync(effort);
         return 0;
     case "pages":
         await PagesSuite.RunAsync(effort);
+        return 0;
+    case "batch":
+        BatchSuite.Run(effort);
         return 0;
     case "rota":
         RotaSuite.Run(effort);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace TransferScheme.Rota.Deciding;
 
@@ -15,13 +16,15 @@ public static class GuardedRota
     /// <param name="positions">What is known of everyone on the ledger's roll.</param>
     /// <param name="group">The group.</param>
     /// <param name="rules">The rules.</param>
-    public static RotaDecision Decide(Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules)
+    /// <param name="memory">What a run of decisions writes on; null where this one is to be kept.</param>
+    public static RotaDecision Decide(
+        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, RunMemory? memory = null)
     {
         // Only needed until the shares are known: at ten thousand authorities it is a fifth of what a decision would allocate.
         var weights = ArrayPool<long>.Shared.Rent(positions.Length);
         try
         {
-            return Decide(ledger, positions, group, rules, weights.AsSpan(0, positions.Length));
+            return Decide(ledger, positions, group, rules, memory, weights.AsSpan(0, positions.Length));
         }
         finally
         {
@@ -42,101 +45,63 @@ public static class GuardedRota
     {
         var group = new RotaGroup(size);
         var weights = new long[positions.Length];
-        var exclusions = Exclude(positions, group, rules, weights);
-        if (Units.Sum(weights) == 0)
+        var sieve = Sieve.Of(positions, group, rules, memory: null, weights);
+        if (sieve.Weight == 0)
         {
             return ([], []);
         }
 
-        var (shares, _, changes) = Share(ledger, positions, group, rules, weights, exclusions);
+        var (shares, _, changes) = Share(ledger, positions, group, rules, memory: null, weights, sieve);
         return (shares, changes);
     }
 
     static RotaDecision Decide(
-        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, Span<long> weights)
+        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, RunMemory? memory, Span<long> weights)
     {
-        var exclusions = Exclude(positions, group, rules, weights);
-        var total = Units.Sum(weights);
-        if (!exclusions.AsSpan().Contains(Exclusion.None))
+        var sieve = Sieve.Of(positions, group, rules, memory, weights);
+        var (exclusions, total) = (sieve.Exclusions, sieve.Weight);
+        if (!sieve.SomeCanTake)
         {
-            var nothing = new long[weights.Length];
-            var (asBefore, waiting) = After(ledger, nothing, weights, exclusions);
-            return new RotaDecision(group, exclusions) { Shares = nothing, Balances = asBefore, Regions = waiting, Weight = total };
+            var (waiting, _) = After(ledger.Roll, ledger, weights, exclusions);
+            return new RotaDecision(group, exclusions, ledger, ledger) { Regions = waiting, Weight = total };
         }
 
-        var (shares, repaid, changes) = Share(ledger, positions, group, rules, weights, exclusions);
-        var (balances, regions) = After(ledger, shares, weights, exclusions);
+        var (shares, repaid, changes) = Share(ledger, positions, group, rules, memory, weights, sieve);
+        var accrued = ledger.Owing(OnTopOf(ledger.AllOwed, shares), changes);
+        var (regions, furthest) = After(ledger.Roll, accrued, weights, exclusions);
         var band = rules.RegionBand(group.Size);
         var ahead = LookAhead.Over(regions, total, band, rules.HorizonCap);
         var rule = Allow(regions, ahead, band, Units.Of(group.Size));
-        var (pick, least, behind) = Narrow(ledger.Roll.RegionOf, regions, exclusions, balances, group, rules);
-        return new RotaDecision(group, exclusions)
+        var (pick, least, behind) = Narrow(regions, furthest, group, rules);
+        return new RotaDecision(group, exclusions, ledger, accrued)
         {
-            Shares = shares,
             Repaid = repaid,
             ArrearsChanges = changes,
-            Balances = balances,
             Regions = regions,
             Weight = total,
             Ahead = ahead,
             Rule = rule,
             Pick = pick,
             Least = least,
-            Chosen = group.Mismatch is { } mismatch
-                ? BestMatch(ledger.Roll.RegionOf, regions, exclusions, balances, mismatch, least)
-                : behind,
+            Chosen = group.Mismatch is { } mismatch ? BestMatch(accrued, regions, exclusions, mismatch, least) : behind,
         };
-    }
-
-    // Everyone's first obstacle. The weights of those that accrue are written down, and 0 for the others.
-    static Exclusion[] Exclude(ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, Span<long> weights)
-    {
-        var exclusions = new Exclusion[positions.Length];
-
-        // The later of two marks is written first.
-        Mark(exclusions, group.Unsuitable, Exclusion.Unsuitable);
-        if (group.Entry >= 0)
-        {
-            exclusions[group.Entry] = Exclusion.Entry;
-        }
-
-        Mark(exclusions, group.Declined, Exclusion.Declined);
-        Mark(exclusions, group.DeclinedValid, Exclusion.DeclinedValid);
-        for (var i = 0; i < positions.Length; i++)
-        {
-            ref readonly var position = ref positions[i];
-            var first = !position.Participates ? Exclusion.NotParticipating
-                : position.IsAtThreshold ? Exclusion.Threshold
-                : position.Room <= 0 && rules.TwoAccounts ? Exclusion.NoRoom
-                : position.Room < group.Size && exclusions[i] is (Exclusion.None or Exclusion.Unsuitable) ? Exclusion.Capacity
-                : exclusions[i];
-            exclusions[i] = first;
-            weights[i] = first.Accrues ? position.Weight : 0;
-        }
-
-        return exclusions;
-    }
-
-    static void Mark(Exclusion[] exclusions, IReadOnlyList<int>? places, Exclusion exclusion)
-    {
-        for (var i = 0; i < places?.Count; i++)
-        {
-            exclusions[places[i]] = exclusion;
-        }
     }
 
     // Where everyone in the scheme has room, and nobody has arrears to repay, there is but one account.
     static (long[] Shares, long[] Repaid, long[] ArrearsChanges) Share(
-        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, ReadOnlySpan<long> weights, Exclusion[] exclusions)
+        Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, RunMemory? memory,
+        ReadOnlySpan<long> weights, Sieve sieve)
     {
-        var shares = Units.Split(weights, group.Size);
-        var someWithoutRoom = exclusions.AsSpan().Contains(Exclusion.NoRoom);
-        if (!someWithoutRoom && (rules.RepaymentPercent == 0 || ledger.AllArrears.IndexOfAnyExcept(0) < 0))
+        var shares = memory?.Units(ledger, weights.Length) ?? new long[weights.Length];
+        Units.Split(weights, sieve.Weight, group.Size, shares);
+        if (!sieve.SomeWithoutRoom && (rules.RepaymentPercent == 0 || ledger.AllArrears.IndexOfAnyExcept(0) < 0))
         {
             return (shares, [], []);
         }
 
-        var statutory = someWithoutRoom ? Units.Split(InScheme(positions, group, weights, exclusions), group.Size) : [.. shares];
+        var statutory = sieve.SomeWithoutRoom
+            ? Units.Split(InScheme(positions, group, weights, sieve.Exclusions), group.Size)
+            : [.. shares];
         var (repaid, changes) = Repayment.Apply(shares, statutory, ledger.AllArrears, rules.RepaymentPercent);
         return (shares, repaid, changes);
     }
@@ -155,22 +120,55 @@ public static class GuardedRota
         return all;
     }
 
-    static (long[] Balances, RegionSight[] Regions) After(
-        Ledger ledger, long[] shares, ReadOnlySpan<long> weights, Exclusion[] exclusions)
+    // What was shared out is not needed by itself any more, so that what everyone is owed takes its place.
+    static long[] OnTopOf(ReadOnlySpan<long> owed, long[] shares)
     {
-        var balances = new long[shares.Length];
-        RegionSight[] regions = [.. ledger.Roll.Regions.Select(_ => new RegionSight())];
-        var regionOf = ledger.Roll.RegionOf;
-        for (var i = 0; i < balances.Length; i++)
+        owed = owed[..shares.Length];
+        for (var i = 0; i < shares.Length; i++)
         {
-            balances[i] = checked(ledger.Balance(i) + shares[i]);
-            var region = regions[regionOf[i]];
-            region.Balance = checked(region.Balance + balances[i]);
-            region.Weight += weights[i];
-            region.Eligible += exclusions[i] is Exclusion.None ? 1 : 0;
+            shares[i] = checked(owed[i] + shares[i]);
         }
 
-        return (balances, regions);
+        return shares;
+    }
+
+    // The regions after the share, and in each the authority that is furthest behind of those that can take the group.
+    static (RegionSight[] Regions, Furthest[] Furthest) After(
+        Roll roll, Ledger ledger, ReadOnlySpan<long> weights, Exclusion[] exclusions)
+    {
+        var regions = new RegionSight[roll.Regions.Count];
+        var furthest = new Furthest[regions.Length];
+        for (var r = 0; r < regions.Length; r++)
+        {
+            (regions[r], furthest[r]) = (new RegionSight(), Furthest.None);
+        }
+
+        Span<int> stretch = stackalloc int[Counts.Stretch];
+        for (var first = 0; first < roll.Count; first += Counts.Stretch)
+        {
+            var taken = stretch[..Math.Min(Counts.Stretch, roll.Count - first)];
+            ledger.Taken(first, taken);
+            var owed = ledger.AllOwed.Slice(first, taken.Length);
+            var regionOf = roll.RegionOf.Slice(first, taken.Length);
+            var weight = weights.Slice(first, taken.Length);
+            var excluded = exclusions.AsSpan(first, taken.Length);
+            for (var i = 0; i < taken.Length; i++)
+            {
+                var balance = checked(owed[i] - Units.Of(taken[i]));
+                var region = regions[regionOf[i]];
+                region.Balance = checked(region.Balance + balance);
+                region.Weight += weight[i];
+                var able = Sieve.Mask(excluded[i] is Exclusion.None);
+                region.Eligible -= (int)able;
+                balance = (balance & able) | (long.MinValue & ~able);
+                if (balance > furthest[regionOf[i]].Balance)
+                {
+                    furthest[regionOf[i]] = new Furthest(balance, first + i);
+                }
+            }
+        }
+
+        return (regions, furthest);
     }
 
     static RegionRule Allow(ReadOnlySpan<RegionSight> regions, LookAhead ahead, long band, long size)
@@ -210,14 +208,15 @@ public static class GuardedRota
     // Which of those in the regions whose turn it is: each at or above the least balance; and the one furthest behind, which is the
     // first of them where nothing is known of how they suit the group.
     static (AuthorityPick Pick, long Least, int FurthestBehind) Narrow(
-        ReadOnlySpan<int> regionOf, RegionSight[] regions, Exclusion[] exclusions, long[] balances, RotaGroup group, RotaRules rules)
+        RegionSight[] regions, Furthest[] furthest, RotaGroup group, RotaRules rules)
     {
-        var (most, behind) = (long.MinValue, -1);
-        for (var i = 0; i < balances.Length; i++)
+        var (most, behind) = Furthest.None;
+        for (var r = 0; r < regions.Length; r++)
         {
-            if (balances[i] > most && exclusions[i] is Exclusion.None && regions[regionOf[i]].IsAllowed)
+            var (balance, place) = furthest[r];
+            if (regions[r].IsAllowed && (balance > most || (balance == most && place < behind)))
             {
-                (most, behind) = (balances[i], i);
+                (most, behind) = (balance, place);
             }
         }
 
@@ -227,19 +226,28 @@ public static class GuardedRota
             : (group.Mismatch is null ? AuthorityPick.FurthestBehind : AuthorityPick.BestMatch, inBand, behind);
     }
 
-    static int BestMatch(
-        ReadOnlySpan<int> regionOf, RegionSight[] regions, Exclusion[] exclusions, long[] balances, IReadOnlyList<int> mismatch, long least)
+    static int BestMatch(Ledger accrued, RegionSight[] regions, Exclusion[] exclusions, IReadOnlyList<int> mismatch, long least)
     {
-        var best = -1;
-        for (var i = 0; i < balances.Length; i++)
+        var regionOf = accrued.Roll.RegionOf;
+        var (best, most) = (-1, 0L);
+        for (var i = 0; i < exclusions.Length; i++)
         {
-            if (balances[i] >= least && exclusions[i] is Exclusion.None && regions[regionOf[i]].IsAllowed
-                && (best < 0 || mismatch[i] < mismatch[best] || (mismatch[i] == mismatch[best] && balances[i] > balances[best])))
+            if (exclusions[i] is Exclusion.None && regions[regionOf[i]].IsAllowed && accrued.Balance(i) is var balance && balance >= least
+                && (best < 0 || mismatch[i] < mismatch[best] || (mismatch[i] == mismatch[best] && balance > most)))
             {
-                best = i;
+                (best, most) = (i, balance);
             }
         }
 
         return best;
+    }
+
+    /// <summary>The one furthest behind.</summary>
+    /// <param name="Balance">Its balance after the share, in units.</param>
+    /// <param name="Place">Its place; -1 where there is none.</param>
+    [StructLayout(LayoutKind.Auto)]
+    readonly record struct Furthest(long Balance, int Place)
+    {
+        internal static readonly Furthest None = new(long.MinValue, -1);
     }
 }

@@ -38,7 +38,13 @@ public enum AuthorityPick : byte
 /// <summary>The rota's answer for one group, with all that it was found from. Authorities and regions are named by their places.</summary>
 public sealed class RotaDecision
 {
-    internal RotaDecision(RotaGroup group, Exclusion[] exclusions) => (Group, Exclusions) = (group, exclusions);
+    readonly Ledger _before;
+    long[]? _shares;
+    long[]? _balances;
+    IReadOnlyList<int>? _ranked;
+
+    internal RotaDecision(RotaGroup group, Exclusion[] exclusions, Ledger before, Ledger accrued) =>
+        (Group, Exclusions, _before, Accrued) = (group, exclusions, before, accrued);
 
     /// <summary>The group.</summary>
     public RotaGroup Group { get; }
@@ -46,8 +52,11 @@ public sealed class RotaDecision
     /// <summary>Why each authority cannot be chosen.</summary>
     public IReadOnlyList<Exclusion> Exclusions { get; }
 
-    /// <summary>What each authority accrues, in units; nothing where nobody can take the group.</summary>
-    public long[] Shares { get; internal init; } = [];
+    /// <summary>The ledger with everyone's share on it and nobody charged; as it was before where nobody can take the group.</summary>
+    public Ledger Accrued { get; }
+
+    /// <summary>What each authority accrues, in units; nothing where nobody can take the group. Worked out when it is first asked for.</summary>
+    public long[] Shares => _shares ??= [.. Everyone.Select(i => Accrued.Owed(i) - _before.Owed(i))];
 
     /// <summary>The repayment of arrears in each share; empty where there is none.</summary>
     public long[] Repaid { get; internal init; } = [];
@@ -55,8 +64,8 @@ public sealed class RotaDecision
     /// <summary>How each account of arrears changes; empty where none does.</summary>
     public long[] ArrearsChanges { get; internal init; } = [];
 
-    /// <summary>Each authority's balance after its share and before the debit.</summary>
-    public long[] Balances { get; internal init; } = [];
+    /// <summary>Each authority's balance after its share and before the debit. Worked out when it is first asked for.</summary>
+    public long[] Balances => _balances ??= [.. Everyone.Select(Accrued.Balance)];
 
     /// <summary>Each region after the share.</summary>
     public RegionSight[] Regions { get; internal init; } = [];
@@ -95,12 +104,14 @@ public sealed class RotaDecision
     /// mismatch and then by balance; then the others whose turn it could be, then the rest, by balance.
     /// </summary>
     /// <param name="roll">The roll.</param>
-    public IReadOnlyList<int> Ranked(Roll roll) =>
+    public IReadOnlyList<int> Ranked(Roll roll) => _ranked ??=
     [
-        .. Enumerable.Range(0, roll.Count).Where(i => Exclusions[i] is Exclusion.None)
+        .. Everyone.Where(i => Exclusions[i] is Exclusion.None)
             .OrderBy(i => IsInBand(i, roll) ? 0 : IsInTurn(i, roll) ? 1 : 2)
             .ThenBy(i => IsInBand(i, roll) ? Group.Mismatch?[i] ?? 0 : 0)
             .ThenByDescending(i => Balances[i])
             .ThenBy(i => i),
     ];
+
+    IEnumerable<int> Everyone => Enumerable.Range(0, Exclusions.Count);
 }

@@ -26,15 +26,16 @@ public sealed class RunAhead
         var ahead = new RunAhead(ledger.Roll.Count);
         Position[] sight = [.. positions];
         var single = new RotaGroup(1);
+        var memory = new RunMemory();
         for (var child = 1; child <= children; child++)
         {
-            var decision = GuardedRota.Decide(ledger, sight, single, rules);
+            var decision = GuardedRota.Decide(ledger, sight, single, rules, memory);
             if (decision.Chosen < 0)
             {
                 break;
             }
 
-            ledger = ledger.Accrue(decision.Shares, decision.ArrearsChanges).Take(decision.Chosen, 1);
+            ledger = decision.Accrued.Take(decision.Chosen, 1);
             sight[decision.Chosen] = sight[decision.Chosen].Taking(1);
             ahead._turns[decision.Chosen].Add(child);
             ahead._latest.Add(child + decision.Regions[ledger.Roll.RegionOf[decision.Chosen]].Deadline);

@@ -1,32 +1,47 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using TransferScheme.Rota.Lines;
 
 namespace TransferScheme.Rota.Receipts;
 
 /// <summary>
-/// Writes JSON in the one form of RFC 8785 as it goes: whoever uses it writes members in ordinal order of their names. A receipt has
-/// thousands of them, and one is hashed for every decision.
+/// Writes JSON in the one form of RFC 8785 as it goes, in UTF-8: whoever uses it writes members in ordinal order of their names. A
+/// receipt has thousands of them, and one is hashed for every decision, so that the memory is lent and given back.
 /// </summary>
-sealed class CanonicalWriter
+sealed class CanonicalWriter : IDisposable
 {
-    readonly StringBuilder _text = new(64 * 1024);
+    const int LongestNumber = 20;
+
+    // Those that a text holds as they are: all that is neither a control character nor is escaped nor takes more than a byte.
+    static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', 0x7F - ' ').Select(c => (char)c).Where(c => c is not ('"' or '\\'))]);
+
+    byte[] _text = ArrayPool<byte>.Shared.Rent(128 * 1024);
+    int _length;
     bool _first = true;
 
     /// <summary>What was written.</summary>
-    public override string ToString() => _text.ToString();
+    internal ReadOnlySpan<byte> Written => _text.AsSpan(0, _length);
+
+    /// <summary>SHA-256 of what was written, in lower-case hex.</summary>
+    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(Written));
+
+    /// <inheritdoc/>
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_text);
 
     internal CanonicalWriter Open(char bracket, string? name = null)
     {
         Begin(name);
-        _text.Append(bracket);
+        Append((byte)bracket);
         _first = true;
         return this;
     }
 
     internal CanonicalWriter Close(char bracket)
     {
-        _text.Append(bracket);
+        Append((byte)bracket);
         _first = false;
         return this;
     }
@@ -46,28 +61,23 @@ sealed class CanonicalWriter
     internal CanonicalWriter Number(string name, long? value)
     {
         Begin(name);
-        if (value is not { } number)
-        {
-            return Null();
-        }
-
-        _text.Append(CultureInfo.InvariantCulture, $"{number}");
-        return this;
+        return value is { } number ? Digits(number) : Null();
     }
 
     /// <summary>An amount in whole units, which goes as a text: it can be larger than numbers that every reader holds.</summary>
     internal CanonicalWriter Units(string name, long value)
     {
         Begin(name);
-        _text.Append(CultureInfo.InvariantCulture, $"\"{value}\"");
+        Append((byte)'"');
+        Digits(value);
+        Append((byte)'"');
         return this;
     }
 
     internal CanonicalWriter Flag(string name, bool value)
     {
         Begin(name);
-        _text.Append(value ? "true" : "false");
-        return this;
+        return Append(value ? "true"u8 : "false"u8);
     }
 
     internal CanonicalWriter Null(string name)
@@ -76,15 +86,27 @@ sealed class CanonicalWriter
         return Null();
     }
 
-    CanonicalWriter Null()
+    CanonicalWriter Null() => Append("null"u8);
+
+    CanonicalWriter Digits(long number)
     {
-        _text.Append("null");
+        Utf8Formatter.TryFormat(number, Room(LongestNumber), out var written);
+        _length += written;
         return this;
     }
 
     CanonicalWriter Quoted(string value)
     {
-        CanonicalJson.WriteText(value, _text);
+        if (value.AsSpan().ContainsAnyExcept(Plain))
+        {
+            var escaped = new StringBuilder();
+            CanonicalJson.WriteText(value, escaped);
+            return Append(escaped.ToString());
+        }
+
+        Append((byte)'"');
+        Append(value);
+        Append((byte)'"');
         return this;
     }
 
@@ -92,13 +114,47 @@ sealed class CanonicalWriter
     {
         if (!_first)
         {
-            _text.Append(',');
+            Append((byte)',');
         }
 
         _first = false;
         if (name is not null)
         {
-            _text.Append('"').Append(name).Append("\":");
+            Append((byte)'"');
+            Append(name);
+            Append("\":"u8);
         }
+    }
+
+    void Append(byte one)
+    {
+        Room(1)[0] = one;
+        _length++;
+    }
+
+    CanonicalWriter Append(ReadOnlySpan<byte> some)
+    {
+        some.CopyTo(Room(some.Length));
+        _length += some.Length;
+        return this;
+    }
+
+    CanonicalWriter Append(string text)
+    {
+        _length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        return this;
+    }
+
+    Span<byte> Room(int length)
+    {
+        if (_text.Length - _length < length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_text.Length * 2, _length + length));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_text);
+            _text = larger;
+        }
+
+        return _text.AsSpan(_length);
     }
 }

@@ -25,14 +25,18 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
     Roll Roll => Ledger.Roll;
 
     /// <summary>SHA-256 over the canonical JSON of everything but notes, details and the hash itself, in lower-case hex.</summary>
-    public string Hash() => HashOf(Canonical());
+    public string Hash()
+    {
+        using var canonical = Canonical();
+        return canonical.Hash();
+    }
 
     /// <summary>The receipt with its hash, details and note.</summary>
     /// <param name="withDetails">Whether to tell what stands behind an exclusion as unsuitable.</param>
     public JsonObject Document(bool withDetails = true)
     {
-        var canonical = Canonical();
-        var document = JsonNode.Parse(canonical)!.AsObject();
+        using var canonical = Canonical();
+        var document = JsonNode.Parse(canonical.Written)!.AsObject();
         foreach (var excluded in document["excluded"]!.AsArray())
         {
             var place = Roll.PlaceOf((string)excluded!["authority"]!);
@@ -44,14 +48,14 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
             outOfOrder["note"] = Facts.OutOfOrder!.Note;
         }
 
-        document["hash"] = HashOf(canonical);
+        document["hash"] = canonical.Hash();
         return document;
     }
 
     internal static string HashOf(string canonical) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 
-    string Canonical()
+    CanonicalWriter Canonical()
     {
         var json = new CanonicalWriter().Open('{');
         json.Open('{', "accrual").Number("authorities", Decision.Exclusions.Count(e => e.Accrues)).Number("weight", Decision.Weight)
@@ -73,7 +77,7 @@ public sealed record Receipt(Ledger Ledger, IReadOnlyList<Position> Positions, R
         WriteRunnerUp(json, ranked);
         WriteSeat(json);
         json.Text("sentence", RotaSentence.Of(Decision, Ledger, Facts.Rules, Names, Facts.Seat)).Number("size", Decision.Group.Size);
-        return json.Close('}').ToString();
+        return json.Close('}');
     }
 
     void WriteCandidates(CanonicalWriter json, IReadOnlyList<int> ranked)

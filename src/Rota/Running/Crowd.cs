@@ -9,6 +9,7 @@ sealed class Crowd
 {
     readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
     readonly HashSet<Member> _newcomers = [];
+    readonly RunMemory _memory = new();
     Int128 _weights;
     Ledger _ledger = Ledger.Empty;
     Member[] _byPlace = [];
@@ -67,13 +68,13 @@ sealed class Crowd
     internal RotaDecision Decide(RotaGroup group, RotaRules rules)
     {
         Enrol();
-        return GuardedRota.Decide(_ledger, _positions, group, rules);
+        return GuardedRota.Decide(_ledger, _positions, group, rules, _memory);
     }
 
     /// <summary>Puts a decision on the ledger, as accepted at once.</summary>
     internal Member Charge(RotaDecision decision)
     {
-        _ledger = _ledger.Accrue(decision.Shares, decision.ArrearsChanges);
+        _ledger = decision.Accrued;
         return Debit(decision.Chosen, decision.Group.Size, counts: true);
     }
 

@@ -76,10 +76,34 @@ public sealed class VolunteerOfferTests
         Rejected(Facts() with { Allocation = null }, Kent, "K1").ShouldBe("nothing-waits");
 
     [Fact]
-    public void Given_nobody_in_the_rota_when_volunteering_then_rejected()
+    public void Given_a_gift_then_no_balance_moves_and_the_children_count_for_the_giver_until_they_arrive()
+    {
+        var waiting = Sample.Waiting();
+        var gift = OutOfTurn.Take(Sample.Seen, waiting, "K1", 1, Sample.Sight.Rules.Rota, counts: false).ShouldBeOfType<VoluntaryTaken>();
+        gift.ShouldBeText(new VoluntaryTaken(
+            Sample.ReferralId, "NTS-2026-000123", "K1", 1, [new("K1", Units.PerChild)], [], IsGift: true));
+        var given = RotaBook.Evolve(Sample.Seen, gift);
+        given.Ledger.Accounts().ShouldAllBe(a => a.Value.Balance == Sample.Seen.Ledger.Of(a.Key).Balance);
+        (given.Ledger.Of("K1").Reserved, given.Ledger.Of("K1").InFlight).ShouldBe((1, 1));
+        RotaBook.Evolve(given, TakingBack.Of(waiting.Id, gift, "K1", isDebited: false)).Ledger.Accounts()
+            .ShouldBe(Sample.Seen.Ledger.Accounts());
+        var debited = RotaBook.Evolve(given, new ReservationDebited(waiting.Id, "K1", 1));
+        RotaBook.Evolve(debited, new TurnCompleted(waiting.Id, "K1", 1)).Ledger.Of("K1")
+            .ShouldBe(new LedgerAccount(Units.PerChild, 1, 0, 0, 0));
+    }
+
+    [Fact]
+    public void Given_a_gift_when_volunteering_then_offered_as_any_other() =>
+        VolunteerOffer.Decide(Facts(), Kent, new VolunteerOfferRequest("K1", Counts: false), Sample.OfferId, Sample.Monday)
+            .Events.ShouldHaveSingleItem().ShouldBeOfType<OfferMade>();
+
+    [Fact]
+    public void Given_nobody_in_the_rota_when_volunteering_then_it_is_a_gift()
     {
         var none = Sample.Of(Sample.Facts with { Authorities = [Sample.Facts.Authority("K1")] });
-        Rejected(new VolunteerFacts(Sample.Waiting(), null, MatchingFacts.None, none, RotaBook.Empty), Kent, "K1").ShouldBe("nobody-shares");
+        Rejected(new VolunteerFacts(Sample.Waiting(), null, MatchingFacts.None, none, RotaBook.Empty), Kent, "K1").ShouldBeNull();
+        var book = RotaBook.Evolve(RotaBook.Empty, RotaBook.Empty.Seeing(none.Positions)!);
+        OutOfTurn.Take(book, Sample.Waiting(), "K1", 1, none.Rules.Rota).ShouldBeOfType<VoluntaryTaken>().IsGift.ShouldBeTrue();
     }
 
     [Fact]
@@ -96,5 +120,5 @@ public sealed class VolunteerOfferTests
     static string? Rejected(VolunteerFacts facts, Actor actor, string authority) => Decide(facts, actor, authority).Rejection?.Code;
 
     static Decision<OfferEvent> Decide(VolunteerFacts facts, Actor actor, string authority) =>
-        VolunteerOffer.Decide(facts, actor, authority, Sample.OfferId, Sample.Monday);
+        VolunteerOffer.Decide(facts, actor, new VolunteerOfferRequest(authority), Sample.OfferId, Sample.Monday);
 }

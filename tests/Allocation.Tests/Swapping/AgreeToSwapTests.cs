@@ -1,9 +1,11 @@
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Conditions;
 using TransferScheme.Allocation.Offers;
+using TransferScheme.Allocation.Rota;
 using TransferScheme.Allocation.Swapping;
 using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Rota;
 
 namespace TransferScheme.Allocation.Tests.Swapping;
 
@@ -86,11 +88,15 @@ public sealed class AgreeToSwapTests
     }
 
     [Fact]
-    public void Given_nobody_in_the_rota_when_one_out_of_turn_agrees_then_rejected()
+    public void Given_nobody_in_the_rota_when_one_out_of_turn_agrees_then_it_is_a_gift_and_no_balance_moves()
     {
         var nobody = Sample.Sight with { Positions = [.. Sample.Sight.Positions.Select(p => p with { Participates = false })] };
         var facts = Swap.Facts with { Allocation = Swap.Allocation with { Candidates = ["N1"] }, Sight = nobody };
-        Swap.Given(Swap.Proposed).When(o => Decide(o, Answer, facts)).ThenRejected("nobody-shares");
+        Swap.Given(Swap.Proposed).When(o => Decide(o, Answer, facts))
+            .Then(new OfferSuperseded(Sample.ReferralId, "N1", 1, NewOfferId, "N2", "north-east"));
+        PassedDebit.Of(facts.Allocation, facts.Standing, "N2", nobody, facts.Book).Entries.OfType<VoluntaryTaken>()
+            .ShouldHaveSingleItem().ShouldBeText(new VoluntaryTaken(
+                Sample.ReferralId, "NTS-2026-000123", "N2", 1, [new("N2", Units.PerChild)], [], IsGift: true));
     }
 
     static Decision<OfferEvent> Decide(Offer offer, SealedAcceptance given, SwapFacts? facts = null) =>

@@ -53,6 +53,13 @@ static class HttpSuite
         await MemoryAsync(scheme, effort.Requests);
     }
 
+    /// <summary>Decisions alone.</summary>
+    public static async Task DecisionsAsync(Effort effort)
+    {
+        await using var scheme = await RunningScheme.StartAsync();
+        await DecisionsAsync(scheme, effort);
+    }
+
     static async Task DecisionsAsync(RunningScheme scheme, Effort effort)
     {
         Report.Line(

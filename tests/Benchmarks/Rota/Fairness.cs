@@ -17,6 +17,7 @@ sealed record Fairness(double Region, double Authority, double RegionFloor, doub
         var isIn = scenario.In(roll.Count, seed);
         Position[] positions = [.. weights.Select((w, i) => new Position(w, isIn[i], null, null, null))];
         var ledger = Ledger.Empty.On(roll);
+        var memory = new RunMemory();
         int[] regionOf = [.. roll.Ids.Select((_, i) => roll.Regions.ToList().IndexOf(roll.RegionAt(i)))];
         var (furthest, furthestRegion) = (0L, 0L);
         var floor = new Floor(roll.Count, roll.Regions.Count, regionOf);
@@ -27,13 +28,13 @@ sealed record Fairness(double Region, double Authority, double RegionFloor, doub
                 positions[changed] = positions[changed] with { Participates = !positions[changed].Participates };
             }
 
-            var decision = GuardedRota.Decide(ledger, positions, group, rules);
+            var decision = GuardedRota.Decide(ledger, positions, group, rules, memory);
             if (decision.Chosen < 0)
             {
                 continue;
             }
 
-            ledger = ledger.Accrue(decision.Shares).Take(decision.Chosen, group.Size);
+            ledger = decision.Accrued.Take(decision.Chosen, group.Size);
             floor.After(decision);
             var regions = new long[roll.Regions.Count];
             for (var i = 0; i < roll.Count; i++)

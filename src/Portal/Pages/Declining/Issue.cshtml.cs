@@ -43,7 +43,8 @@ sealed class IssueModel(SchemeApi api) : PageModel
     {
         await LoadAsync(id);
         return await Sent.SendAsync(
-            this, Refusal.Version, () => api.PostAsync($"refusals/{id}/{(AreDirected ? "written-reasons" : "issue")}", new { }, Sent.Version, Sent.Key), _ => null,
+            this, Refusal.Version,
+            () => api.PostAsync($"refusals/{id}/{(AreDirected ? "written-reasons" : "issue")}", new { }, Sent.Version, Sent.Key), _ => null,
             $"/refusals/{id}/issued");
     }
 

@@ -65,7 +65,8 @@ sealed record LedgerExport(RotaBook Book, ImmutableSortedDictionary<string, Told
         : Tell(
             new JsonObject
             {
-                ["type"] = "voluntary", ["authority"] = receiver, ["size"] = taken.Size, ["counts"] = true, ["referral"] = taken.Referral,
+                ["type"] = "voluntary", ["authority"] = receiver, ["size"] = taken.Size, ["counts"] = !taken.IsGift,
+                ["referral"] = taken.Referral,
             },
             receiver, taken.Size);
 

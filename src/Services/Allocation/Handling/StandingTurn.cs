@@ -13,15 +13,14 @@ static class StandingTurn
         var isVoluntary = events.Select(e => e.Data).LastOrDefault(
             e => e is AuthorityRecommended or NoAuthorityFound or AllocationVolunteered or AllocationSwapped { IsOutOfTurn: true })
             is AllocationVolunteered or AllocationSwapped;
+        RotaEvent? standing = null;
         await foreach (var entry in session.Entries(after: a.Position - 1, last: isVoluntary ? long.MaxValue : a.Position, ct: ct))
         {
-            if (!isVoluntary || (entry is VoluntaryTaken taken && taken.ReferralId == a.Id))
-            {
-                return entry;
-            }
+            // A gift that was passed on was taken twice.
+            standing = !isVoluntary || (entry is VoluntaryTaken taken && taken.ReferralId == a.Id) ? entry : standing;
         }
 
-        throw new InvalidOperationException($"The ledger has no turn of {a.Id}.");
+        return standing ?? throw new InvalidOperationException($"The ledger has no turn of {a.Id}.");
     }
 
     /// <summary>What the newest decision on a referral knew of it: in a burst another decision may stand for it.</summary>

@@ -6,14 +6,14 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Security;
 using TransferScheme.Platform.Time;
-using TransferScheme.Rota.Deciding;
 
 namespace TransferScheme.Allocation.Offers;
 
 /// <summary>An authority volunteers out of turn.</summary>
 /// <param name="Authority">Code of the authority.</param>
 /// <param name="ReferralId">The referral that it would take; null for the one that has waited longest.</param>
-public sealed record VolunteerOfferRequest(string Authority, Guid? ReferralId = null) : IChecked
+/// <param name="Counts">False for a gift: no balance moves, and the children count towards threshold and places alone.</param>
+public sealed record VolunteerOfferRequest(string Authority, Guid? ReferralId = null, bool Counts = true) : IChecked
 {
     /// <inheritdoc/>
     public void Check(Faults faults) => faults.Text(Authority, "authority", 20);
@@ -21,8 +21,8 @@ public sealed record VolunteerOfferRequest(string Authority, Guid? ReferralId = 
 
 /// <summary>
 /// An authority takes a referral out of turn, even at its threshold. What the rota had decided is taken back; everyone accrues as for
-/// any group, and the volunteer is charged: a credit that carries until the rota has caught up. The offer is then open to it like any
-/// other, so that it names placement and social worker.
+/// any group, and the volunteer is charged: a credit that carries until the rota has caught up, unless it does not want it to count. The
+/// offer is then open to it like any other, so that it names placement and social worker.
 /// </summary>
 static class VolunteerOffer
 {
@@ -34,20 +34,19 @@ static class VolunteerOffer
         order by (d.data ->> 'foundEligibleAt')::timestamptz, d.id limit 1
         """;
 
-    internal static readonly Rejection NobodyShares =
-        Rejection.Conflict("nobody-shares", "Nobody takes turns now, so that this one cannot be counted.");
-
     internal static void Map(RouteGroupBuilder offers) =>
         offers.MapPost("voluntary", Handle).WithName("VolunteerOffer").Produces<CommandAnswer>(StatusCodes.Status201Created);
 
     /// <summary>The offer, the entries of the ledger, and what follows for the referral (fair share: voluntary offers).</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="actor">Who volunteers for the authority: itself, the coordinator of its region or the national team.</param>
-    /// <param name="authority">Code of the authority.</param>
+    /// <param name="request">The authority, and whether it counts.</param>
     /// <param name="offerId">Identifier of the offer.</param>
     /// <param name="now">The time.</param>
-    internal static Decision<OfferEvent> Decide(VolunteerFacts facts, Actor actor, string authority, Guid offerId, DateTimeOffset now)
+    internal static Decision<OfferEvent> Decide(
+        VolunteerFacts facts, Actor actor, VolunteerOfferRequest request, Guid offerId, DateTimeOffset now)
     {
+        var authority = request.Authority;
         var (a, standing, marked, sight, book) = facts;
         if (sight.Facts.Authorities.FirstOrDefault(known => known.Code == authority) is not { } volunteer)
         {
@@ -81,23 +80,13 @@ static class VolunteerOffer
         RotaEvent[] reversed = standing is null ? [] :
             [new DecisionReversed(a.Id, standing.DecisionId, standing.Chosen, standing.Referral.Size, standing.Accruals, standing.Arrears)];
         var ledger = reversed.Aggregate(sighted, RotaBook.Evolve);
-        var (shares, arrears) = GuardedRota.ShareOutOfTurn(ledger.Ledger, ledger.Sight(), a.Group.Size, sight.Rules.Rota);
-        if (shares.Length == 0)
-        {
-            return NobodyShares;
-        }
-
+        var taken = OutOfTurn.Take(ledger, a, authority, a.Group.Size, sight.Rules.Rota, request.Counts);
         var respondBy = MakeOffer.RespondBy(volunteer.Nation, sight.Facts.Rules.Named(a.PinnedRules), now);
         Decision<OfferEvent> decision = new OfferMade(
             a.Id, authority, volunteer.Region, respondBy, a.Group, PreviousOfferId: a.LastOfferId);
         return decision
             .Appending(a.Id, a.Version, new AllocationVolunteered(offerId, authority, volunteer.Region, respondBy, actor.Name))
-            .Appending(Streams.Rota, book.Version,
-            [
-                .. before, .. reversed,
-                ledger.Allowing(new VoluntaryTaken(
-                    a.Id, a.Group.Reference, authority, a.Group.Size, ledger.Parts(shares), ledger.Parts(arrears))),
-            ]);
+            .Appending(Streams.Rota, book.Version, [.. before, .. reversed, taken]);
     }
 
     static Task<CommandResult> Handle(
@@ -108,7 +97,7 @@ static class VolunteerOffer
         return store.Begin<Offer, OfferEvent, VolunteerOfferRequest>(
             command, offerId, AllocationPolicy.MayVolunteer,
             async request => Decide(
-                await ReadAsync(request, store, rota, scheme, matching, ct), command.Actor, request.Authority, offerId, clock.GetUtcNow()),
+                await ReadAsync(request, store, rota, scheme, matching, ct), command.Actor, request, offerId, clock.GetUtcNow()),
             (_, version) => Answer.Created(
                 $"/api/v1/offers/{offerId}", new CommandAnswer(offerId, Wire.Name(OfferStatus.Open), version), version),
             ct);

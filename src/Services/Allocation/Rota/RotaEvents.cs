@@ -68,16 +68,20 @@ public sealed record DecisionReversed(
     Guid ReferralId, Guid DecisionId, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
     : RotaEvent;
 
-/// <summary>An authority takes a group out of turn: everyone accrues as for any group, and the volunteer is charged.</summary>
+/// <summary>
+/// An authority takes a group out of turn: everyone accrues as for any group, and the volunteer is charged. A gift is credited to the
+/// volunteer alone, so that no balance moves.
+/// </summary>
 /// <param name="ReferralId">The referral.</param>
 /// <param name="Referral">What people call it.</param>
 /// <param name="Authority">Code of the volunteer.</param>
 /// <param name="Size">Children kept together.</param>
 /// <param name="Accruals">Each share, in units; they sum to the size.</param>
 /// <param name="Arrears">How arrears change.</param>
+/// <param name="IsGift">Whether it does not count: the authority asked so, or nobody took turns.</param>
 public sealed record VoluntaryTaken(
-    Guid ReferralId, string Referral, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears)
-    : RotaEvent;
+    Guid ReferralId, string Referral, string Authority, int Size, IReadOnlyList<Accrual> Accruals, IReadOnlyList<Accrual> Arrears,
+    bool IsGift = false) : RotaEvent;
 
 /// <summary>
 /// A burst was matched as a whole: referrals took seats that the rota had fixed for others of it. The seats stay where they are, so no

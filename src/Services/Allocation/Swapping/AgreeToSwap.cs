@@ -45,11 +45,7 @@ static class AgreeToSwap
             return unlawful;
         }
 
-        if (PassedDebit.Of(a, facts.Standing, swap.Authority, facts.Sight, facts.Book) is not { } debit)
-        {
-            return VolunteerOffer.NobodyShares;
-        }
-
+        var debit = PassedDebit.Of(a, facts.Standing, swap.Authority, facts.Sight, facts.Book);
         Decision<OfferEvent> decision =
             new OfferSuperseded(a.Id, offer.Authority, a.Group.Size, newOfferId, swap.Authority, offer.Region);
         return decision
