@@ -21,6 +21,12 @@ sealed class RunningScheme : IAsyncDisposable
     /// <summary>Connection string of the administrator's.</summary>
     public string Database { get; }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _processes.Address;
+
+    /// <summary>A demo person of a role, of an authority or a region where the role has one.</summary>
+    public DemoUser UserOf(string role, string? of) => _demo.Users.First(u => u.Role == role && (of is null || u.Authority == of || u.Region == of));
+
     /// <summary>Memory that the process holds now, in MiB.</summary>
     public double ResidentMebibytes => _processes.Hosts["AllInOne"].ResidentBytes / 1048576.0;
 

@@ -7,6 +7,8 @@ namespace TransferScheme.Portal.Pages.Figures;
 /// <summary>Figures as people read them: their names, values, how fresh they are, and the page behind them.</summary>
 static class FigureWords
 {
+    const string Declined = "offersDeclined", Outcomes = "ageOutcomes";
+
     // Names that do not read well when their words are only taken apart.
     static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -34,16 +36,43 @@ static class FigureWords
         ["ageFindingsOverturned"] = "Age findings that a court overturned",
     };
 
+    // The groups of grounds, and the routes with what was found, as the parts of figures are called.
+    static readonly Dictionary<string, string> Parts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["eligibility"] = "Whether the children are eligible",
+        ["child"] = "What this child needs",
+        ["placement"] = "No fitting placement",
+        ["information"] = "What is not known",
+        ["wholeService"] = "The whole service",
+        ["agreed"] = "Agreed between the authorities",
+        ["notValid"] = "No ground that the scheme accepts",
+        ["other"] = "Another ground",
+        ["acceptChild"] = "Claimed age accepted: a child",
+        ["acceptAdult"] = "Claimed age accepted: an adult",
+        ["briefEnquiryChild"] = "Brief enquiry: a child",
+        ["briefEnquiryAdult"] = "Brief enquiry: an adult",
+        ["fullChild"] = "Full assessment: a child",
+        ["fullAdult"] = "Full assessment: an adult",
+        ["naabChild"] = "National Age Assessment Board: a child",
+        ["naabAdult"] = "National Age Assessment Board: an adult",
+    };
+
     /// <summary>The name of a figure.</summary>
     /// <param name="name">Its name in the API.</param>
     /// <param name="text">The words.</param>
-    internal static string Name(string name, Text text) => text[Names.GetValueOrDefault(name) ?? Apart(name)];
+    internal static string Name(string name, Text text) => name switch
+    {
+        _ when name.StartsWith(Declined, StringComparison.Ordinal) && name.Length > Declined.Length
+            => text["Declined: {0}", Part(name[Declined.Length..], text)],
+        _ when name.StartsWith(Outcomes, StringComparison.Ordinal) => Part(name[Outcomes.Length..], text),
+        _ => text[Names.GetValueOrDefault(name) ?? Apart(name)],
+    };
 
-    /// <summary>The last part of a name, such as the group of a ground.</summary>
-    /// <param name="name">Its name in the API.</param>
-    /// <param name="begins">What goes before.</param>
+    /// <summary>The name of a part of a figure: the group of a ground, or a route with what was found.</summary>
+    /// <param name="part">Its code, such as <c>whole-service</c>, or the end of a figure's name.</param>
     /// <param name="text">The words.</param>
-    internal static string Part(string name, string begins, Text text) => text[Apart(name[begins.Length..])];
+    internal static string Part(string part, Text text) =>
+        text[Parts.GetValueOrDefault(part.Replace("-", "", StringComparison.Ordinal)) ?? Apart(part)];
 
     /// <summary>The value with its unit.</summary>
     /// <param name="value">The value; null where it is not known.</param>

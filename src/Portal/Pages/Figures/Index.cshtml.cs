@@ -141,7 +141,7 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
             name, text[title], text[head], [text[line]],
             [
                 .. found.Figures.Where(f => f.Key.StartsWith(begins, StringComparison.Ordinal) && f.Key.Length > begins.Length)
-                    .Select(f => ChartRow.Of(FigureWords.Part(f.Key, begins, text), f.Value.Value)),
+                    .Select(f => ChartRow.Of(FigureWords.Part(f.Key[begins.Length..], text), f.Value.Value)),
             ]);
     }
 

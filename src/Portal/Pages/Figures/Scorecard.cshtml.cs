@@ -67,7 +67,7 @@ sealed class ScorecardModel(SchemeApi api, SchemeTime time, Text text) : PageMod
     /// <param name="part">Its code.</param>
     internal string PartName(string? part) => part is null ? text["The whole scheme"]
         : TileMap.Slugs.Contains(part) ? text[TileMap.NameOf(part)]
-        : FigureWords.Name(part, text);
+        : FigureWords.Part(part, text);
 
     string Words(DateOnly begins) => text["{0} to {1} {2}", Month(begins), Month(begins.AddMonths(2)), begins.Year];
 

@@ -5,6 +5,7 @@ using TransferScheme.Platform.Deciding;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
 using TransferScheme.Platform.Time;
+using static System.FormattableString;
 
 namespace TransferScheme.Allocation.Answering;
 
@@ -80,7 +81,7 @@ static class RequestDeferral
 
         var latest = days.Add(dueOn, left);
         return until <= dueOn || until > latest || !days.IsWorkingDay(until)
-            ? Rejection.Invalid("until", $"Must be a working day after {dueOn:O} and at the latest {latest:O}.")
+            ? Rejection.Invalid("until", Invariant($"Must be a working day after {dueOn:d MMMM yyyy} and at the latest {latest:d MMMM yyyy}."))
             : new DeferralRequested(offer.ReferralId, offer.Authority, groundCode, until, note);
     }
 
