@@ -65,7 +65,7 @@ static class TileMap
         svg.Add($"<rect x=\"{Number(x + 0.5)}%\" y=\"{y + 2}\" width=\"{Number(Wide - 1)}%\" height=\"{Tile - 4}\" fill=\"{shade}\" ")
             .Add($"stroke=\"{(isOwn ? Ink : "#505a5f")}\" stroke-width=\"{(isOwn ? 4 : 1)}\"/>");
         var middle = $"{Number(x + (Wide / 2))}%";
-        var lines = text.Language == "en" ? place.Words : text[row.Name].Split(' ');
+        var lines = text[row.Name] is var name && name == row.Name ? place.Words : name.Split(' ');
         foreach (var (index, line) in lines.Index())
         {
             svg.Add($"<text x=\"{middle}\" y=\"{y + 20 + (index * 16)}\" class=\"scheme-chart-place\" text-anchor=\"middle\" fill=\"{Ink}\">")

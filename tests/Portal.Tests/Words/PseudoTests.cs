@@ -12,12 +12,11 @@ namespace TransferScheme.Portal.Tests.Words;
 
 /// <summary>
 /// In a language that brackets every word of ours, whatever stands outside brackets is data, or was forgotten. Every role walks from its
-/// home wherever links lead, and sends every form as it is to be told what it lacks.
+/// home wherever links lead, and sends forms as they are to be told what they lack.
 /// </summary>
 [Collection(PortalCollection.Name)]
 public sealed partial class PseudoTests(ThePortal portal)
 {
-    const int MostPages = 70;
     const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     const int Longest = 10_000;
     static readonly string[] Told = ["title", "aria-label", "alt", "placeholder", "data-one", "data-many", "data-over"];
@@ -31,7 +30,7 @@ public sealed partial class PseudoTests(ThePortal portal)
         using var declined = await (await portal.OfferAsync()).DraftAsync();
         var names = await NamesAsync();
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var seen = 0;
+        var (seen, kinds) = (0, new Dictionary<string, int>());
         foreach (var user in new (string Role, string? Of, string[] Begin)[]
         {
             ("duty-officer", Journey.Kent, [.. new[] { offered, accepted, completed }.Select(j => $"/referrals/{j.Id}"), "/referrals/new"]),
@@ -45,10 +44,10 @@ public sealed partial class PseudoTests(ThePortal portal)
             ("auditor", null, [$"/referrals/{completed.Id}"]),
         })
         {
-            using var walker = new Walker(portal.Scheme.Processes.Address);
+            using var walker = new Walker(portal.Scheme.Processes.Address, kind => Count(kinds, $"{user.Role} {kind}") <= 2);
             await walker.SignInAsync(portal.Scheme.Demo.Users.First(
                 u => u.Role == user.Role && (user.Of is null || u.Authority == user.Of || u.Region == user.Of)));
-            await foreach (var (address, page) in walker.WalkAsync(["/", "/notice-for-the-child", .. user.Begin], MostPages))
+            await foreach (var (address, page) in walker.WalkAsync(["/", "/notice-for-the-child", .. user.Begin]))
             {
                 seen++;
                 foreach (var words in Unbracketed(page, names))
@@ -68,6 +67,8 @@ public sealed partial class PseudoTests(ThePortal portal)
             .Concat(page.All.Where(e => !IsData(e)).SelectMany(e => Told.Select(e.GetAttribute).OfType<string>()))
             .Where(words => Unknown().IsMatch(words) || Outside(words).Any(w => !names.Contains(w)))
             .Select(words => words.Trim());
+
+    static int Count(Dictionary<string, int> kinds, string kind) => kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
 
     static bool IsData(IElement element) =>
         element.Closest("script, style, code, .scheme-written, [lang]:not(html), option[lang], input, textarea") is not null;
@@ -107,12 +108,15 @@ public sealed partial class PseudoTests(ThePortal portal)
     /// <summary>Somebody with cookies and without a browser.</summary>
     sealed partial class Walker : IDisposable
     {
+        static readonly string[] Elsewhere = ["/sign-out", "/language", "/docs"];
         readonly HttpClientHandler _handler = new() { CookieContainer = new CookieContainer() };
         readonly HttpClient _http;
         readonly HtmlParser _parser = new();
+        readonly Func<string, bool> _isWanted;
 
-        internal Walker(Uri address)
+        internal Walker(Uri address, Func<string, bool> isWanted)
         {
+            _isWanted = isWanted;
             _handler.CookieContainer.Add(address, new Cookie(Text.Cookie, Text.Pseudo));
             _http = new HttpClient(_handler) { BaseAddress = address };
         }
@@ -123,15 +127,13 @@ public sealed partial class PseudoTests(ThePortal portal)
             await SendAsync(form, "/sign-in", ("Email", user.Email), ("Password", user.Password));
         }
 
-        // One or two pages of a kind, by the pattern of their addresses; and each form once, as it is.
-        internal async IAsyncEnumerable<(string Address, IHtmlDocument Page)> WalkAsync(IEnumerable<string> begin, int most)
+        // A few pages of a kind, by the pattern of their addresses.
+        internal async IAsyncEnumerable<(string Address, IHtmlDocument Page)> WalkAsync(IEnumerable<string> begin)
         {
-            var (kinds, seen) = (new Dictionary<string, int>(), new HashSet<string>());
-            var left = new Queue<string>(begin);
-            while (most > 0 && left.TryDequeue(out var address))
+            var (seen, left) = (new HashSet<string>(), new Queue<string>(begin));
+            while (left.TryDequeue(out var address))
             {
-                var kind = Varying().Replace(address.Split('?')[0], "*");
-                if (!seen.Add(address) || (kinds[kind] = kinds.GetValueOrDefault(kind) + 1) > 3)
+                if (!seen.Add(address) || !_isWanted(Varying().Replace(address.Split('?')[0], "*")))
                 {
                     continue;
                 }
@@ -141,11 +143,10 @@ public sealed partial class PseudoTests(ThePortal portal)
                     continue;
                 }
 
-                most--;
                 yield return (address, page);
                 foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
                 {
-                    if (!link.StartsWith("/sign-out", StringComparison.Ordinal) && !link.StartsWith("/language", StringComparison.Ordinal))
+                    if (!Elsewhere.Any(place => link.StartsWith(place, StringComparison.Ordinal)))
                     {
                         left.Enqueue(link);
                     }
@@ -179,9 +180,10 @@ public sealed partial class PseudoTests(ThePortal portal)
         {
             using (answer)
             {
-                return answer.Content.Headers.ContentType?.MediaType == "text/html"
-                    ? _parser.ParseDocument(await answer.Content.ReadAsStringAsync())
-                    : null;
+                // A deed and a statement stand as their service writes them.
+                var isPage = answer.Content.Headers.ContentType?.MediaType == "text/html";
+                var page = isPage ? _parser.ParseDocument(await answer.Content.ReadAsStringAsync()) : null;
+                return page?.QuerySelector("html.govuk-template") is null ? null : page;
             }
         }
 
