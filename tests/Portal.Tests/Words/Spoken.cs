@@ -134,7 +134,8 @@ static partial class Spoken
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var reader = file.GetMetadataReader();
-        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = reader.GetNextHandle(handle))
+        var first = reader.GetHeapSize(HeapIndex.UserString) > 1 ? MetadataTokens.UserStringHandle(1) : default;
+        for (var handle = first; !handle.IsNil; handle = reader.GetNextHandle(handle))
         {
             var text = reader.GetUserString(handle);
             yield return text;
