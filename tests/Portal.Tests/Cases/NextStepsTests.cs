@@ -15,7 +15,7 @@ public sealed class NextStepsTests
     [InlineData("ineligible", null, "Correct the referral; Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("offered", "queried", "Answer the question of the offered authority; Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("awaitingAllocation", "declined", "Read the statement of reasons; Report a child missing; Withdraw the referral; Close the referral")]
-    [InlineData("held", "accepted", "Arrangement and journey; Report a child missing; Withdraw the referral; Close the referral")]
+    [InlineData("held", "accepted", "Arrangement and journey; Print the notice for the child; Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("completed", null, "Arrangement and journey")]
     [InlineData("withdrawn", null, "")]
     public void Given_the_entry_authority_then_it_is_led_to_its_own_acts(string status, string? stage, string expected) =>
@@ -25,7 +25,7 @@ public sealed class NextStepsTests
     [InlineData(Leeds, "offered", null, "Answer the offer")]
     [InlineData(Durham, "offered", null, "")]
     [InlineData(Leeds, "awaitingAllocation", "declined", "")]
-    [InlineData(Leeds, "inTransit", Leeds, "Arrangement and journey")]
+    [InlineData(Leeds, "inTransit", Leeds, "Arrangement and journey; Print the notice for the child")]
     [InlineData(Durham, "inTransit", Leeds, "")]
     public void Given_another_authority_then_it_is_led_to_what_is_its_part(string authority, string status, string? more, string expected) =>
         Steps(Of(Roles.DutyOfficer, authority), status, more is "declined" ? more : null, more is Leeds ? Leeds : null).ShouldBe(expected);
@@ -34,7 +34,7 @@ public sealed class NextStepsTests
     [InlineData(Roles.Coordinator, "awaitingAllocation", null, "Find an authority")]
     [InlineData(Roles.Coordinator, "offered", null, "Look at the offer")]
     [InlineData(Roles.Coordinator, "awaitingAllocation", "declined", "Find an authority; Read the statement of reasons")]
-    [InlineData(Roles.Coordinator, "arranged", null, "Arrangement and journey")]
+    [InlineData(Roles.Coordinator, "arranged", null, "Arrangement and journey; Print the notice for the child")]
     [InlineData(Roles.Coordinator, "completed", null, "")]
     [InlineData(Roles.National, "awaitingAllocation", null, "Find an authority; Approve another region; Close the referral")]
     [InlineData(Roles.National, "closed", null, "")]

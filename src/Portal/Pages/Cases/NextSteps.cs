@@ -13,6 +13,8 @@ sealed record NextStep(string Act, string Address);
 /// </summary>
 static class NextSteps
 {
+    static readonly NextStep Notice = new("Print the notice for the child", "/notice-for-the-child");
+
     /// <summary>The steps of a reader.</summary>
     /// <param name="person">Who reads.</param>
     /// <param name="referral">The referral.</param>
@@ -56,6 +58,11 @@ static class NextSteps
             yield return new("Arrangement and journey", $"/transfers/{referral.Id}");
         }
 
+        if (referral.IsMoving)
+        {
+            yield return Notice;
+        }
+
         if (referral.HasEnded)
         {
             yield break;
@@ -80,6 +87,11 @@ static class NextSteps
         if (referral.ReceivingAuthority == person.Authority)
         {
             yield return new("Arrangement and journey", $"/transfers/{referral.Id}");
+            if (referral.IsMoving)
+            {
+                yield return Notice;
+            }
+
             if (referral.OutcomeDueOn is not null)
             {
                 yield return new("Tell how the children are", $"/transfers/{referral.Id}/outcome");
@@ -107,6 +119,7 @@ static class NextSteps
         if (referral.IsMoving)
         {
             yield return new("Arrangement and journey", $"/transfers/{referral.Id}");
+            yield return Notice;
         }
     }
 
