@@ -99,6 +99,16 @@ public static class Sample
                 (counter, request) => Task.FromResult<Decision<SampleEvent>>(
                     counter.Value + request.By > 150 ? Rejection.Conflict("too-high", "At most 150.") : new CounterRaised(request.By)),
                 ct));
+        app.MapPost("/api/v1/counters/{id:guid}/raise-late", (Guid id, Command<RaiseCounterRequest> command, ISampleStore store, CancellationToken ct) =>
+            store.Decide<Counter, SampleEvent, RaiseCounterRequest>(
+                command, id, (_, _) => Access.Granted,
+                (_, request) =>
+                {
+                    // Another stream that is always further than was read.
+                    Decision<SampleEvent> decision = new CounterRaised(request.By);
+                    return Task.FromResult(decision.Appending(Guid.CreateVersion7(), 1, new CounterRaised(request.By)));
+                },
+                ct));
         app.MapPost("/api/v1/fails", void () => throw new InvalidOperationException("Amal Tesfay"));
     }
 }

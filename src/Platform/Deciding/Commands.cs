@@ -122,8 +122,9 @@ public static class Commands
             result = await Attempt(store, command, act, ct);
         }
 
-        // Another request with the same key may have won meanwhile: then its answer is the first, and ours too.
-        return result is { Failed: false } ? result : await Kept(store, command.Key, ct) ?? result ?? Problem.Stale;
+        // Another request with the same key may have won meanwhile: then its answer is the first, and ours too. Whoever lost every time
+        // lost to others at that other stream, since its own version is compared anew with each attempt.
+        return result is { Failed: false } ? result : await Kept(store, command.Key, ct) ?? result ?? Problem.Contended;
     }
 
     /// <summary>One attempt: null when somebody else appended meanwhile.</summary>

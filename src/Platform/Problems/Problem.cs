@@ -35,6 +35,11 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
     public static Problem Stale { get; } =
         new(412, "stale", "The case has changed", "Read it again and decide on its present state.");
 
+    /// <summary>Others were always faster at something that the decision also rests on, such as the ledger: the caller's version still stands.</summary>
+    public static Problem Contended { get; } = new(
+        503, "contended", "Many decide at the same time",
+        "Others were faster each time, so nothing was recorded and nothing is lost: send the same again in a moment.");
+
     /// <summary>The request body is larger than this route takes.</summary>
     public static Problem TooLarge { get; } = new(413, "too-large", "The request is too large", "Send at most 1 MiB.");
 

@@ -104,6 +104,18 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
     }
 
     [Fact]
+    public async Task A_command_that_others_are_always_faster_than_elsewhere_is_told_to_come_again_and_nothing_is_recorded()
+    {
+        using var owner = _host.Client(Role.ApiClient, "E1");
+        var id = await Open(owner);
+        var late = await Raise(owner, id, """{"by": 1}""", "\"1\"", key: "late", act: "raise-late");
+        await ShouldBe(late, 503, "contended");
+        await ShouldBe(await Raise(owner, id, """{"by": 1}""", "\"7\"", act: "raise-late"), 412, "stale");
+        var again = await Raise(owner, id, """{"by": 1}""", "\"1\"");
+        (again.StatusCode, again.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.OK, "\"2\""));
+    }
+
+    [Fact]
     public async Task A_stale_command_is_told_what_happened_since_by_whom_and_when_and_nothing_of_what_it_was_about()
     {
         using var owner = _host.Client(Role.ApiClient, "E1");
@@ -171,9 +183,9 @@ public sealed class CommandTests(SampleHost fixture) : IClassFixture<SampleHost>
     }
 
     static Task<HttpResponseMessage> Raise(
-        HttpClient client, Guid id, string body, string? ifMatch, string mediaType = "application/json", string? key = null)
+        HttpClient client, Guid id, string body, string? ifMatch, string mediaType = "application/json", string? key = null, string act = "raise")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/counters/{id}/raise") { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/counters/{id}/{act}") { Content = new StringContent(body, Encoding.UTF8, mediaType) };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
