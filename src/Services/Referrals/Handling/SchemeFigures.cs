@@ -2,6 +2,7 @@ using System.Globalization;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Referrals.Duplicates;
 using TransferScheme.Referrals.Submitting;
+using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals.Handling;
 
@@ -53,7 +54,9 @@ public sealed record RulesInForce(
 /// <param name="Entry">Its entry authority; null when the scheme has none of that code.</param>
 /// <param name="Rules">The rules in force; null when none have arrived from Allocation, or none was in force so early.</param>
 /// <param name="Alike">How many records look like one of its children.</param>
-public sealed record SubmissionFacts(long Number, AuthorityFigures? Entry, RulesInForce? Rules, int Alike);
+/// <param name="Succession">Who takes over from its entry authority; null while that is known of nobody.</param>
+public sealed record SubmissionFacts(
+    long Number, AuthorityFigures? Entry, RulesInForce? Rules, int Alike, KnownSuccession? Succession = null);
 
 /// <summary>Reads these copies.</summary>
 /// <param name="store">The service's store.</param>
@@ -72,10 +75,11 @@ sealed class SchemeFigures(IReferralStore store)
             select jsonb_build_object(
                 'number', nextval('{ReferenceNumbers.Sequence}'),
                 'entry', (select data from referrals.mt_doc_authorityfigures where id = ?),
+                'succession', (select data from referrals.mt_doc_knownsuccession where id = ?),
                 'rules', (select data from referrals.mt_doc_rulesinforce
                     where data ->> 'validFrom' <= ? order by data ->> 'validFrom' desc limit 1),
                 'alike', ({DuplicateIndex.CountAlike}))
-            """, ct, entryAuthority, on.ToString("O", CultureInfo.InvariantCulture), alike);
+            """, ct, entryAuthority, entryAuthority, on.ToString("O", CultureInfo.InvariantCulture), alike);
         return found[0];
     }
 

@@ -45,7 +45,7 @@ static class SubmitReferral
                 }
 
                 if ((await FormFacts.RejectAsync(form, today, figures, ct)
-                    ?? await successions.AgainstAsync(form.EntryAuthority, today, ct)) is { } rejection)
+                    ?? await successions.AgainstAsync(facts.Succession, today, ct)) is { } rejection)
                 {
                     return rejection;
                 }

@@ -52,15 +52,19 @@ sealed class Successions(IReferralStore store)
     }
 
     /// <summary>Why an authority refers nobody any more; null where it exists.</summary>
-    internal async Task<Rejection?> AgainstAsync(string authority, DateOnly today, CancellationToken ct)
+    internal async Task<Rejection?> AgainstAsync(string authority, DateOnly today, CancellationToken ct) =>
+        await AgainstAsync(await OfAsync(authority, ct), today, ct);
+
+    /// <summary>The same where its succession has been read.</summary>
+    internal async Task<Rejection?> AgainstAsync(KnownSuccession? succession, DateOnly today, CancellationToken ct)
     {
-        await using var session = store.QuerySession();
-        if (await session.LoadAsync<KnownSuccession>(authority, ct) is not { } succession || succession.From > today)
+        if (succession is null || succession.From > today)
         {
             return null;
         }
 
-        var names = (await session.LoadManyAsync<AuthorityFigures>(ct, [authority, .. succession.Successors]))
+        await using var session = store.QuerySession();
+        var names = (await session.LoadManyAsync<AuthorityFigures>(ct, [succession.Id, .. succession.Successors]))
             .ToDictionary(a => a.Id, a => a.Name);
         return succession.Against(today, code => names.GetValueOrDefault(code, code));
     }
