@@ -1,7 +1,6 @@
 using TransferScheme.Portal.Tests.Declining;
 using TransferScheme.Portal.Tests.Referring;
 using TransferScheme.Portal.Tests.Visiting;
-using TransferScheme.TestKit.Running;
 
 namespace TransferScheme.Portal.Tests.Faults;
 

@@ -123,30 +123,14 @@ public sealed class FigurePageTests(ThePortal portal)
     public async Task Given_an_empty_cache_then_the_first_page_is_light_and_the_second_lighter()
     {
         await using var visitor = await portal.VisitAsync(Way.Usual);
-        var answers = new List<IResponse>();
-        visitor.Page.Response += (_, answer) => answers.Add(answer);
+        var weight = new Weight(visitor);
         await visitor.SignInAsync("national");
-        (await BytesAsync(answers)).ShouldBeLessThan(200_000);
+        (await weight.BytesAsync()).ShouldBeLessThan(200_000);
         foreach (var page in (string[])["/figures", "/figures?part=map", "/figures?part=offers", "/figures?part=ages", "/figures?part=limits", "/figures/weeks", "/account"])
         {
-            answers.Clear();
             await visitor.Page.GotoAsync(page);
-            (await BytesAsync(answers)).ShouldBeLessThan(30_000, page);
+            (await weight.BytesAsync()).ShouldBeLessThan(30_000, page);
         }
-    }
-
-    // What came over the line: a stream has no end to measure, and what the browser has kept comes over none.
-    static async Task<long> BytesAsync(IEnumerable<IResponse> answers)
-    {
-        var bytes = 0L;
-        foreach (var answer in answers.ToList().Where(a => !a.Url.Contains("/stream", StringComparison.Ordinal)))
-        {
-            await answer.FinishedAsync();
-            var sizes = await answer.Request.SizesAsync();
-            bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
-        }
-
-        return bytes;
     }
 
     static async Task FillAsync(Visitor visitor, string field, DateOnly day)

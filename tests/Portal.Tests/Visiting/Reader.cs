@@ -21,8 +21,8 @@ sealed class Reader(Uri at, string cookies) : IDisposable
         var at = scheme.Processes.Address;
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = at };
         var form = await http.GetStringAsync("/sign-in");
-        const string Hidden = "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"";
-        var token = Regex.Match(form, Hidden, RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        const string Hidden = "name=\"__RequestVerificationToken\"[^>]* value=\"(?<token>[^\"]+)\"";
+        var token = Regex.Match(form, Hidden, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
         using var answers = new FormUrlEncodedContent(
             [new("Email", user.Email), new("Password", user.Password), new("__RequestVerificationToken", token)]);
         using var answer = await http.PostAsync("/sign-in", answers);
