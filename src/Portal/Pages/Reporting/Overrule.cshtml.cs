@@ -55,7 +55,7 @@ sealed class OverruleModel(SchemeApi api, Text text) : PageModel
         return await Sent.GoOnAsync(
             this, Case.Version,
             () => api.PostAsync(
-                $"referrals/{id}/eligibility", new { Outcome = "eligible", ReasonCode = Reason, Note = ReasonAnswers.Written(Note) },
+                $"referrals/{id}/eligibility", new { Outcome = "eligible", ReasonCode = Reason, Note = PageAnswers.Written(Note) },
                 Sent.Version, Sent.Key),
             ReasonAnswers.FieldOf, $"/referrals/{id}/recorded/overruled");
     }

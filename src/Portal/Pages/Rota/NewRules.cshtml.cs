@@ -120,7 +120,7 @@ sealed class NewRulesModel(SchemeApi api, SchemeTime time, Text text, Codes code
             var tried = await api.PostAsync("rota/rules/preview", Body());
             if (tried.Status == 400)
             {
-                return this.Refused(tried, FieldOf, $"{nameof(Sent)}.{nameof(Sent.Version)}", rules.Version);
+                return await Sent.SendAsync(this, rules.Version, () => Task.FromResult(tried), FieldOf, "/rules");
             }
 
             Preview = tried.IsDone ? RulesPreview.Of(tried.Body) : null;
