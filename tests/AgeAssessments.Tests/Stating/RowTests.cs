@@ -1,20 +1,174 @@
 using TransferScheme.AgeAssessments.Analysing;
+using TransferScheme.AgeAssessments.Challenging;
 using TransferScheme.AgeAssessments.Concluding;
 using TransferScheme.AgeAssessments.Departing;
+using TransferScheme.AgeAssessments.Disclosing;
+using TransferScheme.AgeAssessments.Ending;
+using TransferScheme.AgeAssessments.Handling;
 using TransferScheme.AgeAssessments.Interviewing;
 using TransferScheme.AgeAssessments.Planning;
+using TransferScheme.AgeAssessments.Raising;
+using TransferScheme.AgeAssessments.Referring;
+using TransferScheme.AgeAssessments.Renewing;
+using TransferScheme.AgeAssessments.Routing;
+using TransferScheme.AgeAssessments.Serving;
 using TransferScheme.Platform.Deciding;
-using static TransferScheme.AgeAssessments.Tests.Stating.Outcome;
+using TransferScheme.Platform.Security;
 
 namespace TransferScheme.AgeAssessments.Tests.Stating;
 
-/// <summary>
-/// The rows of the state machine from the plan to the signed decision: each passed once, with what it records and where it leads, and each
-/// of its guards refused once.
-/// </summary>
+/// <summary>Each row of the state machine: passed once, with what it records and where it leads, and each of its guards refused once.</summary>
 public sealed class RowTests
 {
     static readonly DateOnly Tomorrow = A.Today.AddDays(1);
+
+    [Fact]
+    public void Row_2_a_doubt_begins_an_assessment_and_another_only_after_it()
+    {
+        var actor = new Actor("k", Role.DutyOfficer, A.Kent, Person: A.Officer);
+        Word(Begin(actor)).ShouldBe("AgeDoubtRaised");
+        Word(Begin(actor with { Authority = A.Durham })).ShouldBe("childId");
+        Word(Begin(actor with { Person = null })).ShouldBe("acting-person-required");
+        Word(Begin(actor, on: Tomorrow)).ShouldBe("on");
+        Word(Begin(actor, on: A.Today.AddYears(-3))).ShouldBe("on");
+        Word(Begin(actor, isKnown: false)).ShouldBe("authority-not-known");
+        Word(Begin(actor, earlier: A.Drafted)).ShouldBe("assessment-open");
+        Word(Begin(actor, earlier: A.Closed)).ShouldBe("assessment-closed");
+        Word(Begin(actor, earlier: [.. A.Doubted, new AssessmentWithdrawn("missing", A.Said)])).ShouldBe("AgeDoubtRaised");
+        Word(RaiseDoubt.Decide(A.State(A.HomeOffice("child")), A.Today, A.Today, A.Doubt())).ShouldBe("AgeDoubtRaised");
+        Word(RaiseDoubt.Decide(A.State(A.Closed), A.Today, A.Today, A.Doubt())).ShouldBe("not-at-this-stage");
+
+        static Decision<AgeEvent> Begin(Actor actor, DateOnly? on = null, bool isKnown = true, params AgeEvent[] earlier) =>
+            RaiseDoubt.Decide(
+                new Responsible(A.Kent, isKnown ? A.Owner : null), actor, earlier.Length == 0 ? [] : [A.State(earlier)], A.Today,
+                on ?? A.Today, (_, _) => A.Doubt());
+    }
+
+    [Fact]
+    public void Row_1_the_Home_Office_disputes_or_does_not()
+    {
+        A.State(A.HomeOffice("child")).Status.ShouldBe(AgeStatus.NotDisputed);
+        A.State(A.HomeOffice("adult")).Status.ShouldBe(AgeStatus.DoubtRaised);
+        A.State(A.HomeOffice("childUntilAssessed")).Status.ShouldBe(AgeStatus.DoubtRaised);
+        A.State(A.HomeOffice("child"), A.Doubt()).Status.ShouldBe(AgeStatus.DoubtRaised);
+    }
+
+    [Fact]
+    public void Row_3_a_written_doubt_starts_its_time_and_opens_an_accepted_age_again()
+    {
+        var notified = new SecretaryOfStateDoubtNotified(A.Today, A.Today.AddDays(5), A.Today.AddDays(28), A.Said);
+        Word(RecordHomeOffice.Decide(A.State(A.Accepted), notified, A.Today)).ShouldBe("SecretaryOfStateDoubtNotified");
+        A.State([.. A.Accepted, notified]).Status.ShouldBe(AgeStatus.DoubtRaised);
+        A.State([.. A.Planned, notified]).Status.ShouldBe(AgeStatus.Planning);
+        A.State([.. A.Planned, notified]).Clock("exit")!.DueOn.ShouldBe(A.Today.AddDays(28));
+        Word(RecordHomeOffice.Decide(A.State([.. A.Planned, notified]), notified, A.Today)).ShouldBe("doubt-recorded");
+        Word(RecordHomeOffice.Decide(A.State(A.Closed), notified, A.Today)).ShouldBe("not-at-this-stage");
+        Word(RecordHomeOffice.Decide(A.State(A.Doubted), notified with { NotifiedOn = Tomorrow }, A.Today)).ShouldBe("notifiedOn");
+    }
+
+    [Fact]
+    public void Row_4_a_child_is_presumed_and_travels_only_as_agreed()
+    {
+        Word(PresumeChild.Decide(A.State(A.Doubted), A.Presumed, A.Today)).ShouldBe("PresumedChildPendingAssessment AgeFindingMade");
+        Word(PresumeChild.Decide(A.State(A.Doubt(), A.Presumed), A.Presumed, A.Today)).ShouldBe("");
+        Word(PresumeChild.Decide(A.State(A.Closed), A.Presumed, A.Today)).ShouldBe("not-at-this-stage");
+        var agreed = new TransferWhilePendingAgreed(A.Kent, Tomorrow, A.Said);
+        Word(PresumeChild.Decide(A.State(A.Doubted), agreed, A.Today)).ShouldBe("not-presumed-child");
+        Word(PresumeChild.Decide(A.State(A.Doubt(), A.Presumed), agreed, A.Today)).ShouldBe("TransferWhilePendingAgreed");
+    }
+
+    [Theory]
+    [InlineData("reliableEvidence", "accept", "AssessmentRouteDecided")]
+    [InlineData("clearlyChild", "accept", "AssessmentRouteDecided")]
+    [InlineData("clearlyChild", "briefEnquiry", "route-not-allowed")]
+    [InlineData("clearlyAdult", "briefEnquiry", "AssessmentRouteDecided")]
+    [InlineData("clearlyAdult", "accept", "route-not-allowed")]
+    [InlineData("realDoubt", "full", "AssessmentRouteDecided")]
+    [InlineData("realDoubt", "naab", "AssessmentRouteDecided")]
+    [InlineData("realDoubt", "briefEnquiry", "route-not-allowed")]
+    [InlineData("realDoubt", "accept", "route-not-allowed")]
+    [InlineData("acceptedChildOtherAge", "briefEnquiry", "route-not-allowed")]
+    [InlineData("claimsAdultMayBeChild", "full", "AssessmentRouteDecided")]
+    [InlineData("claimsAdultMayBeChild", "accept", "route-not-allowed")]
+    [InlineData("secretaryOfStateDoubt", "accept", "AssessmentRouteDecided")]
+    [InlineData("secretaryOfStateDoubt", "briefEnquiry", "route-not-allowed")]
+    public void Row_5_the_route_follows_the_situation(string situation, string route, string expected) =>
+        Word(Route(A.Doubted, situation, route)).ShouldBe(expected);
+
+    [Fact]
+    public void Row_5_each_route_has_what_it_needs()
+    {
+        Word(Route(A.Drafted, "realDoubt", "full")).ShouldBe("not-at-this-stage");
+        Word(DecideRoute.Decide(A.State(A.Doubted), new DecideRouteRequest("reliableEvidence", "accept", "r"), 21, A.Said)).ShouldBe("evidence-missing");
+        Word(DecideRoute.Decide(A.State(A.Doubted), new DecideRouteRequest("claimsAdultMayBeChild", "full", "r"), 21, A.Said)).ShouldBe("safeguarding-missing");
+        Word(DecideRoute.Decide(A.State(A.Doubted), new DecideRouteRequest("clearlyAdult", "briefEnquiry", "r"), 21, A.Said)).ShouldBe("not-a-clear-case");
+        Word(DecideRoute.Decide(
+            A.State(A.Doubted), new DecideRouteRequest("clearlyAdult", "briefEnquiry", "r", ClearCase: A.Clear(20)), 21, A.Said))
+            .ShouldBe("not-a-clear-case");
+    }
+
+    [Fact]
+    public void Row_6_two_social_workers_accept_the_claimed_age()
+    {
+        var q = new AcceptClaimedAgeRequest([A.Lead, A.Second], "passport");
+        Word(Accept(A.Routed("accept"), q, A.Lead)).ShouldBe("ClaimedAgeAccepted AgeFindingMade");
+        Word(Accept(A.Routed("full"), q, A.Lead)).ShouldBe("other-route");
+        Word(Accept(A.Doubted, q, A.Lead)).ShouldBe("not-at-this-stage");
+        Word(Accept(A.Routed("accept"), q, A.Manager)).ShouldBe("not-a-social-worker");
+        Word(Accept(A.Routed("accept"), q with { DateOfBirth = Tomorrow }, A.Lead)).ShouldBe("checklist-open A19");
+        A.State(A.Accepted).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(AgeStatus.AcceptedNoAssessment), a => a.Clock("inform").ShouldNotBeNull());
+
+        static Decision<AgeEvent> Accept(AgeEvent[] given, AcceptClaimedAgeRequest q, Guid person) =>
+            AcceptClaimedAge.Decide(A.State(given), q, person, A.Today, A.Today, null, A.Said);
+    }
+
+    [Fact]
+    public void Rows_7_to_9_a_brief_enquiry_in_a_clear_case_alone()
+    {
+        Word(StartBriefEnquiry.Decide(A.State(A.Routed("briefEnquiry")), A.Assessors, A.Lead, A.Today, A.Said)).ShouldBe("BriefEnquiryStarted");
+        Word(StartBriefEnquiry.Decide(A.State(A.Routed("full")), A.Assessors, A.Lead, A.Today, A.Said)).ShouldBe("other-route");
+        Word(StartBriefEnquiry.Decide(A.State(A.Routed("briefEnquiry")), [A.Assessors[0]], A.Lead, A.Today, A.Said)).ShouldBe("checklist-open A03");
+        Word(StartBriefEnquiry.Decide(A.State(A.Routed("briefEnquiry")), A.Assessors, A.Manager, A.Today, A.Said)).ShouldBe("not-an-assessor");
+        Word(StartBriefEnquiry.Decide(A.State(A.Brief), new EscalatedToFullAssessment(A.Said))).ShouldBe("EscalatedToFullAssessment");
+        Word(StartBriefEnquiry.Decide(A.State(A.Planned), new EscalatedToFullAssessment(A.Said))).ShouldBe("not-at-this-stage");
+        A.State([.. A.Brief, new EscalatedToFullAssessment(A.Said)]).Status.ShouldBe(AgeStatus.Planning);
+
+        // Nobody held a minded-to session, and nobody said why not: A15.
+        var concluded = new BriefEnquiryConcluded(A.Whole, A.Wednesday, A.Alone, A.Today, A.Found, A.Said);
+        Word(Conclude(A.Brief, concluded)).ShouldBe("checklist-open A06 A07 A15");
+        AgeEvent[] departed =
+            [.. A.Brief, .. new[] { "A06", "A07", "A15" }.Select(i => new DepartureJustified(i, A.Lead, A.Said))];
+        Word(Conclude(departed, concluded)).ShouldBe("BriefEnquiryConcluded");
+        Word(Conclude(departed, concluded with { Facts = new DecisionFacts() })).ShouldBe("checklist-open A09 A12 A16 A17 A19 A20");
+        Word(Conclude(departed, concluded with { HeardAt = A.Wednesday.AddDays(1) })).ShouldBe("heardAt");
+
+        static Decision<AgeEvent> Conclude(AgeEvent[] given, BriefEnquiryConcluded concluded) =>
+            ConcludeBriefEnquiry.Decide(A.State(given), null, A.Lead, A.Wednesday, concluded);
+    }
+
+    [Fact]
+    public void Rows_10_to_13_the_board_binds_every_authority_that_is_aware()
+    {
+        var referred = new ReferredToNaab(A.Today, A.Said);
+        Word(ReferToNaab.Decide(A.State(A.Routed("naab")), referred)).ShouldBe("ReferredToNaab");
+        Word(ReferToNaab.Decide(A.State(A.Routed("full")), referred)).ShouldBe("other-route");
+        Word(ReferToNaab.Decide(A.State(A.AtBoard), new NaabReferralAccepted(A.Said), A.Today)).ShouldBe("NaabReferralAccepted");
+        Word(ReferToNaab.Decide(A.State(A.WithBoard), new NaabReferralAccepted(A.Said), A.Today)).ShouldBe("");
+        Word(ReferToNaab.Decide(A.State(A.WithBoard), new NaabReferralDeclined(A.Said), A.Today)).ShouldBe("naab-accepted");
+        A.State([.. A.AtBoard, new NaabReferralDeclined(A.Said)]).Status.ShouldBe(AgeStatus.Triaged);
+        A.State([.. A.WithBoard, new NaabReferralWithdrawn(A.Said)]).Status.ShouldBe(AgeStatus.Triaged);
+        Word(ReferToNaab.Decide(A.State(A.WithBoard), new NaabAssistanceProvided(Tomorrow, A.Said), A.Today)).ShouldBe("on");
+        var q = new RecordNaabOutcomeRequest(A.Today, true, "child", "r");
+        var received = new NaabAssessmentReceived(A.Today, A.Today, A.Today.AddMonths(3), A.Said);
+        var outcome = ReferToNaab.Decide(A.State(A.WithBoard), q, A.Today, null, received);
+        Word(outcome).ShouldBe("NaabAssessmentReceived AgeFindingMade AuthorityMadeAware");
+        Word(ReferToNaab.Decide(A.State(A.Planned), q, A.Today, null, received)).ShouldBe("not-at-this-stage");
+        var served = A.State([.. A.WithBoard, .. outcome.Events]);
+        served.Status.ShouldBe(AgeStatus.Served);
+        Word(ReferToNaab.Decide(served, new AuthorityMadeAware(A.Durham, A.Today), A.Today)).ShouldBe("AuthorityMadeAware");
+        Word(ReferToNaab.Decide(A.State(A.Decided), new AuthorityMadeAware(A.Durham, A.Today), A.Today)).ShouldBe("no-naab-outcome");
+    }
 
     [Fact]
     public void Rows_14_and_15_a_plan_with_two_assessors_help_and_fitness()
@@ -183,10 +337,169 @@ public sealed class RowTests
         Word(DepartFromSafeguard.Decide(departed, "A07", A.Manager)).ShouldBe("no-departure");
     }
 
+    [Fact]
+    public void Rows_27_and_28_service_after_the_last_answer_and_the_Secretary_of_State_informed()
+    {
+        var q = new ServeDecisionRequest(A.Wednesday, true, true, "I", "N", true, "three months");
+        Word(Serve(A.SignedOff, q)).ShouldBe("DecisionServed AgeFindingMade");
+        Word(Serve(A.Signed, q)).ShouldBe("not-at-this-stage");
+        Word(Serve(A.SignedOff, q with { ServedAt = A.Wednesday.AddDays(-1) })).ShouldBe("checklist-open A24");
+        Word(Serve(A.SignedOff, q with { ServedAt = A.Wednesday.AddDays(1) })).ShouldBe("servedAt");
+        Word(Serve(A.SignedOff, q with { ReportOffered = false })).ShouldBe("checklist-open A24");
+        Word(ServeDecision.Decide(A.State(A.Decided), new DecisionCorrected(true, A.Said))).ShouldBe("DecisionCorrected");
+        Word(ServeDecision.Decide(A.State(A.SignedOff), new DecisionCorrected(true, A.Said))).ShouldBe("not-served");
+        var informed = new SecretaryOfStateInformed("50(3)(b)", A.Today, true, A.Said);
+        Word(InformSecretaryOfState.Decide(A.State(A.Decided), informed, A.Today)).ShouldBe("SecretaryOfStateInformed");
+        Word(InformSecretaryOfState.Decide(A.State(A.SignedOff), informed, A.Today)).ShouldBe("not-at-this-stage");
+        new[] { "accept", "naab", "full", "briefEnquiry" }.Select(r => InformSecretaryOfState.Basis(A.State(A.Routed(r))))
+            .ShouldBe(["50(3)(c)", "50(3)(a)", "50(3)(b)", "50(3)(b)"]);
+
+        static Decision<AgeEvent> Serve(AgeEvent[] given, ServeDecisionRequest q) =>
+            ServeDecision.Decide(A.State(given), q, A.Wednesday, A.Served());
+    }
+
+    [Fact]
+    public void Rows_29_and_30_evidence_on_request_and_a_finding_for_immigration()
+    {
+        var requested = new EvidenceRequested(1, A.Today, A.Today.AddDays(14), A.Said);
+        Word(ProvideEvidence.Decide(A.State(A.Decided), requested, A.Today)).ShouldBe("EvidenceRequested");
+        Word(ProvideEvidence.Decide(A.State(A.Drafted), requested, A.Today)).ShouldBe("not-at-this-stage");
+        var provided = new EvidenceProvided(1, A.Today, ["decision"], A.Said);
+        Word(ProvideEvidence.Decide(A.State([.. A.Decided, requested]), provided, A.Today)).ShouldBe("EvidenceProvided");
+        Word(ProvideEvidence.Decide(A.State(A.Decided), provided, A.Today)).ShouldBe("no-such-request");
+        Word(ProvideEvidence.Decide(A.State([.. A.Decided, requested, provided]), provided, A.Today)).ShouldBe("evidence-provided");
+        var found = ProvideEvidence.Decide(
+            A.State(A.Decided), new Section51FindingRecorded(A.Today, A.Said), "adult", null, null, A.Today);
+        Word(found).ShouldBe("Section51FindingRecorded AgeFindingMade");
+        found.Events.OfType<AgeFindingMade>().Single().ShouldSatisfyAllConditions(
+            f => f.BindsImmigration.ShouldBeTrue(), f => f.BindsChildFunctionsOf.ShouldBeEmpty(), f => f.Source.ShouldBe("hoS51"));
+        Word(ProvideEvidence.Decide(
+            A.State(A.Drafted), new Section51FindingRecorded(A.Today, A.Said), "adult", null, null, A.Today)).ShouldBe("not-at-this-stage");
+    }
+
+    [Fact]
+    public void Rows_31_to_33_a_challenge_is_answered_on_advice_or_goes_to_court()
+    {
+        var letter = new PreActionReceived(A.Case, A.Today, A.Today.AddDays(14), A.Said);
+        Word(Challenge.Decide(A.State(A.Decided), letter, A.Today)).ShouldBe("PreActionReceived");
+        Word(Challenge.Decide(A.State(A.Closed), letter, A.Today)).ShouldBe("PreActionReceived");
+        Word(Challenge.Decide(A.State(A.Drafted), letter, A.Today)).ShouldBe("not-at-this-stage");
+        var (agreed, maintained) = (new ReassessmentAgreed(A.Next, A.Said), new DecisionMaintained(A.Said));
+        Word(Challenge.Decide(A.State(A.Challenged), true, agreed)).ShouldBe("ReassessmentAgreed");
+        Word(Challenge.Decide(A.State(A.Challenged), false, agreed)).ShouldBe("advice-missing");
+        Word(Challenge.Decide(A.State(A.Challenged), true, maintained)).ShouldBe("DecisionMaintained");
+        Word(Challenge.Decide(A.State([.. A.Challenged, maintained]), true, maintained)).ShouldBe("");
+        Word(Challenge.Decide(A.State(A.Decided), true, maintained)).ShouldBe("not-at-this-stage");
+        A.State([.. A.Challenged, agreed]).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(AgeStatus.Superseded), a => a.NextEpisodeId.ShouldBe(A.Next));
+        var claim = new ClaimIssued(A.Case, A.Today, A.Said);
+        Word(Challenge.Decide(A.State(A.Challenged), A.Today, A.Today, claim)).ShouldBe("ClaimIssued");
+        Word(Challenge.Decide(A.State(A.Decided), A.Today, A.Today, claim)).ShouldBe("not-at-this-stage");
+        Word(Challenge.Decide(A.State(A.Challenged), Tomorrow, A.Today, claim)).ShouldBe("on");
+        A.State(A.InCourt).Status.ShouldBe(AgeStatus.StayedByCourt);
+    }
+
+    [Theory]
+    [InlineData("declared", "CourtDeterminedAge AgeFindingMade", AgeStatus.Closed)]
+    [InlineData("quashed", "DecisionQuashed", AgeStatus.Quashed)]
+    [InlineData("dismissed", "ClaimDismissed", AgeStatus.Closed)]
+    [InlineData("withdrawn", "ClaimWithdrawn", AgeStatus.Closed)]
+    [InlineData("consent", "ConsentOrderMade", AgeStatus.Closed)]
+    public void Row_34_a_court_decides(string outcome, string expected, AgeStatus after)
+    {
+        var q = new RecordJudgmentRequest(outcome, A.Today, "w", "adult", A.Today.AddYears(-20), Quashed: true);
+        var decision = Judge(A.InCourt, q);
+        Word(decision).ShouldBe(expected);
+        var state = A.State([.. A.InCourt, .. decision.Events]);
+        state.Status.ShouldBe(after);
+        state.Findings[0].QuashedAt.HasValue.ShouldBe(outcome is "declared" or "quashed");
+        Word(Judge(A.Challenged, q)).ShouldBe("not-in-court");
+        Word(Judge(A.Decided, q)).ShouldBe("not-at-this-stage");
+        Word(Judge(A.InCourt, q with { On = Tomorrow })).ShouldBe("on");
+    }
+
+    [Fact]
+    public void Row_34_a_court_declares_a_possible_date_and_consent_can_mean_another_assessment()
+    {
+        var q = new RecordJudgmentRequest("declared", A.Today, "w", "child", A.Today.AddYears(-20));
+        Word(Judge(A.InCourt, q)).ShouldBe("checklist-open A19");
+        var consent = Judge(A.InCourt, q with { Outcome = "consent", Reassess = true });
+        A.State([.. A.InCourt, .. consent.Events]).Status.ShouldBe(AgeStatus.Superseded);
+    }
+
+    [Fact]
+    public void Row_35_an_appeal_once_it_is_in_force()
+    {
+        var lodged = new AgeAppealLodged(A.Case, A.Today, A.Said);
+        Word(Challenge.Decide(A.State(A.Decided), lodged, A.Today, null)).ShouldBe("appeal-route-off");
+        Word(Challenge.Decide(A.State(A.Decided), lodged, A.Today, Tomorrow)).ShouldBe("appeal-route-off");
+        Word(Challenge.Decide(A.State(A.Decided), lodged, A.Today, A.Today)).ShouldBe("AgeAppealLodged");
+        Word(Challenge.Decide(A.State(A.Drafted), lodged, A.Today, A.Today)).ShouldBe("not-at-this-stage");
+        var q = new RecordJudgmentRequest("appealDetermined", A.Today, "w", "child", A.Today.AddYears(-16));
+        Word(Judge([.. A.Decided, lodged], q)).ShouldBe("AgeAppealDetermined AgeFindingMade");
+    }
+
+    [Fact]
+    public void Rows_36_and_37_new_evidence_after_the_case_was_closed()
+    {
+        var received = new NewAgeEvidenceReceived(A.Today, A.Today, A.Said);
+        Word(SubmitNewEvidence.Decide(A.State(A.Closed), received, A.Today)).ShouldBe("NewAgeEvidenceReceived");
+        Word(SubmitNewEvidence.Decide(A.State(A.Decided), received, A.Today)).ShouldBe("not-at-this-stage");
+        var found = new SignificantNewEvidenceFound(A.Next, A.Said);
+        Word(SubmitNewEvidence.Decide(A.State([.. A.Closed, received]), found)).ShouldBe("SignificantNewEvidenceFound");
+        Word(SubmitNewEvidence.Decide(A.State(A.Closed), found)).ShouldBe("no-new-evidence");
+        A.State([.. A.Closed, received, new SignificantNewEvidenceNotFound(A.Said)]).ShouldSatisfyAllConditions(
+            a => a.Status.ShouldBe(AgeStatus.Closed), a => a.HasNewEvidence.ShouldBeFalse());
+        Word(SubmitNewEvidence.Decide(A.State(A.Decided), new FindingReliedOn(A.Durham, A.Said))).ShouldBe("FindingReliedOn");
+        Word(SubmitNewEvidence.Decide(A.State(A.Decided), new FindingReliedOn(A.Kent, A.Said))).ShouldBe("own-finding");
+        Word(SubmitNewEvidence.Decide(A.State(A.Drafted), new FindingReliedOn(A.Durham, A.Said))).ShouldBe("no-finding");
+    }
+
+    [Fact]
+    public void Row_38_a_transfer_hands_over_once_and_clocks_go_on()
+    {
+        var a = A.State(A.Interviewing);
+        var handedOver = WhenTransferCompleted.HandOver(a, A.Receiver, A.Wednesday)!;
+        var after = AgeAssessment.Evolve(a, handedOver)!;
+        (after.Owner, after.Status).ShouldBe((A.Receiver, AgeStatus.Interviewing));
+        after.Clocks.ShouldBe(a.Clocks);
+        WhenTransferCompleted.HandOver(after, A.Receiver, A.Wednesday).ShouldBeNull();
+        WhenTransferCompleted.HandOver(A.State([.. A.Doubted, new AssessmentWithdrawn("missing", A.Said)]), A.Receiver, A.Wednesday).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Rows_39_and_40_given_up_before_or_closed_after_a_decision()
+    {
+        var withdrawn = new AssessmentWithdrawn("missing", A.Said);
+        Word(CloseCase.Decide(A.State(A.Interviewing), withdrawn)).ShouldBe("AssessmentWithdrawn");
+        Word(CloseCase.Decide(A.State(A.Decided), withdrawn)).ShouldBe("not-at-this-stage");
+        var after = A.Today.AddMonths(3).AddDays(1);
+        Word(CloseCase.Decide(A.State(A.Done), after)).ShouldBe("AgeCaseClosed");
+        Word(CloseCase.Decide(A.State(A.Done), A.Today)).ShouldBe("challenge-time-runs");
+        Word(CloseCase.Decide(A.State(A.Decided), after)).ShouldBe("checklist-open A25 A26");
+        Word(CloseCase.Decide(A.State(A.Accepted), after)).ShouldBe("checklist-open A25");
+        Word(CloseCase.Decide(A.State(A.Drafted), after)).ShouldBe("not-at-this-stage");
+        Word(CloseCase.Decide(A.State(A.Challenged), after)).ShouldBe("challenge-open");
+        Word(CloseCase.Decide(A.State([.. A.Done, new EvidenceRequested(1, A.Today, A.Today, A.Said)]), after)).ShouldBe("evidence-asked");
+        AgeEvent[] maintained = [.. A.Done, new PreActionReceived(A.Case, A.Today, A.Today, A.Said), new DecisionMaintained(A.Said)];
+        Word(CloseCase.Decide(A.State(maintained), after)).ShouldBe("AgeCaseClosed");
+    }
+
     // The same course without an appropriate adult at the interview.
     static IEnumerable<AgeEvent> Alone(AgeEvent[] interviewing, AgeEvent[] interviewed, AgeEvent[] signed) =>
         [
             interviewing[^1] is InterviewStarted i ? i with { Session = A.Helped with { Adult = "none" } } : interviewing[^1],
             .. signed.Skip(interviewed.Length - 1),
         ];
+
+    static Decision<AgeEvent> Route(AgeEvent[] given, string situation, string route) => DecideRoute.Decide(
+        A.State(given), new DecideRouteRequest(situation, route, "r", "passport", A.Clear(), "S-1"), 21, A.Said);
+
+    static Decision<AgeEvent> Judge(AgeEvent[] given, RecordJudgmentRequest q) =>
+        RecordJudgment.Decide(A.State(given), q, A.Today, A.Next, A.Found, A.Said);
+
+    // The events by name, or the rejection by code and failing items.
+    static string Word(Decision<AgeEvent> decision) => decision.Rejection is not { } no
+        ? string.Join(' ', decision.Events.Select(e => e.GetType().Name))
+        : string.Join(' ', [no.Code, .. no.Errors?.Keys ?? []]);
 }
