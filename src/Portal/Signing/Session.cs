@@ -47,7 +47,14 @@ static class Session
     {
         var found = await http.AuthenticateAsync(Scheme);
         http.Features.Set(found);
-        return found.Succeeded ? Person.From(found.Principal) : null;
+        if (!found.Succeeded)
+        {
+            return null;
+        }
+
+        // A form's token is the person's, whatever else the host checks: one written right after the sign-in must be good for the next page.
+        http.User = found.Principal;
+        return Person.From(found.Principal);
     }
 
     internal static Task BeginAsync(HttpContext http, Grant grant)
