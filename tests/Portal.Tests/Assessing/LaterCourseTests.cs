@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Assessing;
 public sealed class LaterCourseTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_clear_case_when_a_brief_enquiry_shows_doubt_then_it_goes_over_to_a_full_assessment(Way way)
     {
         using var course = await AgeCourse.BeginAsync(portal);
@@ -52,7 +52,7 @@ public sealed class LaterCourseTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_route_to_the_board_when_it_reports_then_its_finding_stands_and_another_authority_is_told(Way way)
     {
         using var course = await AgeCourse.BeginAsync(portal);
@@ -94,7 +94,7 @@ public sealed class LaterCourseTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_served_decision_when_it_is_challenged_then_the_managers_answer_on_advice_and_the_judgment_is_recorded(Way way)
     {
         using var course = await (await AgeCourse.BeginAsync(portal)).ServedAsync();

@@ -10,7 +10,7 @@ public sealed class ServicesTests(ThePortal portal)
     const string Cornwall = "E06000052";
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_direction_for_information_when_the_authority_returns_its_services_then_it_is_answered(Way way)
     {
         var form = $"return-{way.Width}-{way.JavaScript}";

@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Declining;
 public sealed class CaseActTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_decline_when_non_compliance_is_reported_then_reasons_are_directed_and_given(Way way)
     {
         using var journey = await (await (await portal.OfferAsync()).DraftAsync()).IssueAsync();
@@ -61,7 +61,7 @@ public sealed class CaseActTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_challenge_when_the_authority_replies_then_the_reply_stands_beside_its_reasons(Way way)
     {
         using var journey = await (await (await portal.OfferAsync()).DraftAsync()).IssueAsync();

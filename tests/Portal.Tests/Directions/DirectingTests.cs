@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Directions;
 public sealed class DirectingTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_authority_when_notice_is_given_then_it_makes_representations_and_each_is_considered(Way way)
     {
         // Notice is given once at a time to an authority: each way has its own.
@@ -82,7 +82,7 @@ public sealed class DirectingTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_authority_when_information_is_directed_then_a_later_direction_takes_the_place_of_the_first(Way way)
     {
         await using var national = await portal.VisitAsync(way);

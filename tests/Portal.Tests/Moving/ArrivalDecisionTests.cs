@@ -8,7 +8,7 @@ namespace TransferScheme.Portal.Tests.Moving;
 public sealed class ArrivalDecisionTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_two_times_of_arrival_when_the_national_team_decides_then_the_arrival_is_agreed(Way way)
     {
         await using var party = await Party.LeftAsync(portal, way);

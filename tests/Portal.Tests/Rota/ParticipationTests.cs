@@ -11,7 +11,7 @@ public sealed class ParticipationTests(ThePortal portal)
     const string Rutland = "E06000017";
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_an_authority_when_the_national_team_limits_its_room_then_its_page_says_so(Way way)
     {
         await using var national = await portal.VisitAsync(way);
@@ -38,7 +38,7 @@ public sealed class ParticipationTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_a_referral_that_a_rule_fails_when_the_national_team_overrules_it_then_it_goes_on(Way way)
     {
         using var entry = await portal.Scheme.As("api-client", Rutland);

@@ -9,7 +9,7 @@ namespace TransferScheme.Portal.Tests.Rota;
 public sealed class RulesTests(ThePortal portal)
 {
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_rules_in_force_when_a_version_is_proposed_then_it_is_tried_on_the_past_and_adopted(Way way)
     {
         // A version has a first day and a name of its own: each way its own, far ahead of every other test.
@@ -49,7 +49,7 @@ public sealed class RulesTests(ThePortal portal)
     }
 
     [Theory]
-    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    [InTurn]
     public async Task Given_the_rota_then_a_reader_sees_balances_by_region_and_what_an_authority_can_expect(Way way)
     {
         await using var visitor = await portal.VisitAsync(way);

@@ -7,7 +7,7 @@ using TransferScheme.Platform.Time;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Words;
 
-namespace TransferScheme.Portal.Tests.Words;
+namespace TransferScheme.Portal.Tests.Languages;
 
 /// <summary>Every text of the portal has its Welsh, and nothing else has.</summary>
 public sealed partial class WelshTests

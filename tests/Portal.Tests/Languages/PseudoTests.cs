@@ -8,7 +8,7 @@ using TransferScheme.Portal.Tests.Visiting;
 using TransferScheme.Portal.Words;
 using TransferScheme.TestKit.Running;
 
-namespace TransferScheme.Portal.Tests.Words;
+namespace TransferScheme.Portal.Tests.Languages;
 
 /// <summary>
 /// In a language that brackets every word of ours, whatever stands outside brackets is data, or was forgotten. Every role walks from its

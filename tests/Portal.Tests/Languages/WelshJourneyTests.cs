@@ -2,7 +2,7 @@ using TransferScheme.Portal.Tests.Declining;
 using TransferScheme.Portal.Tests.Visiting;
 using TransferScheme.Portal.Words;
 
-namespace TransferScheme.Portal.Tests.Words;
+namespace TransferScheme.Portal.Tests.Languages;
 
 /// <summary>A duty officer who works in Welsh accepts an offer, in a narrow window.</summary>
 [Collection(PortalCollection.Name)]

@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using TransferScheme.TestKit;
 
-namespace TransferScheme.Portal.Tests.Words;
+namespace TransferScheme.Portal.Tests.Languages;
 
 /// <summary>
 /// The texts that the portal says, found without running it: those that its source asks the words for by name, the sentences and labels
