@@ -48,7 +48,7 @@ static partial class Spoken
 
         all.UnionWith(Lists.SelectMany(list => OneWord().Matches(File.ReadAllText(Path.Combine(portal, list))))
             .Select(m => m.Groups["text"].Value));
-        all.UnionWith(StringsAndNames(typeof(PortalModule).Assembly.Location).Where(text => Sentence().IsMatch(text)));
+        all.UnionWith(Strings(typeof(PortalModule).Assembly.Location).Where(text => Sentence().IsMatch(text)));
         var days = CultureInfo.InvariantCulture.DateTimeFormat;
         all.UnionWith([.. days.DayNames, .. days.MonthNames.Concat(days.AbbreviatedMonthNames).Where(name => name.Length > 0)]);
         all.UnionWith(OfServices());
@@ -57,7 +57,7 @@ static partial class Spoken
         return all;
     }
 
-    static HashSet<string> Lines(string file) => [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Portal.Tests", "Words", file))];
+    static HashSet<string> Lines(string file) => [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Portal.Tests", "Languages", file))];
 
     // The literals among what is asked for: T["…"], text[yes ? "…" : "…", value], text.Of(count, "…", "…").
     static IEnumerable<string> AskedFor(string code)
@@ -130,25 +130,24 @@ static partial class Spoken
         }
     }
 
-    static IEnumerable<string> StringsAndNames(string assembly)
+    static IEnumerable<string> Strings(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var reader = file.GetMetadataReader();
         var first = reader.GetHeapSize(HeapIndex.UserString) > 1 ? MetadataTokens.UserStringHandle(1) : default;
         for (var handle = first; !handle.IsNil; handle = reader.GetNextHandle(handle))
         {
-            var text = reader.GetUserString(handle);
-            yield return text;
-            if (Code().IsMatch(text))
-            {
-                yield return Apart(text);
-            }
+            yield return reader.GetUserString(handle);
         }
+    }
 
-        foreach (var handle in reader.PropertyDefinitions)
-        {
-            yield return Apart(reader.GetString(reader.GetPropertyDefinition(handle).Name));
-        }
+    static IEnumerable<string> StringsAndNames(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly));
+        var reader = file.GetMetadataReader();
+        var names = reader.PropertyDefinitions.Select(p => reader.GetString(reader.GetPropertyDefinition(p).Name));
+        var strings = Strings(assembly).ToList();
+        return [.. strings, .. strings.Where(text => Code().IsMatch(text)).Concat(names).Select(Apart)];
     }
 
     // A name in plain words, as the record and the figures have those that have no words of their own.

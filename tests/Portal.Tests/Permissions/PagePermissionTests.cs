@@ -101,7 +101,16 @@ public sealed class PagePermissionTests(ThePortal portal)
             "file" => "ledger",
             "language" => "en",
             "version" or "name" => "none",
-            "act" => first switch { "offers" => "asked", "referrals" => "hold", _ => "route" },
+            "kind" => "scheme",
+            "of" => id,
+            "act" => first switch
+            {
+                "offers" => "asked",
+                "referrals" => "hold",
+                "refusals" => "supplements",
+                "directions" => "modify",
+                _ => "route",
+            },
             _ => throw new InvalidOperationException($"{route} asks for {name}, and the test has none."),
         };
     }

@@ -40,10 +40,6 @@ sealed class ServicesModel(SchemeApi api, SchemeTime time, Text text) : PageMode
 {
     const int MostServices = 200;
 
-    /// <summary>The services.</summary>
-    [BindProperty]
-    public List<ServiceAnswer> Offered { get; set; } = [];
-
     /// <summary>The form that was asked for.</summary>
     [BindProperty]
     public string? Form { get; set; }
@@ -51,6 +47,10 @@ sealed class ServicesModel(SchemeApi api, SchemeTime time, Text text) : PageMode
     /// <summary>Day that the return describes.</summary>
     [BindProperty]
     public DayAnswer Described { get; set; } = new();
+
+    /// <summary>The services.</summary>
+    [BindProperty]
+    public List<ServiceAnswer> Offered { get; set; } = [];
 
     /// <summary>What the form carries; its step is also <c>add</c> or <c>remove-</c> and a number.</summary>
     [BindProperty]
