@@ -45,10 +45,11 @@ public sealed class TraceTests(ThePortal portal)
         await PressAsync(receiver, "Show me");
         (await receiver.WordsAsync()).ShouldContain("Canary-given");
         await OpenAsync(receiver, $"/offers/{journey.OfferId}/accept");
-        await TypeAsync(receiver, ("Placement", $"{Sign}-place"), ("Name", $"{Sign}-worker"), ("Email", $"{Sign}@demo.invalid"));
+        await TypeAsync(
+            receiver, ("Answer.Placement", $"{Sign}-place"), ("Answer.Name", $"{Sign}-worker"), ("Answer.Email", $"{Sign}@demo.invalid"));
         await PressAsync(receiver, "Continue");
         await receiver.Page.GetByLabel("Foster care").CheckAsync();
-        await TypeAsync(receiver, ("Phone", "01632 960000"));
+        await TypeAsync(receiver, ("Answer.Phone", "01632 960000"));
         await PressAsync(receiver, "Continue");
         await PressAsync(receiver, "Accept and send");
         await OpenAsync(receiver, $"/referrals/{journey.Id}");

@@ -22,10 +22,10 @@ public sealed class ClickTests(ThePortal portal)
         visitor.Path().ShouldBe($"/offers/{journey.OfferId}");
         await visitor.PressAsync("Accept");
         await visitor.Page.GetByLabel("Foster care").CheckAsync();
-        await visitor.FillAsync("Placement", "1 Test Lane");
-        await visitor.FillAsync("Name", "Demo Worker");
-        await visitor.FillAsync("Email", "worker@demo.invalid");
-        await visitor.FillAsync("Phone", "01632 960000");
+        await visitor.FillAsync("Answer.Placement", "1 Test Lane");
+        await visitor.FillAsync("Answer.Name", "Demo Worker");
+        await visitor.FillAsync("Answer.Email", "worker@demo.invalid");
+        await visitor.FillAsync("Answer.Phone", "01632 960000");
         await visitor.PressAsync("Continue");
         await visitor.PressAsync("Accept and send");
         (await visitor.HeadingAsync()).ShouldBe("Offer accepted");

@@ -60,7 +60,7 @@ public sealed class KeyboardTests(ThePortal portal)
         await keys.EnterAsync("Accept");
         await keys.SkipAsync();
         await keys.EnterAsync("Continue");
-        await keys.MendAsync("PlacementType");
+        await keys.MendAsync("Answer.PlacementType");
         await keys.PressAsync("Space");
         await keys.TypeAsync("Placement and its address", "1 Test Lane");
         await keys.TypeAsync("Full name", "Demo Worker");

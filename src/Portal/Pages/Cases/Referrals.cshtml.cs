@@ -16,7 +16,7 @@ namespace TransferScheme.Portal.Pages.Cases;
 [OpenTo(Roles.DutyOfficer, Roles.Manager, Roles.Assessor, Roles.Coordinator, Roles.National, Roles.Auditor)]
 sealed class ReferralsModel(SchemeApi api, Authorities known, SchemeTime time, Text text, Dates dates) : PageModel
 {
-    const int PageSize = 50;
+    const int PageSize = 20;
 
     /// <summary>The statuses that a list can be of.</summary>
     internal static IReadOnlyList<string> Statuses { get; } =
