@@ -338,8 +338,8 @@ public sealed class DirectionApiTests : IAsyncLifetime
         await using var session = _host.Host.Get<IRefusalStore>().QuerySession();
         (await session.QueryAsync<long>("select count(*) from refusals.mt_events where data::text like '%Canary%'")).Single().ShouldBe(0);
         (await session.Events.FetchStreamAsync(AccessLines.StreamOf(Guid.Parse(id)))).Select(e => (RecordViewed)e.Data)
-            .Select(v => $"{v.Role} {v.Projection}").ShouldBe(["DutyOfficer direction", "National direction-page"]);
-        (await Lines(Auditor), await Lines(national), await Lines(officer)).ShouldBe((2, 1, 1));
+            .Select(v => $"{v.Role} {v.Projection}").ShouldBe(["DutyOfficer direction", "DutyOfficer direction", "National direction-page"]);
+        (await Lines(Auditor), await Lines(national), await Lines(officer)).ShouldBe((3, 1, 2));
         (await Send(stranger, HttpMethod.Get, $"directions/{id}/access-log")).Word.ShouldBe("404 not-found");
 
         async Task<int> Lines(HttpClient reader) =>
