@@ -14,7 +14,7 @@ public sealed class SizeTests
     /// <summary>Folders of the shared plumbing that have outgrown their size: what they may have at most, and why.</summary>
     static readonly Dictionary<string, (int Most, string Why)> LargeFolders = new()
     {
-        ["Deciding"] = (580, "One thought, the way of a command; two lines in five are documentation of what services call."),
+        ["Deciding"] = (590, "One thought, the way of a command; two lines in five are documentation of what services call."),
     };
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SizeTests
         [
             new Source("src/Platform/Time/A.cs", Lines(300)), new Source("src/Platform/Time/B.cs", Lines(201)),
             new Source("src/Platform/Problems/C.cs", Lines(500)), new Source("src/Services/Refusals/D.cs", Lines(501)),
-            new Source("src/Platform/Deciding/E.cs", Lines(580)),
+            new Source("src/Platform/Deciding/E.cs", Lines(590)),
         ]).ShouldBe(["src/Platform/Time: 501 lines"]);
 
     [Fact]

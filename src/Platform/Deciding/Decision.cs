@@ -59,6 +59,15 @@ public sealed class Decision<TEvent>
         return this;
     }
 
+    /// <summary>The same with more told in its events; what happens beside the stream stays.</summary>
+    /// <param name="telling">Tells more in an event.</param>
+    public Decision<TEvent> Telling(Func<TEvent, TEvent> telling)
+    {
+        var told = new Decision<TEvent>([.. Events.Select(telling)], Rejection);
+        told.Elsewhere.AddRange(Elsewhere);
+        return told;
+    }
+
     /// <summary>Saves the keys that were made for new children in the same transaction: what is sealed is never without its key.</summary>
     /// <param name="keys">The keys.</param>
     public Decision<TEvent> Keeping(ChildKeys keys) => Also(session => session.Insert<ChildKey>(keys.Made));

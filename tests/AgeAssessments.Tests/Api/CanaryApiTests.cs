@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
 
@@ -23,7 +19,7 @@ public sealed class CanaryApiTests : IAsyncLifetime
     static readonly string[] Words = ["Canary-", Born, "Asmara", "A charity", "school years"];
 
     readonly HashSet<string> _done = [];
-    readonly AgesHost _host = new() { Logs = new Lines() };
+    readonly AgesHost _host = new() { Logs = new KeptLog() };
 
     /// <inheritdoc/>
     public Task InitializeAsync() => _host.InitializeAsync();
@@ -46,15 +42,15 @@ public sealed class CanaryApiTests : IAsyncLifetime
 
         // What is no secret is found, so the search looks where things are.
         await Poll.UntilAsync(
-            async () => (await InFilesAsync($"{child}")).Any(f => f.Contains("quorum", StringComparison.Ordinal)), TimeSpan.FromSeconds(20),
+            async () => (await Rest.InFilesAsync($"{child}")).Any(f => f.Contains("quorum", StringComparison.Ordinal)), TimeSpan.FromSeconds(20),
             "messages to be in the queues");
-        (await InTablesAsync($"{child}")).ShouldContain("age_assessments.mt_events");
-        (await InFilesAsync($"{child}")).ShouldContain(f => f.Contains("pg_wal", StringComparison.Ordinal));
-        var log = ((Lines)_host.Logs!).Kept;
+        (await Rest.InTablesAsync(_host.Host.Database, $"{child}")).ShouldContain("age_assessments.mt_events");
+        (await Rest.InFilesAsync($"{child}")).ShouldContain(f => f.Contains("pg_wal", StringComparison.Ordinal));
+        var log = ((KeptLog)_host.Logs!).Kept;
         log.ShouldContain(l => l.Contains("Request", StringComparison.Ordinal));
 
-        (await InTablesAsync(Words)).ShouldBeEmpty();
-        (await InFilesAsync(Words)).ShouldBeEmpty();
+        (await Rest.InTablesAsync(_host.Host.Database, Words)).ShouldBeEmpty();
+        (await Rest.InFilesAsync(Words)).ShouldBeEmpty();
         log.Where(l => Words.Any(w => l.Contains(w, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
@@ -245,87 +241,4 @@ public sealed class CanaryApiTests : IAsyncLifetime
     }
 
     static JsonObject Json(object body) => JsonSerializer.SerializeToNode(body, body.GetType())!.AsObject();
-
-    async Task<List<string>> InTablesAsync(params string[] words)
-    {
-        await using var source = NpgsqlDataSource.Create(_host.Host.Database);
-        var names = new List<string>();
-        await using (var tables = source.CreateCommand(
-            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"))
-        await using (var reader = await tables.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync())
-            {
-                names.Add(reader.GetString(0));
-            }
-        }
-
-        names.Count.ShouldBeGreaterThan(10);
-        var found = new List<string>();
-        foreach (var name in names)
-        {
-            await using var search = source.CreateCommand($"select exists (select from {name} as t where t::text ~ $1)");
-            search.Parameters.Add(new NpgsqlParameter
-            {
-                // Bytes are written in hexadecimal digits.
-                Value = string.Join('|', [.. words, .. words.Select(w => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(w)))]),
-            });
-            if ((bool)(await search.ExecuteScalarAsync())!)
-            {
-                found.Add(name);
-            }
-        }
-
-        return found;
-    }
-
-    static async Task<List<string>> InFilesAsync(params string[] words)
-    {
-        string[] folders =
-            [Path.GetDirectoryName((await PrivatePostgres.SharedAsync()).LogFile)!, Path.GetDirectoryName((await PrivateRabbit.SharedAsync()).LogFile)!];
-        var needles = words.Select(Encoding.UTF8.GetBytes).ToList();
-        return [.. folders.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).Where(f => Contains(f, needles))];
-    }
-
-    static bool Contains(string file, List<byte[]> needles)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[stream.Length];
-            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return needles.Any(n => bytes.AsSpan(0, length).IndexOf(n) >= 0);
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            // The server removed it meanwhile.
-            return false;
-        }
-    }
-
-    /// <summary>A log that keeps every line.</summary>
-    sealed class Lines : ILoggerProvider, ILogger
-    {
-        internal ConcurrentQueue<string> Kept { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            Kept.Enqueue($"{state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Kept.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-            // The lines are read after the host is asked, and go with the test.
-        }
-    }
 }

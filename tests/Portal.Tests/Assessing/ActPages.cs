@@ -33,6 +33,21 @@ static class ActPages
         await visitor.CheckAsync($"{name}.done");
     }
 
+    /// <summary>The two assessors, on their two pages: the one who is signed in leads.</summary>
+    internal static async Task AssessorsAsync(this Visitor visitor, AgeCourse course)
+    {
+        await visitor.FillAsync("Full name", "Canary-lead");
+        await visitor.FillAsync("Registration number", "SW1");
+        await visitor.ChooseAsync("A qualified and registered social worker");
+        await visitor.ChooseAsync("Experienced in assessing age");
+        await visitor.PressAsync("Continue");
+        await visitor.FillAsync("Account number", $"{course.Second.Id}");
+        await visitor.FillAsync("Full name", "Canary-second");
+        await visitor.FillAsync("Registration number", "SW2");
+        await visitor.ChooseAsync("A qualified and registered social worker");
+        await visitor.PressAsync("Continue");
+    }
+
     /// <summary>The appropriate adult and the interpreter, on their two pages.</summary>
     internal static async Task HelpersAsync(this Visitor visitor, bool isHeld)
     {

@@ -62,16 +62,7 @@ public sealed class CourseTests(ThePortal portal)
         await visitor.CheckAsync("assessments.assessor");
         await visitor.OpenAsync($"{course.Address}/plan");
         await visitor.CheckAsync("plan");
-        await visitor.FillAsync("Full name", "Canary-lead");
-        await visitor.FillAsync("Registration number", "SW1");
-        await visitor.ChooseAsync("A qualified and registered social worker");
-        await visitor.ChooseAsync("Experienced in assessing age");
-        await visitor.PressAsync("Continue");
-        await visitor.FillAsync("Account number", $"{course.Second.Id}");
-        await visitor.FillAsync("Full name", "Canary-second");
-        await visitor.FillAsync("Registration number", "SW2");
-        await visitor.ChooseAsync("A qualified and registered social worker");
-        await visitor.PressAsync("Continue");
+        await visitor.AssessorsAsync(course);
         foreach (var what in new[] { "Trafficking", "Health", "Mental health", "Fitness for interview" })
         {
             await visitor.FillAsync(what, "Nothing stands against it");

@@ -26,16 +26,7 @@ public sealed class LaterCourseTests(ThePortal portal)
         await visitor.OpenAsync(course.Address);
         await visitor.CheckAsync("assessment.brief");
         await visitor.FollowAsync("Begin the brief enquiry");
-        await visitor.FillAsync("Full name", "Canary-lead");
-        await visitor.FillAsync("Registration number", "SW1");
-        await visitor.ChooseAsync("A qualified and registered social worker");
-        await visitor.ChooseAsync("Experienced in assessing age");
-        await visitor.PressAsync("Continue");
-        await visitor.FillAsync("Account number", $"{course.Second.Id}");
-        await visitor.FillAsync("Full name", "Canary-second");
-        await visitor.FillAsync("Registration number", "SW2");
-        await visitor.ChooseAsync("A qualified and registered social worker");
-        await visitor.PressAsync("Continue");
+        await visitor.AssessorsAsync(course);
         (await visitor.Page.GetByLabel("Why is the case clear?").InputValueAsync()).ShouldBe("Canary-clear");
         await visitor.CheckAsync("brief-enquiry.clear");
         await visitor.PressAsync("Continue");

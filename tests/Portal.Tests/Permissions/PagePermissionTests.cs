@@ -58,7 +58,7 @@ public sealed class PagePermissionTests(ThePortal portal)
     [Fact]
     public async Task Nobody_sends_a_form_without_signing_in_and_what_they_sent_is_kept()
     {
-        using var nobody = Reader.Nobody(portal.Scheme);
+        using var nobody = Reader.Nobody(portal.Scheme.Processes.Address);
         var open = new List<string>();
         foreach (var route in SecondPortal.Routes().Where(r => !IsNoPage(r)))
         {
@@ -166,7 +166,7 @@ public sealed class PagePermissionTests(ThePortal portal)
         readonly TheScheme _scheme;
         readonly Reader _nobody;
 
-        Cases(TheScheme scheme) => (_scheme, _nobody) = (scheme, Reader.Nobody(scheme));
+        Cases(TheScheme scheme) => (_scheme, _nobody) = (scheme, Reader.Nobody(scheme.Processes.Address));
 
         Journey Waiting { get; init; } = null!;
 
@@ -242,7 +242,7 @@ public sealed class PagePermissionTests(ThePortal portal)
         {
             if (!_readers.TryGetValue(user, out var reader))
             {
-                _readers[user] = reader = await Reader.SignInAsync(_scheme, user);
+                _readers[user] = reader = await Reader.SignInAsync(_scheme.Processes.Address, user);
             }
 
             return reader;

@@ -49,7 +49,7 @@ sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
         var told = await Task.WhenAll(
             ever.Select(child => calls.AskAsync<AgeTold>($"/api/v1/age-assessments/guard?childId={child}", NotTold, ct)));
         return Rejected([.. told.Select(t => t is null ? null : verdict(t))]) is { } no ? no
-            : ever.Except(referral.ChildIds).ToList() is { Count: > 0 } former ? decision.Events.Select(e => Naming(e, former)).ToArray()
+            : ever.Except(referral.ChildIds).ToList() is { Count: > 0 } former ? decision.Telling(e => Naming(e, former))
             : decision;
     }
 

@@ -1,24 +1,25 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using TransferScheme.TestKit.Running;
 
-namespace TransferScheme.Portal.Tests.Visiting;
+namespace TransferScheme.TestKit.Running;
 
 /// <summary>Somebody who reads pages without a browser, which is quick: for what only statuses, headers and HTML tell.</summary>
 /// <param name="at">Where the pages are.</param>
 /// <param name="cookies">The session's cookies; empty for nobody signed in.</param>
-sealed class Reader(Uri at, string cookies) : IDisposable
+public sealed class Reader(Uri at, string cookies) : IDisposable
 {
     readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = at };
 
     /// <summary>Nobody signed in.</summary>
-    internal static Reader Nobody(TheScheme scheme) => new(scheme.Processes.Address, "");
+    /// <param name="at">Where the pages are.</param>
+    public static Reader Nobody(Uri at) => new(at, "");
 
     /// <summary>A demo person, signed in by the page's form.</summary>
-    internal static async Task<Reader> SignInAsync(TheScheme scheme, DemoUser user)
+    /// <param name="at">Where the pages are.</param>
+    /// <param name="user">Who.</param>
+    public static async Task<Reader> SignInAsync(Uri at, DemoUser user)
     {
         var jar = new CookieContainer();
-        var at = scheme.Processes.Address;
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = at };
         var form = await http.GetStringAsync("/sign-in");
         const string Hidden = "name=\"__RequestVerificationToken\"[^>]* value=\"(?<token>[^\"]+)\"";
@@ -32,11 +33,11 @@ sealed class Reader(Uri at, string cookies) : IDisposable
 
     /// <summary>Asks for a page as a browser does.</summary>
     /// <param name="path">Its address.</param>
-    internal Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+    public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     /// <summary>Sends an empty form.</summary>
     /// <param name="path">Where to.</param>
-    internal Task<HttpResponseMessage> PostAsync(string path) => SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([]));
+    public Task<HttpResponseMessage> PostAsync(string path) => SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent([]));
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
