@@ -42,9 +42,10 @@ public sealed class FakeClamd : IAsyncDisposable
             return;
         }
 
+        // The listener goes after whoever listens: between two clients, a listener that is gone is an error of its own.
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _serving;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -58,7 +59,7 @@ public sealed class FakeClamd : IAsyncDisposable
                 await AnswerAsync(client.GetStream());
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
             // It was stopped.
         }
