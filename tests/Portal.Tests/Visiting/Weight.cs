@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace TransferScheme.Portal.Tests.Visiting;
@@ -5,22 +6,25 @@ namespace TransferScheme.Portal.Tests.Visiting;
 /// <summary>Weighs what comes over the line for one window.</summary>
 sealed class Weight
 {
-    readonly List<IResponse> _answers = [];
+    readonly ConcurrentQueue<IRequest> _finished = [];
 
-    internal Weight(Visitor visitor) => visitor.Page.Response += (_, answer) => _answers.Add(answer);
+    // What was under way when the page was left may never be told to have ended: only what has finished is weighed, and nothing is waited for.
+    internal Weight(Visitor visitor) => visitor.Page.RequestFinished += (_, request) => _finished.Enqueue(request);
 
     /// <summary>The bytes since the last time: a stream has no end to measure, and what the browser has kept comes over no line.</summary>
     internal async Task<long> BytesAsync()
     {
         var bytes = 0L;
-        foreach (var answer in _answers.ToList().Where(a => !a.Url.Contains("/stream", StringComparison.Ordinal)))
+        while (_finished.TryDequeue(out var request))
         {
-            await answer.FinishedAsync();
-            var sizes = await answer.Request.SizesAsync();
-            bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+            if (!request.Url.Contains("/stream", StringComparison.Ordinal))
+            {
+                var sizes = await request.SizesAsync();
+                bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+            }
         }
 
-        _answers.Clear();
+        bytes.ShouldBeGreaterThan(0, "nothing was weighed");
         return bytes;
     }
 }
