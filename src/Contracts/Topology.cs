@@ -104,6 +104,7 @@ public static class Topology
         new("age-assessments-when-offer-accepted", typeof(OfferAccepted)),
         new("age-assessments-when-offer-withdrawn", typeof(OfferWithdrawn)),
         new("age-assessments-when-offer-swapped", typeof(OfferSwapped)),
+        new("age-assessments-when-departure-recorded", typeof(DepartureRecorded)),
         new("age-assessments-when-referral-withdrawn", typeof(ReferralWithdrawn)),
         new("age-assessments-when-referral-closed", typeof(ReferralClosed)),
         new("age-assessments-when-child-left-group", typeof(ChildLeftGroup)),

@@ -117,6 +117,12 @@ public sealed record DepartureRecorded
 
     /// <summary>Code of the receiving authority.</summary>
     public required string ReceivingAuthority { get; init; }
+
+    /// <summary>Identifiers that the children had in referrals before, if any: an age that is doubted there counts here too.</summary>
+    public IReadOnlyList<Guid>? FormerChildren { get; init; }
+
+    /// <summary>Identifier of the person or client that recorded it; null where it was not kept.</summary>
+    public string? RecordedBy { get; init; }
 }
 
 /// <summary>Both authorities confirmed the arrival: responsibility moved at <see cref="EffectiveAt"/>, for good (section 69(7)).</summary>

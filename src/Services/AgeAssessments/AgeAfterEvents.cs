@@ -230,6 +230,21 @@ public sealed record ReferralEndedOnPendingAge(Guid ReferralId, DateTimeOffset E
     public DateTimeOffset EndedAt { get; init; } = EndedAt.ToUniversalTime();
 }
 
+/// <summary>
+/// The children left for a receiving authority, and the guard says no: what it says no for came after it had been asked. People decide what
+/// follows; nobody is turned round by a machine.
+/// </summary>
+/// <param name="ReferralId">The referral.</param>
+/// <param name="DepartedAt">When their departure was recorded.</param>
+/// <param name="RecordedBy">Identifier of the person or client that recorded it.</param>
+/// <param name="Bar">Why the guard says no, as its code.</param>
+/// <param name="ReviewDueOn">Last day for somebody else to review it.</param>
+public sealed record DepartedAgainstGuard(Guid ReferralId, DateTimeOffset DepartedAt, string RecordedBy, string Bar, DateOnly ReviewDueOn) : AgeEvent
+{
+    /// <summary>When, in UTC whatever offset it was told with.</summary>
+    public DateTimeOffset DepartedAt { get; init; } = DepartedAt.ToUniversalTime();
+}
+
 /// <summary>Somebody else reviewed an override of the guard.</summary>
 /// <param name="Number">Number of the override.</param>
 /// <param name="Person">Who reviewed it.</param>

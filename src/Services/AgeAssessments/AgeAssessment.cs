@@ -236,19 +236,22 @@ public sealed record Departure(string Item, Guid Person, Guid? ManagerId);
 
 /// <summary>Somebody overrode the presumed-child guard.</summary>
 /// <param name="Number">Its number, from 1.</param>
-/// <param name="Kind"><c>travelHold</c>; <c>givenUp</c>: an assessment that ended while the age was pending; or <c>referralEnded</c>: a
-/// referral, or the child's part in it, that ended as a doubt was raised.</param>
+/// <param name="Kind"><c>travelHold</c>; <c>givenUp</c>: an assessment that ended while the age was pending; <c>referralEnded</c>: a
+/// referral, or the child's part in it, that ended as a doubt was raised; or <c>departed</c>: a departure as it was.</param>
 /// <param name="Person">Who did it; null where a client named nobody, or the law did it.</param>
 /// <param name="ReviewDueOn">Last day for somebody else to review it.</param>
 /// <param name="Outcome"><c>justified</c> or <c>notJustified</c>; null before the review.</param>
 /// <param name="By">The client, or <c>system</c>, where no person is known.</param>
 /// <param name="EndedAt">When the referral ended, where that is what happened.</param>
+/// <param name="DepartedAt">When the departure was recorded, where that is what happened.</param>
 public sealed record GuardOverride(
-    int Number, string Kind, Guid? Person, DateOnly ReviewDueOn, string? Outcome = null, string? By = null, DateTimeOffset? EndedAt = null)
+    int Number, string Kind, Guid? Person, DateOnly ReviewDueOn, string? Outcome = null, string? By = null, DateTimeOffset? EndedAt = null,
+    DateTimeOffset? DepartedAt = null)
 {
     internal const string TravelHold = "travelHold";
     internal const string GivenUp = "givenUp";
     internal const string ReferralEnded = "referralEnded";
+    internal const string Departed = "departed";
 }
 
 /// <summary>The Secretary of State was informed.</summary>

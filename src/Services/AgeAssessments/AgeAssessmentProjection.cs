@@ -81,6 +81,7 @@ public sealed class AgeAssessmentProjection : SingleStreamProjection<AgeAssessme
         IncludeType<AgeClockBreached>();
         IncludeType<AgeClockEscalated>();
         IncludeType<TravelHoldOverridden>();
+        IncludeType<DepartedAgainstGuard>();
         IncludeType<ReferralEndedOnPendingAge>();
         IncludeType<OverrideReviewed>();
     }

@@ -45,7 +45,7 @@ public static class AgeAssessmentsModule
         builder.AddDeadlines<IAgeAssessmentStore, AgeAssessment, AgeEvent>("age_assessments", AgeDeadlines.Of);
         builder.AddDocuments<IAgeAssessmentStore>("age_assessments");
         builder.Services.AddSingleton(AgeRuleBook.Published).AddSingleton<AgeDesk>().AddSingleton<Episodes>().AddSingleton<Findings>()
-            .AddSingleton<ShownCases>().AddSingleton<CrossedEnds>().AddSingleton<Advice>()
+            .AddSingleton<ShownCases>().AddSingleton<CrossedGuards>().AddSingleton<Advice>()
             .AddSingleton<IAlarm, OverrideAlarm>().AddAccessLog<IAgeAssessmentStore>("age_assessments");
         builder.Services
             .AddHandler<IAgeAssessmentStore, AuthorityPositionChanged, WhenAuthorityPositionChanged>(
@@ -54,6 +54,7 @@ public static class AgeAssessmentsModule
             .AddHandler<IAgeAssessmentStore, OfferAccepted, WhenOfferAccepted>("age-assessments-when-offer-accepted")
             .AddHandler<IAgeAssessmentStore, OfferWithdrawn, WhenOfferWithdrawn>("age-assessments-when-offer-withdrawn")
             .AddHandler<IAgeAssessmentStore, OfferSwapped, WhenOfferSwapped>("age-assessments-when-offer-swapped")
+            .AddHandler<IAgeAssessmentStore, DepartureRecorded, WhenDepartureRecorded>("age-assessments-when-departure-recorded")
             .AddHandler<IAgeAssessmentStore, ReferralWithdrawn, WhenReferralWithdrawn>("age-assessments-when-referral-withdrawn")
             .AddHandler<IAgeAssessmentStore, ReferralClosed, WhenReferralClosed>("age-assessments-when-referral-closed")
             .AddHandler<IAgeAssessmentStore, ChildLeftGroup, WhenChildLeftGroup>("age-assessments-when-child-left-group")
@@ -183,6 +184,7 @@ public static class AgeAssessmentsModule
         options.Events.MapEventType<AgeClockBreached>("age_clock_breached");
         options.Events.MapEventType<AgeClockEscalated>("age_clock_escalated");
         options.Events.MapEventType<TravelHoldOverridden>("travel_hold_overridden");
+        options.Events.MapEventType<DepartedAgainstGuard>("departed_against_guard");
         options.Events.MapEventType<ReferralEndedOnPendingAge>("referral_ended_on_pending_age");
         options.Events.MapEventType<OverrideReviewed>("override_reviewed");
         options.Events.MapEventType<AdviceRecorded>("advice_recorded");

@@ -107,7 +107,14 @@ static class OutcomeFold
             Overrides = w is { Person: { } person, ReviewDueOn: { } due } ? Overridden(a, GuardOverride.GivenUp, person, due) : a.Overrides,
         },
         TravelHoldOverridden o => a with { Overrides = Overridden(a, GuardOverride.TravelHold, o.Person, o.ReviewDueOn) },
-        ReferralEndedOnPendingAge ended => a with { Overrides = [.. a.Overrides, Ended(a, ended)] },
+        DepartedAgainstGuard d => a with
+        {
+            Overrides = [.. a.Overrides, Crossed(a, GuardOverride.Departed, d.RecordedBy, d.ReviewDueOn) with { DepartedAt = d.DepartedAt }],
+        },
+        ReferralEndedOnPendingAge ended => a with
+        {
+            Overrides = [.. a.Overrides, Crossed(a, GuardOverride.ReferralEnded, ended.EndedBy, ended.ReviewDueOn) with { EndedAt = ended.EndedAt }],
+        },
         OverrideReviewed r => a with
         {
             Overrides = [.. a.Overrides.Select(o => o.Number == r.Number ? o with { Outcome = r.Outcome } : o)],
@@ -126,12 +133,10 @@ static class OutcomeFold
         IsInCourt = false,
     };
 
-    static GuardOverride Ended(AgeAssessment a, ReferralEndedOnPendingAge e)
+    static GuardOverride Crossed(AgeAssessment a, string kind, string by, DateOnly reviewDueOn)
     {
-        var person = Guid.TryParse(e.EndedBy, out var one) ? one : default(Guid?);
-        return new GuardOverride(
-            a.Overrides.Count + 1, GuardOverride.ReferralEnded, person, e.ReviewDueOn, By: person is null ? e.EndedBy : null,
-            EndedAt: e.EndedAt);
+        var person = Guid.TryParse(by, out var one) ? one : default(Guid?);
+        return new GuardOverride(a.Overrides.Count + 1, kind, person, reviewDueOn, By: person is null ? by : null);
     }
 
     static IReadOnlyList<GuardOverride> Overridden(AgeAssessment a, string kind, Guid person, DateOnly reviewDueOn) =>

@@ -143,8 +143,10 @@ public sealed record ArrangementMade(
 /// <param name="DepartedAt">When they left.</param>
 /// <param name="ExpectedAt">When they are expected.</param>
 /// <param name="Journey">Who travels with them.</param>
+/// <param name="FormerChildren">Identifiers that the children had in referrals before, whose ages were asked about too; null without any.</param>
 public sealed record DepartureRecorded(
-    string EntryAuthority, string ReceivingAuthority, DateTimeOffset DepartedAt, DateTimeOffset ExpectedAt, Sealed<Journey> Journey) : ReferralEvent;
+    string EntryAuthority, string ReceivingAuthority, DateTimeOffset DepartedAt, DateTimeOffset ExpectedAt, Sealed<Journey> Journey,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? FormerChildren = null) : ReferralEvent;
 
 /// <summary>One of the two authorities confirmed that the children arrived.</summary>
 /// <param name="OnBehalfOf">Code of the authority.</param>

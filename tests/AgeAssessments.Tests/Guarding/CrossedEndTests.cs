@@ -14,7 +14,7 @@ namespace TransferScheme.AgeAssessments.Tests.Guarding;
 /// <param name="host">The host.</param>
 public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
 {
-    static readonly EndOfReferral End = new(A.Wednesday.AddMinutes(1), $"{A.Officer}");
+    static readonly Crossing End = new(A.ReferralId, A.Wednesday.AddMinutes(1), $"{A.Officer}");
     static readonly DateOnly Due = A.Today.AddDays(2);
 
     public static TheoryData<string> Ends => ["withdrawn", "closed", "left"];
@@ -102,15 +102,15 @@ public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
         Decide(A.State([.. A.Doubted, new AssessmentWithdrawn("missing", A.Said, A.Manager, Due)])).ShouldNotBeNull();
         Decide(A.State(A.Closed)).ShouldBeNull();
         Decide(A.State(A.HomeOffice("child"))).ShouldBeNull();
-        CrossedEnds.Decide([], A.ReferralId, End, A.Today, A.Wednesday, _ => Due).ShouldBeNull();
+        CrossedGuards.DecideEnd([], End, A.Today, A.Wednesday, _ => Due).ShouldBeNull();
         var unknown = A.State([.. A.Doubted, Decide(A.State(A.Doubted), End with { By = null })!]).Overrides.Single();
         (unknown.Person, unknown.By).ShouldBe((null, "unknown"));
         OverrideGuard.Decide(A.State([.. A.Doubted, Decide(A.State(A.Doubted))!]), new OverrideReviewed(1, A.Officer, "justified", A.Said))
             .Rejection!.Code.ShouldBe("same-person");
     }
 
-    static ReferralEndedOnPendingAge? Decide(AgeAssessment a, EndOfReferral? end = null) =>
-        CrossedEnds.Decide([a], A.ReferralId, end ?? End, A.Today, A.Wednesday.AddDays(1), _ => Due);
+    static AgeEvent? Decide(AgeAssessment a, Crossing? end = null) =>
+        CrossedGuards.DecideEnd([a], end ?? End, A.Today, A.Wednesday.AddDays(1), _ => Due);
 
     async Task RaiseAsync(AgeCase ages)
     {

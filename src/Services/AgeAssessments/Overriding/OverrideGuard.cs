@@ -19,8 +19,8 @@ public sealed record ReviewOverrideRequest(string Outcome, string Words) : IChec
 /// <summary>
 /// The two ways round the presumed-child guard, and their review. The national team lets somebody travel whom the Home Office treats as an
 /// adult while the authority presumes a child (E09); a manager gives an assessment up while the age is pending (row 39). Each stands on
-/// the alarms with who did it until somebody else has reviewed it, within two working days; and so does the end of a referral that a doubt
-/// has crossed, see <see cref="Guarding.CrossedEnds"/>.
+/// the alarms with who did it until somebody else has reviewed it, within two working days; and so does the end of a referral, or
+/// a departure, that a doubt has crossed, see <see cref="Guarding.CrossedGuards"/>.
 /// </summary>
 static class OverrideGuard
 {

@@ -64,7 +64,7 @@ static class AgeAssessmentsPublisher
             or EvidenceRequested or EvidenceProvided or Section51FindingRecorded or DecisionMaintained
             or InterimReliefOrdered or TransferredToUpperTribunal or NewAgeEvidenceReceived
             or SignificantNewEvidenceNotFound or FindingReliedOn or AgeClockDueSoon
-            or AgeCasePassedToSuccessor or AgeDocumentAttached or TravelHoldOverridden or ReferralEndedOnPendingAge or OverrideReviewed
+            or AgeCasePassedToSuccessor or AgeDocumentAttached or TravelHoldOverridden or DepartedAgainstGuard or ReferralEndedOnPendingAge or OverrideReviewed
             or AdviceEvent or RecordViewed => null,
         var other => throw new InvalidOperationException($"Nobody has said whether {other.GetType().Name} is published."),
     };

@@ -54,39 +54,47 @@ sealed class WhenOfferSwapped : IHandle<OfferSwapped>
     }
 }
 
+/// <summary>The children left for the receiving authority.</summary>
+/// <param name="guards">Looks whether a doubt crossed it.</param>
+sealed class WhenDepartureRecorded(CrossedGuards guards) : IHandle<DepartureRecorded>
+{
+    public Task Handle(DepartureRecorded message, IDocumentSession session, CancellationToken ct) =>
+        guards.NoteDepartureAsync(
+            session, message.FormerChildren, new Crossing(message.ReferralId, message.OccurredAt, message.RecordedBy), ct);
+}
+
 /// <summary>The entry authority withdrew the referral.</summary>
-/// <param name="ends">Looks whether a doubt crossed it.</param>
-sealed class WhenReferralWithdrawn(CrossedEnds ends) : IHandle<ReferralWithdrawn>
+/// <param name="guards">Looks whether a doubt crossed it.</param>
+sealed class WhenReferralWithdrawn(CrossedGuards guards) : IHandle<ReferralWithdrawn>
 {
     public Task Handle(ReferralWithdrawn message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new KnownReferralEnd(message.ReferralId));
-        return ends.NoteAsync(
-            session, message.ReferralId, null, message.FormerChildren, new EndOfReferral(message.OccurredAt, message.EndedBy), ct);
+        return guards.NoteEndAsync(
+            session, null, message.FormerChildren, new Crossing(message.ReferralId, message.OccurredAt, message.EndedBy), ct);
     }
 }
 
 /// <summary>The referral was closed for what happened to the children.</summary>
-/// <param name="ends">Looks whether a doubt crossed it.</param>
-sealed class WhenReferralClosed(CrossedEnds ends) : IHandle<ReferralClosed>
+/// <param name="guards">Looks whether a doubt crossed it.</param>
+sealed class WhenReferralClosed(CrossedGuards guards) : IHandle<ReferralClosed>
 {
     public Task Handle(ReferralClosed message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new KnownReferralEnd(message.ReferralId));
-        return ends.NoteAsync(
-            session, message.ReferralId, null, message.FormerChildren, new EndOfReferral(message.OccurredAt, message.EndedBy), ct);
+        return guards.NoteEndAsync(
+            session, null, message.FormerChildren, new Crossing(message.ReferralId, message.OccurredAt, message.EndedBy), ct);
     }
 }
 
 /// <summary>One child left the group: whoever accepted the others does not receive this one.</summary>
-/// <param name="ends">Looks whether a doubt crossed it.</param>
-sealed class WhenChildLeftGroup(CrossedEnds ends) : IHandle<ChildLeftGroup>
+/// <param name="guards">Looks whether a doubt crossed it.</param>
+sealed class WhenChildLeftGroup(CrossedGuards guards) : IHandle<ChildLeftGroup>
 {
     public Task Handle(ChildLeftGroup message, IDocumentSession session, CancellationToken ct)
     {
         session.Store(new KnownLeaver(message.ChildId));
-        return ends.NoteAsync(
-            session, message.ReferralId, message.ChildId, message.FormerChildren,
-            new EndOfReferral(message.OccurredAt, message.EndedBy), ct);
+        return guards.NoteEndAsync(
+            session, message.ChildId, message.FormerChildren, new Crossing(message.ReferralId, message.OccurredAt, message.EndedBy), ct);
     }
 }

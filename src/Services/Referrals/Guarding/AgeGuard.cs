@@ -16,7 +16,10 @@ sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
         503, "age-not-confirmed", "Not available at the moment",
         "Whether the age of a child is being assessed could not be found out, so nothing was recorded: try again in a moment.");
 
-    /// <summary>A decision after which children travel.</summary>
+    /// <summary>
+    /// A decision after which children travel. What is doubted or found after the answer and before the departure is told to AgeAssessments
+    /// by the departure itself: so it says which identifiers of the same children were asked about.
+    /// </summary>
     /// <param name="decision">The decision; one that is rejected asks nobody.</param>
     /// <param name="referral">The referral: all its children travel.</param>
     /// <param name="ct">Cancels the request.</param>
@@ -26,7 +29,7 @@ sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
 
     /// <summary>
     /// A decision after which a referral, or a child's part in it, ends. A doubt that is raised after the answer and before the end is told
-    /// to AgeAssessments by the end itself: so the end says which identifiers of the same children were asked about.
+    /// to AgeAssessments by the end itself, in the same way.
     /// </summary>
     /// <param name="decision">The decision; one that is rejected asks nobody.</param>
     /// <param name="referral">The referral.</param>
@@ -55,6 +58,7 @@ sealed class AgeGuard(ServiceCalls calls, IReferralStore store)
 
     static ReferralEvent Naming(ReferralEvent e, IReadOnlyList<Guid> former) => e switch
     {
+        DepartureRecorded departure => departure with { FormerChildren = former },
         ReferralWithdrawn withdrawn => withdrawn with { FormerChildren = former },
         ReferralClosed closed => closed with { FormerChildren = former },
         ChildLeftGroup left => left with { FormerChildren = former },

@@ -47,6 +47,8 @@ static class ReferralsPublisher
             OccurredAt = e.Timestamp,
             EntryAuthority = departure.EntryAuthority,
             ReceivingAuthority = departure.ReceivingAuthority,
+            FormerChildren = departure.FormerChildren,
+            RecordedBy = e.UserName,
         },
         TransferCompleted completed => new Messages.TransferCompleted
         {
