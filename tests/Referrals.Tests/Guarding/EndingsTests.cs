@@ -75,6 +75,8 @@ public sealed class EndingsTests(CompletedHost fixture) : IClassFixture<Complete
         (await guard.EndingAsync(withdrawn, anew, null, default)).Events.Cast<ReferralWithdrawn>().Single().FormerChildren.ShouldBe([former]);
         Decision<ReferralEvent> left = new ChildLeftGroup(anew.ChildIds[0], 1, "left-uk", true, null);
         (await guard.EndingAsync(left, anew, anew.ChildIds[0], default)).Events.Cast<ChildLeftGroup>().Single().FormerChildren.ShouldBe([former]);
+        Decision<ReferralEvent> departed = new DepartureRecorded(A.Kent, A.Durham, A.Monday, A.Monday, A.Sealed<Journey>());
+        (await guard.TravellingAsync(departed, anew, default)).Events.Cast<DepartureRecorded>().Single().FormerChildren.ShouldBe([former]);
         (await guard.EndingAsync(closed, await fixture.StateAsync(id), null, default)).Events.Cast<ReferralClosed>().Single()
             .FormerChildren.ShouldBeNull();
     }

@@ -42,20 +42,22 @@ public sealed class PublisherTests
         ]);
     }
 
-    /// <summary>By these AgeAssessments finds a doubt that crossed the end, and names who ended it.</summary>
+    /// <summary>By these AgeAssessments finds a doubt that crossed the end or the departure, and names who did it.</summary>
     [Fact]
-    public void An_end_tells_who_ended_it_and_which_identifiers_the_children_had_before()
+    public void An_end_and_a_departure_tell_who_did_it_and_which_identifiers_the_children_had_before()
     {
-        foreach (var end in new ReferralEvent[]
+        foreach (var (guarded, by) in new (ReferralEvent, string)[]
         {
-            new ReferralWithdrawn(A.Kent, "family-found", true, null, [A.BrotherId]), new ReferralClosed(A.Kent, "left-uk", true, null, [A.BrotherId]),
-            new ChildLeftGroup(A.ChildId, 1, "left-uk", true, null, [A.BrotherId]),
+            (new ReferralWithdrawn(A.Kent, "family-found", true, null, [A.BrotherId]), "endedBy"),
+            (new ReferralClosed(A.Kent, "left-uk", true, null, [A.BrotherId]), "endedBy"),
+            (new ChildLeftGroup(A.ChildId, 1, "left-uk", true, null, [A.BrotherId]), "endedBy"),
+            (new DepartureRecorded(A.Kent, A.Durham, A.Monday, A.Monday, A.Sealed<Journey>(), [A.BrotherId]), "recordedBy"),
         })
         {
-            var recorded = Recorded(end);
+            var recorded = Recorded(guarded);
             recorded.UserName = "somebody";
             JsonSerializer.Serialize(ReferralsPublisher.Message(recorded), Json.Answers)
-                .ShouldEndWith($$""","formerChildren":["{{A.BrotherId}}"],"endedBy":"somebody"}""");
+                .ShouldEndWith($$""","formerChildren":["{{A.BrotherId}}"],"{{by}}":"somebody"}""");
         }
     }
 
