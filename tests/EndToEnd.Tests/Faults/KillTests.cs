@@ -23,7 +23,7 @@ public sealed class KillTests(ITestOutputHelper output)
         KillPoint.BeforeAcknowledge(),
     ];
 
-    static int Kills => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1" ? 100 : 20;
+    static int Kills => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1" ? 100 : 10;
 
     [Fact]
     public Task Given_kills_at_every_point_under_load_when_restarted_then_nothing_is_lost_or_doubled() =>

@@ -10,6 +10,9 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     static readonly string[] Readers = ["Referrals.Host", "Allocation.Host", "Dashboards.Host"];
 
+    // In a long run both of each two are restarted.
+    static bool Long => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1";
+
     [Fact]
     public async Task Given_two_of_every_host_under_load_when_restarted_then_no_request_fails_and_when_killed_then_the_other_takes_over()
     {
@@ -19,7 +22,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         load.Start(3);
         await load.FirstAsync();
         var table = new FaultTable("two-of-each.txt");
-        foreach (var (name, host) in scheme.Processes.Hosts)
+        foreach (var (name, host) in scheme.Processes.Hosts.Where(h => Long || h.Key.EndsWith("/2", StringComparison.Ordinal)))
         {
             var watch = Stopwatch.StartNew();
             await scheme.RestartAsync(host);

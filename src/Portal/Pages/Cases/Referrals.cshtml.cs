@@ -16,7 +16,8 @@ namespace TransferScheme.Portal.Pages.Cases;
 [OpenTo(Roles.DutyOfficer, Roles.Manager, Roles.Assessor, Roles.Coordinator, Roles.National, Roles.Auditor)]
 sealed class ReferralsModel(SchemeApi api, Authorities known, SchemeTime time, Text text, Dates dates) : PageModel
 {
-    const int PageSize = 20;
+    // Whoever can choose of all authorities has two hundred of them on the page already.
+    const int PageSize = 20, BesideChoices = 10;
 
     /// <summary>The statuses that a list can be of.</summary>
     internal static IReadOnlyList<string> Statuses { get; } =
@@ -79,7 +80,7 @@ sealed class ReferralsModel(SchemeApi api, Authorities known, SchemeTime time, T
             Status is null ? "" : $"&status={Status}", Authority is null ? "" : $"&authority={Authority}",
             Region is null ? "" : $"&region={Region}", Overdue ? "&overdue=true" : "");
         var page = await api.GetAsync<ApiPage<Item>>(
-            $"referrals?limit={PageSize}{filter}{(Cursor is null ? "" : $"&cursor={Uri.EscapeDataString(Cursor)}")}");
+            $"referrals?limit={(Choices.Count > 0 ? BesideChoices : PageSize)}{filter}{(Cursor is null ? "" : $"&cursor={Uri.EscapeDataString(Cursor)}")}");
         var today = await time.TodayAsync();
         Rows =
         [
