@@ -92,7 +92,7 @@ public static class GuardedRota
         Ledger ledger, ReadOnlySpan<Position> positions, RotaGroup group, RotaRules rules, RunMemory? memory,
         ReadOnlySpan<long> weights, Sieve sieve)
     {
-        var shares = memory?.Units(ledger, weights.Length) ?? new long[weights.Length];
+        var shares = memory?.Owed(ledger, weights.Length) ?? new long[weights.Length];
         Units.Split(weights, sieve.Weight, group.Size, shares);
         if (!sieve.SomeWithoutRoom && (rules.RepaymentPercent == 0 || ledger.AllArrears.IndexOfAnyExcept(0) < 0))
         {
@@ -158,9 +158,9 @@ public static class GuardedRota
                 var region = regions[regionOf[i]];
                 region.Balance = checked(region.Balance + balance);
                 region.Weight += weight[i];
-                var able = Sieve.Mask(excluded[i] is Exclusion.None);
-                region.Eligible -= (int)able;
-                balance = (balance & able) | (long.MinValue & ~able);
+                var isAble = excluded[i] is Exclusion.None;
+                region.Eligible += isAble ? 1 : 0;
+                balance = Sieve.Either(isAble, balance, long.MinValue);
                 if (balance > furthest[regionOf[i]].Balance)
                 {
                     furthest[regionOf[i]] = new Furthest(balance, first + i);

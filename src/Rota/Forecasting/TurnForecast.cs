@@ -17,21 +17,25 @@ public sealed class TurnForecast
     /// <summary>Most children that are run ahead, and most days for which a date is named.</summary>
     public const int MostChildren = 2000, MostDays = 730;
 
-    // Groups, needs and entry authorities move a turn: the interval goes so far beyond the arrivals, in children of the authority's own
-    // share. Set with the recorded years in view: with none at all 2023 was covered in 78 of 100, with a quarter in 83 (calibration.csv).
-    const double Slack = 0.25;
+    /// <summary>
+    /// Groups, needs and entry authorities move a turn: the interval goes so far beyond the arrivals, in quarters of a child of the
+    /// authority's own share. The least at which forecasts held often enough in every recorded year, see <see cref="Calibration"/>.
+    /// </summary>
+    internal const int Width = 1;
+
+    const int WidthsPerChild = 4;
     const double Low = (100 - Interval) / 200.0, High = 1 - Low;
     const int DaysOfWeek = 7;
 
     readonly RunAhead _ahead;
     readonly Arrivals _arrivals;
-    readonly double[] _slack;
+    readonly double[] _childrenPerTurn;
     readonly (int Weeks, ArrivalCount Count, int Low, int High)[] _horizons;
     readonly Lazy<Due> _due;
 
-    TurnForecast(RunAhead ahead, Arrivals arrivals, double[] slack)
+    TurnForecast(RunAhead ahead, Arrivals arrivals, double[] childrenPerTurn)
     {
-        (_ahead, _arrivals, _slack) = (ahead, arrivals, slack);
+        (_ahead, _arrivals, _childrenPerTurn) = (ahead, arrivals, childrenPerTurn);
         _horizons = [.. Horizons.Select(weeks => (weeks, arrivals.Within(weeks * DaysOfWeek))).Select(h => (
             h.weeks, h.Item2, h.Item2.Quantile(Low), h.Item2.Quantile(High)))];
         _due = new Lazy<Due>(() => Due.Of(_arrivals));
@@ -56,17 +60,31 @@ public sealed class TurnForecast
         var all = weights.Sum();
         return new TurnForecast(
             RunAhead.Of(ledger, positions, rules, MostChildren), arrivals,
-            [.. weights.Select(weight => weight == 0 ? 0 : Slack * all / weight)]);
+            [.. weights.Select(weight => weight == 0 ? 0 : all / weight)]);
     }
 
     /// <summary>An authority's turns in the next weeks, for each horizon.</summary>
     /// <param name="place">The authority.</param>
     public IReadOnlyList<ExpectedTurns> Turns(int place) =>
     [
-        .. _horizons.Select(h => new ExpectedTurns(
-            h.Weeks, h.Count.Expect(children => _ahead.Turns(place, children)), _ahead.Turns(place, h.Low - _slack[place]),
-            _ahead.Turns(place, h.High + _slack[place]))),
+        .. _horizons.Select((h, horizon) => (h.Weeks, Bounds: Bounds(place, horizon, Width), Expected: Expected(place, horizon)))
+            .Select(t => new ExpectedTurns(t.Weeks, t.Expected, t.Bounds.Low, t.Bounds.High)),
     ];
+
+    /// <summary>Turns expected of an authority up to a horizon.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="horizon">Which of the horizons.</param>
+    internal double Expected(int place, int horizon) => _horizons[horizon].Count.Expect(children => _ahead.Turns(place, children));
+
+    /// <summary>Between which numbers its turns are likely to be then.</summary>
+    /// <param name="place">The authority.</param>
+    /// <param name="horizon">Which of the horizons.</param>
+    /// <param name="width">How far the interval goes beyond the arrivals, in quarters of a child of the authority's own share.</param>
+    internal (int Low, int High) Bounds(int place, int horizon, int width)
+    {
+        var (slack, of) = (width * _childrenPerTurn[place] / WidthsPerChild, _horizons[horizon]);
+        return (_ahead.Turns(place, of.Low - slack), _ahead.Turns(place, of.High + slack));
+    }
 
     /// <summary>An authority's next turn; null where it has none among the children that are run ahead.</summary>
     /// <param name="place">The authority.</param>

@@ -28,7 +28,8 @@ public sealed record RotaForecast(
         string.Create(
             CultureInfo.InvariantCulture,
             $"As many children come as in the last {Looked} weeks or fewer on record, spread as these weeks and the years before were."),
-        "The width of the interval was set with the recorded years in view that it is measured by: a year to come may be covered less.",
+        "The width of the interval was set on the recorded years. How often it held in each of them was measured with the width that the "
+            + "other years alone would have set; that years differ as these did is taken for granted.",
         string.Create(
             CultureInfo.InvariantCulture,
             $"No turn is named beyond the next {TurnForecast.MostChildren} children, no date beyond {TurnForecast.MostDays} days."),
@@ -85,14 +86,19 @@ public sealed record ArrivalFigures(decimal PerWeek, int Weeks, decimal Spread)
         new(Figure.Of(arrivals.PerWeek), arrivals.Counts.Count, Figure.Of(arrivals.Spread));
 }
 
-/// <summary>How often forecasts held in the recorded years: each year was replayed, and forecast every week.</summary>
+/// <summary>
+/// How often forecasts held in the recorded years: each year was replayed, and forecast every week, with an interval whose width was set
+/// on the other years.
+/// </summary>
 /// <param name="Years">The years.</param>
+/// <param name="OutOfSample">True: no year was measured with a width that it had a part in.</param>
 /// <param name="Interval">So much of the chance the interval is to hold, in percent.</param>
 /// <param name="Covered">How often the turns that came lay in it.</param>
-public sealed record CalibrationFigures(string Years, int Interval, IReadOnlyList<CoveredFigures> Covered)
+public sealed record CalibrationFigures(string Years, bool OutOfSample, int Interval, IReadOnlyList<CoveredFigures> Covered)
 {
     internal static CalibrationFigures Published { get; } = new(
         string.Create(CultureInfo.InvariantCulture, $"{Calibration.Published[0].Year} to {Calibration.Published[^1].Year}"),
+        OutOfSample: true,
         TurnForecast.Interval,
         [
             .. Calibration.Published.GroupBy(c => c.Weeks).Select(weeks => new CoveredFigures(
