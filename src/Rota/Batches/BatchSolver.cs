@@ -8,13 +8,16 @@ namespace TransferScheme.Rota.Batches;
 /// </summary>
 public static class BatchSolver
 {
-    const int Rounds = 300;
-    const int Patience = 8;
+    // The work of each step, for each referral. A short search takes a hundredth of the time of the exchanges and proves most bursts, if
+    // not at once then after some of the exchanges; the rest of them goes on beside a longer search. The longest search is only for answers
+    // that may still be a thousandth above the best.
     const long WorkOfExchanges = 200_000;
+    const long ShortSearch = 15_000;
+    const long Search = 60_000;
+    const long LongSearch = 120_000;
 
-    // The work of each search, for each referral: the better the known answer, the less is left to search. The last search is only for
-    // answers that may still be a thousandth above the best.
-    static readonly int[] Work = [15_000, 60_000, 120_000];
+    // Before each short search the exchanges are done to one in so many parts; before the first not at all.
+    static readonly int[] Parts = [0, 16, 4];
 
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">A problem whose ids are unique, and whose options name its authorities, each once.</param>
@@ -34,38 +37,73 @@ public static class BatchSolver
 
     static Placement Place(BatchTable table)
     {
-        var work = table.Sizes.Length * (long)Work[^1];
+        var count = table.Sizes.Length;
+        var all = count * WorkOfExchanges;
         var transport = Transport.Of(table);
         long[] worths = [.. table.Sizes.Select((size, r) => (long)size * Pricing.Scale * transport.Worth(r))];
         var hasPrices = Pricing.Suits(table);
-        var best = new GroupSearch(table, transport, null).Run(Placement.Nowhere(table), hasPrices ? 0 : work);
-        BatchTable? whole = null;
-        if (!best.IsProved && Exchanges.Suits(table))
+        var best = new GroupSearch(table, transport, null).Run(Placement.Nowhere(table), hasPrices ? 0 : count * LongSearch);
+        var exchanges = !best.IsProved && Exchanges.Suits(table) ? new Exchanges(table, best, all, 1) : null;
+        if (best.IsProved || !hasPrices)
         {
-            best = Exchanges.Improve(table, best, table.Sizes.Length * WorkOfExchanges, 1);
-            whole = table;
+            return exchanges?.Run(all) ?? best;
         }
 
-        foreach (var each in hasPrices ? Work : [])
+        // A poor answer rules out too little for a search to be worth its while.
+        var search = new PricedSearch(table, worths);
+        foreach (var part in exchanges is null ? [0] : best.IsWithin(20) ? Parts : Parts[^1..])
         {
-            if (best.IsProved || (each == Work[^1] && best.IsWithin(1000)))
+            best = search.Run(part == 0 ? best : Better(best, exchanges!.Run(all / part)), count * ShortSearch);
+            if (best.IsProved)
             {
-                break;
+                return best;
             }
-
-            // What is far from its bound by now is rather found by exchanging on, from another chance, than by more of the same search.
-            if (each == Work[^1] && whole is not null && !best.IsWithin(200))
-            {
-                return Exchanges.Improve(whole, best, table.Sizes.Length * WorkOfExchanges, 2);
-            }
-
-            var pricing = new Pricing(table, worths);
-            best = best with { Bound = Math.Max(best.Bound, pricing.Improve(Rounds, Patience, best.Cost)) };
-            worths = [.. pricing.Worths];
-            table = pricing.Reduced(best.Cost);
-            best = new GroupSearch(table, Transport.Of(table), new Pricing(table, worths)).Run(best, table.Sizes.Length * (long)each);
         }
 
-        return best;
+        return GoOn(table, search, exchanges, best);
     }
+
+    // From an answer that a short search could not prove.
+    static Placement GoOn(BatchTable table, PricedSearch search, Exchanges? exchanges, Placement best)
+    {
+        var (count, known) = (table.Sizes.Length, best.Cost);
+        var all = count * WorkOfExchanges;
+        var isNear = exchanges is null || best.IsWithin(50);
+        best = SideBySide(isNear ? search : null, exchanges, all, best, count * Search);
+
+        // What is still far from its bound is rather found by exchanging on, from another chance, than by searching on; and to search again
+        // with nothing better known is in vain.
+        var isFar = exchanges is not null && !best.IsWithin(200);
+        best = SideBySide(
+            !isNear || best.Cost < known ? search : null, isFar ? new Exchanges(table, best, all, 2) : null, all, best, count * Search);
+        return best.IsWithin(1000) || (isFar && !best.IsWithin(200)) ? best : search.Run(best, count * LongSearch);
+    }
+
+    // Who proves an answer ends the exchanges, whatever they had found by then, and where nothing is proved both do all their work: the
+    // answer never depends on which of the two is quicker.
+    static Placement SideBySide(PricedSearch? search, Exchanges? exchanges, long all, Placement best, long work)
+    {
+        if (best.IsProved || search is null || exchanges is null)
+        {
+            return best.IsProved ? best : Better(search?.Run(best, work) ?? best, exchanges?.Run(all) ?? best);
+        }
+
+        using var proved = new CancellationTokenSource();
+        var (searched, exchanged) = (best, best);
+        Parallel.Invoke(
+            () =>
+            {
+                searched = search.Run(best, work);
+                if (searched.IsProved)
+                {
+                    proved.Cancel();
+                }
+            },
+            () => exchanged = exchanges.Run(all, proved.Token));
+        return searched.IsProved ? searched : Better(searched, exchanged);
+    }
+
+    // Of equals the one that was searched for; its bound holds for both.
+    static Placement Better(Placement searched, Placement exchanged) =>
+        exchanged.Cost < searched.Cost ? exchanged with { Bound = searched.Bound } : searched;
 }

@@ -28,14 +28,18 @@ sealed class Exchanges
     readonly Queue<int> _due = new();
     readonly bool[] _isDue;
     readonly int[] _hubs;
+    readonly long _most;
+    Placement _best;
     ulong _chance;
 
     /// <summary>Begins with an answer.</summary>
     /// <param name="table">The burst.</param>
-    /// <param name="places">Where everyone is.</param>
-    Exchanges(BatchTable table, int[] places)
+    /// <param name="known">The answer.</param>
+    /// <param name="most">All the work that will be done: the nearer its end, the less is a worse answer borne with.</param>
+    /// <param name="chance">Where the chances begin: another number, another search.</param>
+    internal Exchanges(BatchTable table, Placement known, long most, ulong chance)
     {
-        _table = table;
+        (_table, _best, _most, _chance) = (table, known, most, chance);
         _flows = [.. table.Sizes.Distinct().Order().Select(size => new SizeFlow(table, size))];
         _slack = new int[_flows[0].Width];
         _slack.AsSpan().Fill(int.MinValue / 2);
@@ -44,7 +48,7 @@ sealed class Exchanges
             _slack[place] = (int)Math.Min(table.Rooms[place], int.MaxValue / 4);
         }
 
-        foreach (var (referral, place) in places.Index().Where(p => p.Item != table.Nowhere))
+        foreach (var (referral, place) in known.Places.Index().Where(p => p.Item != table.Nowhere))
         {
             Array.Find(_flows, f => f.Size == table.Sizes[referral])!.Pass(table.Nowhere, place);
             _slack[place] -= table.Sizes[referral];
@@ -57,6 +61,7 @@ sealed class Exchanges
         _isDue = new bool[table.Rooms.Length];
         _isDue[table.Nowhere] = true;
         _hubs = [.. Enumerable.Range(0, table.Nowhere).Where(place => table.Rooms[place] > 0)];
+        Array.ForEach(_hubs, Enqueue);
     }
 
     long Cost => _flows.Sum(f => f.Cost * f.Size);
@@ -67,41 +72,30 @@ sealed class Exchanges
     internal static bool Suits(BatchTable table) =>
         table.Sizes.Max() is > 1 and <= LargestSize && table.Nowhere > 0 && table.Sizes.Distinct().Count() <= MostSizes;
 
-    /// <summary>Improves an answer until it is proved to be the best, or the work is done.</summary>
-    /// <param name="table">The burst.</param>
-    /// <param name="known">The answer.</param>
-    /// <param name="work">The limit.</param>
-    /// <param name="chance">Where the chances begin: another number, another search.</param>
-    internal static Placement Improve(BatchTable table, Placement known, long work, ulong chance)
+    /// <summary>Improves the answer until it is proved to be the best, or so much work is done; another call goes on from there.</summary>
+    /// <param name="work">How much, of all the work that will be done.</param>
+    /// <param name="ended">Ends it where nobody will ask for the answer any more.</param>
+    internal Placement Run(long work, CancellationToken ended = default)
     {
-        var exchanges = new Exchanges(table, known.Places) { _chance = chance };
-        return exchanges.Run(known, work);
-    }
-
-    Placement Run(Placement best, long work)
-    {
-        Array.ForEach(_hubs, Enqueue);
         Settle();
-        best = Better(best);
-        while (Work < work && !best.IsProved)
+        Keep();
+        while (Work < work && !_best.IsProved && !ended.IsCancellationRequested)
         {
-            Kick(best.Cost + (best.Cost * (work - Work) / work * Tolerance / 1000));
-            best = Better(best);
+            Kick(_best.Cost + (_best.Cost * (_most - Work) / _most * Tolerance / 1000));
+            Keep();
         }
 
-        return best;
+        return _best;
     }
 
-    Placement Better(Placement best)
+    void Keep()
     {
-        if (Cost >= best.Cost)
+        if (Cost < _best.Cost)
         {
-            return best;
+            var places = new int[_table.Sizes.Length];
+            Array.ForEach(_flows, f => f.CopyTo(places));
+            _best = _best with { Places = places, Cost = Cost };
         }
-
-        var places = new int[_table.Sizes.Length];
-        Array.ForEach(_flows, f => f.CopyTo(places));
-        return best with { Places = places, Cost = Cost };
     }
 
     void Kick(long most)
