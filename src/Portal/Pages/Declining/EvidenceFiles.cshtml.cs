@@ -87,6 +87,7 @@ sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
     async Task LoadAsync(Guid id)
     {
         Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
+        this.OnlyFor(p => p.Authority == Refusal.Authority);
         Attached = (await api.GetAsync<Documents>($"refusals/{id}/documents")).Items;
     }
 
