@@ -65,7 +65,10 @@ sealed class RepresentModel(SchemeApi api, SchemeTime time, Text text, Dates dat
         if (Direction is not { TakesRepresentations: true, RepresentationsUntil: { } until })
         {
             throw new ApiProblemException(new ApiProblem(
-                409, "no-notice", text["No notice is given on which you could make representations."]) { IsOurs = true });
+                409, "no-notice", text["No notice is given on which you could make representations."])
+            {
+                IsOurs = true,
+            });
         }
 
         Until = Direction.IsNoticed && await time.TodayAsync() <= until
