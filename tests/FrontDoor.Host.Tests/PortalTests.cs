@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TransferScheme.Platform.Documents;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Portal;
 
@@ -60,6 +61,15 @@ public sealed class PortalTests : IAsyncLifetime
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+    }
+
+    [Fact]
+    public async Task A_form_with_a_file_of_20_MiB_comes_to_its_page_which_asks_for_the_sign_in()
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[Upload.Most]), "Upload", "assessment.pdf" } };
+        using var answer = await _door.Client.PostAsync("/refusals/00000000-0000-0000-0000-000000000001/evidence", form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("name=\"Kept\"");
     }
 
     [Fact]

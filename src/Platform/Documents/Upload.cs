@@ -11,6 +11,9 @@ public sealed class Upload
     /// <summary>The largest document, in bytes: 20 MiB.</summary>
     public const long Most = 20 * 1024 * 1024;
 
+    /// <summary>The longest form of a page that attaches a document, in bytes: the document, and 1 MiB for what stands around it.</summary>
+    public const long MostInForm = Most + (1024 * 1024);
+
     readonly HttpContext _http;
 
     Upload(HttpContext http) => _http = http;
@@ -41,11 +44,17 @@ public sealed class Upload
         return ValueTask.FromResult<Upload?>(new Upload(http));
     }
 
-    /// <summary>Whether the request is to attach a document: the only kind with a body of more than 1 MiB.</summary>
+    /// <summary>Whether the request is to attach a document: beside a page's form, the only kind with a body of more than 1 MiB.</summary>
     /// <param name="method">Its method.</param>
     /// <param name="path">Its path.</param>
     public static bool IsOne(string method, string? path) =>
         method == "PUT" && path?.Split('/') is ["", "api", "v1", _, _, "documents", _];
+
+    /// <summary>Whether the request is the form of a page that attaches a document: the page says which forms may be as long.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="contentType">Its content type.</param>
+    public static bool IsForm(string method, string? contentType) =>
+        method == "POST" && contentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The command, with what is wrong in its other parts.</summary>
     /// <param name="kind">Code of the kind.</param>

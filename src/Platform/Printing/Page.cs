@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using TransferScheme.Platform.Time;
@@ -53,12 +54,15 @@ public sealed class Page(string title)
     public static string Instant(DateTimeOffset at) =>
         $"{Moment(at)} {(UkTime.TimeOf(at) == TimeOnly.FromDateTime(at.UtcDateTime) ? "GMT" : "BST")}";
 
-    /// <summary>A page as the answer to a request: it loads nothing, stands in no other page, and is kept by nobody on its way.</summary>
+    /// <summary>
+    /// A page as the answer to a request: it loads nothing, wears no style but the one at its head, stands in no other page, and is kept by
+    /// nobody on its way.
+    /// </summary>
     /// <param name="http">The request.</param>
-    /// <param name="html">The page.</param>
+    /// <param name="html">The page, whose head has one style.</param>
     public static IResult Answer(HttpContext http, string html)
     {
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src '{HashOfStyle(html)}'; frame-ancestors 'none'";
         http.Response.Headers.CacheControl = "no-store";
         return Results.Content(html, "text/html; charset=utf-8");
     }
@@ -121,6 +125,14 @@ public sealed class Page(string title)
 
     /// <summary>Ends it.</summary>
     public string End() => _html.Append("</main></body></html>\n").ToString();
+
+    // As the browser takes it: the text of the element, its lines ended by a line feed alone.
+    static string HashOfStyle(string html)
+    {
+        var start = html.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length;
+        var style = html[start..html.IndexOf("</style>", start, StringComparison.Ordinal)].ReplaceLineEndings("\n");
+        return $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}";
+    }
 
     static string Mark(string? rule) => rule is null ? "" : $" <small>({rule})</small>";
 }

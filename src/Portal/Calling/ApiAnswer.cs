@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using TransferScheme.Portal.Words;
 
 namespace TransferScheme.Portal.Calling;
 
@@ -15,8 +17,18 @@ public sealed record ApiProblem(
     /// <summary>The page is not for the reader's role.</summary>
     public static ApiProblem Forbidden { get; } = new(403, "forbidden", "This page is for another role than yours.");
 
+    /// <summary>The page is not for the reader's authority.</summary>
+    public static ApiProblem OtherAuthority { get; } = new(403, "forbidden", "This page is for another authority than yours.");
+
+    /// <summary>Whether its detail is in the reader's language; what a service says is English.</summary>
+    internal bool IsOurs { get; init; }
+
     /// <summary>No service answered: what was sent may have been received, and sending it again does no harm.</summary>
     public static ApiProblem Unavailable { get; } = new(503, "unavailable", "The service is not answering. What you typed is still here: try again in a moment.");
+
+    /// <summary>The same with a sentence of ours.</summary>
+    /// <param name="words">The sentence, in the reader's language.</param>
+    internal ApiProblem Saying(string words) => this with { Detail = words, IsOurs = true };
 }
 
 /// <summary>One act on a case that has moved on.</summary>
@@ -49,25 +61,26 @@ public sealed record ApiAnswer(int Status, JsonElement? Body, ApiProblem? Proble
     /// <summary>
     /// Tells a person why it was turned down: each message at its field where the page has one, and else above the form.
     /// </summary>
-    /// <param name="state">Where the page keeps its errors.</param>
+    /// <param name="page">The page.</param>
     /// <param name="fieldOf">The page's field for a member of the request; null for none.</param>
-    public void Tell(ModelStateDictionary state, Func<string, string?>? fieldOf = null)
+    public void Tell(PageModel page, Func<string, string?>? fieldOf = null)
     {
+        var text = page.HttpContext.RequestServices.GetRequiredService<Text>();
         if (Problem!.Status == 412)
         {
-            state.AddModelError("", $"{Problem.Detail} {string.Join(" ", (Problem.Changes ?? []).Select(c => $"{c.Act} ({c.By.Role}, {c.At:HH:mm})."))}".Trim());
+            Add("", $"{Problem.Detail} {string.Join(" ", (Problem.Changes ?? []).Select(c => $"{c.Act} ({c.By.Role}, {c.At:HH:mm})."))}".Trim());
             return;
         }
 
         if (Problem.Errors is not { Count: > 0 } errors)
         {
-            state.AddModelError("", Problem.Detail);
+            Add("", Problem.Detail);
             return;
         }
 
         if (Problem.Status == 409)
         {
-            state.AddModelError("", Problem.Detail);
+            Add("", Problem.Detail);
         }
 
         foreach (var (member, messages) in errors)
@@ -75,9 +88,11 @@ public sealed record ApiAnswer(int Status, JsonElement? Body, ApiProblem? Proble
             var field = fieldOf?.Invoke(member);
             foreach (var message in messages)
             {
-                state.AddModelError(field ?? "", field is null ? $"{member}: {message}" : message);
+                Add(field ?? "", field is null ? $"{member}: {message}" : message);
             }
         }
+
+        void Add(string field, string message) => page.ModelState.AddModelError(field, text.Told(message));
     }
 }
 

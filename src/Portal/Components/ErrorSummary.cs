@@ -45,12 +45,13 @@ public sealed class ErrorSummary(Text words) : TagHelper
     }
 
     // An error of a whole date leads to its day: the three parts have the id of the whole before theirs.
-    static TagBuilder Line(ModelStateDictionary state, string key, string message)
+    TagBuilder Line(ModelStateDictionary state, string key, string message)
     {
         var target = state.ContainsKey($"{key}.{nameof(DayAnswer.Day)}") ? $"{key}.{nameof(DayAnswer.Day)}" : key;
         return key.Length == 0
-            ? Element("li", null).With(message)
-            : Element("li", null).With(Element("a", null, ("href", "#" + TagBuilder.CreateSanitizedId(target, "_"))).With(message));
+            ? Element("li", null).With(words.Shown(message))
+            : Element("li", null).With(
+                Element("a", null, ("href", "#" + TagBuilder.CreateSanitizedId(target, "_"))).With(words.Shown(message)));
     }
 
     // The model state sorts its keys by the alphabet; a reader goes down the page, which follows the model.

@@ -63,7 +63,8 @@ public abstract class Field(Text words) : TagHelper
 
     private protected IHtmlContent? ErrorPart => Error is null
         ? null
-        : Element("p", "govuk-error-message", ("id", $"{ControlId}-error")).With(Hidden(words["Error"] + ":")).With($" {Error}");
+        : Element("p", "govuk-error-message", ("id", $"{ControlId}-error"))
+            .With(Hidden(words["Error"] + ":")).With(" ").With(words.Shown(Error));
 
     private protected TagBuilder Group(string? classes, params ReadOnlySpan<IHtmlContent?> parts) =>
         Element("div", Classes("govuk-form-group", Error is null ? null : "govuk-form-group--error", classes)).With(parts);

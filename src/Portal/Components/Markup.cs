@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using TransferScheme.Portal.Words;
 
 namespace TransferScheme.Portal.Components;
 
@@ -32,6 +33,11 @@ static class Markup
         element.InnerHtml.Append(text);
         return element;
     }
+
+    /// <summary>Words of ours, or a sentence that a service told: it says what language it is in, where that is not the page's.</summary>
+    internal static IHtmlContent Shown(this Text words, string text) => words.ToldIn(text) is { } language
+        ? Element("span", null, ("lang", language)).With(text)
+        : new HtmlContentBuilder().Append(text);
 
     internal static TagBuilder With(this TagBuilder element, params ReadOnlySpan<IHtmlContent?> parts)
     {

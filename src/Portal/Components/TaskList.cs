@@ -39,6 +39,9 @@ public sealed class TaskItem(Text words) : TagHelper
     /// <summary>Help below the name.</summary>
     public string? Hint { get; set => field = value.OrNull(); }
 
+    /// <summary>Help in sentences of ours and of a service's.</summary>
+    public IEnumerable<string> Hints { get; set; } = [];
+
     /// <summary>completed, incomplete, in-progress, not-started, problem or cannot-start.</summary>
     public string Status { get; set; } = "completed";
 
@@ -50,14 +53,20 @@ public sealed class TaskItem(Text words) : TagHelper
         var id = ((TaskNumbers)context.Items[typeof(TaskNumbers)]).NextId();
         var content = await output.GetChildContentAsync();
         var name = new HtmlContentBuilder().Append(Title ?? "").AppendHtml(content);
+        var help = Element("div", "govuk-task-list__hint", ("id", $"{id}-hint"));
+        foreach (var hint in Hints.Prepend(Hint).OfType<string>())
+        {
+            help.With(help.HasInnerHtml ? " " : "").With(words.Shown(hint));
+        }
+
         output.Become("li", Classes("govuk-task-list__item", Href is null ? null : "govuk-task-list__item--with-link"));
         output.Content.SetHtmlContent(Element("div", "govuk-task-list__name-and-hint").With(
             Href is null
                 ? Element("div", null).With(name)
                 : Element(
                     "a", "govuk-link govuk-task-list__link",
-                    ("href", Href), ("aria-describedby", Hint is null ? $"{id}-status" : $"{id}-hint {id}-status")).With(name),
-            Hint is null ? null : Element("div", "govuk-task-list__hint", ("id", $"{id}-hint")).With(Hint)));
+                    ("href", Href), ("aria-describedby", !help.HasInnerHtml ? $"{id}-status" : $"{id}-hint {id}-status")).With(name),
+            help.HasInnerHtml ? help : null));
         var (usual, colour) = Status switch
         {
             "completed" => ("Completed", null),

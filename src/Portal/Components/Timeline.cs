@@ -33,7 +33,7 @@ public sealed class TimelineItem(Text words, Dates dates) : TagHelper
         var content = await output.GetChildContentAsync();
         output.Become("div", "moj-timeline__item");
         output.Content.SetHtmlContent(Element("div", "moj-timeline__header").With(
-            Element($"h{HeadingLevel}", "moj-timeline__title").With(Title),
+            Element($"h{HeadingLevel}", "moj-timeline__title").With(words.Shown(Title)),
             By is null
                 ? null
                 : Element("p", "moj-timeline__byline").With(string.Format(CultureInfo.InvariantCulture, words["by {0}"], By))));

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Signing;
 
 namespace TransferScheme.Portal.Pages;
 
@@ -15,6 +17,18 @@ static class PageAnswers
         if (string.IsNullOrWhiteSpace(value))
         {
             page.ModelState.AddModelError(field, message);
+        }
+    }
+
+    /// <summary>Keeps a page to those whom it is for, where their role does not tell: the service would turn down what they send.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="isTheirs">Whether it is for a person.</param>
+    /// <exception cref="ApiProblemException">It is for another authority.</exception>
+    internal static void OnlyFor(this PageModel page, Func<Person, bool> isTheirs)
+    {
+        if (!isTheirs(page.HttpContext.Features.Get<Person>()!))
+        {
+            throw new ApiProblemException(ApiProblem.OtherAuthority);
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class Sending
         IsChecked &= answer.Status != 400;
         Refusal = answer.Problem!.Code;
         page.ModelState.Clear();
-        answer.Tell(page.ModelState, fieldOf);
+        answer.Tell(page, fieldOf);
         if (answer.Status == 412)
         {
             page.ModelState.SetModelValue($"Sent.{nameof(Version)}", version, $"{version}");

@@ -26,6 +26,7 @@ public sealed class Text
     static readonly Dictionary<string, string?> Welsh = Load();
 
     readonly string _language;
+    readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>The words for a request.</summary>
     /// <param name="accessor">The request, whose cookie names the language.</param>
@@ -73,6 +74,21 @@ public sealed class Text
     /// <summary>The language of a text as HTML names it, where that is not the page's; null where it is.</summary>
     /// <param name="english">The text in English.</param>
     public string? LanguageOf(string english) => _language is "cy" && Welsh.GetValueOrDefault(english) is null ? "en" : null;
+
+    /// <summary>
+    /// A sentence of a service, which stands as it is: from now on the page knows it for one, so that whatever shows it beside words of
+    /// ours, an error or a line of a timeline, can say that it is English. What people wrote is never told so.
+    /// </summary>
+    /// <param name="sentence">The sentence.</param>
+    public string Told(string sentence)
+    {
+        _told.Add(sentence);
+        return sentence;
+    }
+
+    /// <summary>The language of a sentence that a service told, as HTML names it, where it is not the page's; null for all else.</summary>
+    /// <param name="shown">What is shown.</param>
+    public string? ToldIn(string shown) => _language is "cy" && _told.Contains(shown) ? "en" : null;
 
     /// <summary>Every English text with its Welsh one; null for what quotes a statute.</summary>
     internal static ReadOnlyDictionary<string, string?> AllWelsh { get; } = Welsh.AsReadOnly();

@@ -78,6 +78,8 @@ public sealed class ReadingApiTests(AgesHost host) : IClassFixture<AgesHost>
         (await ages.Get(auditor, $"age-assessments/{ages.Id}/passport")).Status.ShouldBe(403);
         var letter = await ages.Get(lead, $"age-assessments/{ages.Id}/letter.html");
         letter.Body.ToString().ShouldContain("Canary-reason");
+        using var printed = await lead.GetAsync($"/api/v1/age-assessments/{ages.Id}/letter.html");
+        printed.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'; style-src 'sha256-");
         (await ages.Get(lead, $"age-assessments/{ages.Id}/record.html")).Body.ToString().ShouldContain("Canary-answer");
         (await ages.Get(national, $"age-assessments/{ages.Id}/record.html")).Status.ShouldBe(403);
         await host.Tell(AgesHost.Completed(ages.Referral));

@@ -5,6 +5,7 @@ using TransferScheme.AgeAssessments.Serving;
 using TransferScheme.AgeAssessments.Timing;
 using TransferScheme.Platform.Deadlines;
 using TransferScheme.Platform.Deciding;
+using TransferScheme.Platform.Printing;
 
 namespace TransferScheme.AgeAssessments.Tests.Stating;
 
@@ -41,7 +42,7 @@ sealed record Decisions
     internal Func<AgeEvent, AgeEvent> Kept { get; init; } = e => e;
 
     /// <summary>How a time is shown.</summary>
-    internal Func<DateTimeOffset, string> Shown { get; init; } = Viewing.AgePage.Moment;
+    internal Func<DateTimeOffset, string> Shown { get; init; } = Page.Moment;
 
     /// <summary>Rules that are switched off, one in each, by name.</summary>
     internal static IReadOnlyDictionary<string, Decisions> Without { get; } = new Dictionary<string, Decisions>
@@ -73,7 +74,7 @@ sealed record Decisions
         ["(v) times are kept in UTC"] = Own with { Kept = InSummer },
         ["(v) times are shown by the clock of the United Kingdom"] = Own with
         {
-            Shown = at => Viewing.AgePage.Moment(at.AddHours(at.Month is > 3 and < 10 ? -1 : 0)),
+            Shown = at => Page.Moment(at.AddHours(at.Month is > 3 and < 10 ? -1 : 0)),
         },
         ["(vi) no birthday closes a case"] = Own with
         {

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using TransferScheme.Platform.Printing;
 
 namespace TransferScheme.Platform.Tests.Printing;
@@ -34,5 +37,24 @@ public sealed class PageTests
         html.ShouldNotContain("Not said");
         html.ShouldNotContain("Nothing");
         html.ShouldEndWith("</main></body></html>\n");
+    }
+
+    [Fact]
+    public void Its_policy_knows_its_own_style_by_the_hash_and_nothing_else()
+    {
+        var (deed, direction) = (Answered("Deed"), Answered("Direction"));
+        deed.Policy.ShouldBe($"default-src 'none'; style-src 'sha256-{deed.Hash}'; frame-ancestors 'none'");
+        direction.Policy.ShouldContain(direction.Hash);
+        direction.Hash.ShouldNotBe(deed.Hash);
+    }
+
+    static (string Policy, string Hash) Answered(string title)
+    {
+        var page = new Page(title);
+        page.Begin("a case", "<style>body{color:red}</style>");
+        var (http, html) = (new DefaultHttpContext(), page.End());
+        Page.Answer(http, html);
+        var style = html.Split("<style>") is [_, var after] ? after.Split("</style>")[0] : throw new InvalidOperationException(html);
+        return ($"{http.Response.Headers.ContentSecurityPolicy}", Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style))));
     }
 }

@@ -55,6 +55,47 @@ public sealed class AskingTests(ThePortal portal)
     }
 
     [Fact]
+    public async Task Given_an_offer_with_a_question_when_each_side_opens_it_then_each_is_led_to_its_own_acts_alone()
+    {
+        using var journey = await portal.OfferAsync();
+        var version = (await journey.Receiver.Get($"offers/{journey.OfferId}")).Version;
+        var offer = $"/offers/{journey.OfferId}";
+        const string Question = """{ "text": "Which?", "items": ["needs.diet"] }""";
+        (await journey.Receiver.Post($"{offer[1..]}/questions", Question, version)).Expect(200);
+        await using var kent = await portal.VisitAsync(Way.Usual);
+        await kent.SignInAsync("duty-officer", Journey.Kent);
+        await kent.Page.GotoAsync(offer);
+        (await LinksAsync(kent)).ShouldBe([$"{offer}/questions/1"]);
+        (await kent.Page.GetByText("waits for an answer to a question").CountAsync()).ShouldBe(1);
+        (await kent.Page.GetByText("Your answer").CountAsync()).ShouldBe(0);
+        await kent.CheckAsync("offer.entry-authority");
+        foreach (var act in new[] { "accept", "question", "more-time", "identity", "decline" })
+        {
+            await kent.Page.GotoAsync($"{offer}/{act}");
+            (await kent.HeadingAsync()).ShouldBe("You cannot open this page", act);
+            (await kent.Page.Locator("main form").CountAsync()).ShouldBe(0, act);
+        }
+
+        await using var officer = await portal.VisitAsync(Way.Usual);
+        await officer.SignInAsync("duty-officer", journey.Chosen);
+        await officer.Page.GotoAsync(offer);
+        (await LinksAsync(officer)).ShouldBe(
+            [$"{offer}/identity", $"{offer}/accept", $"{offer}/decline", $"{offer}/question", $"{offer}/more-time"]);
+        await officer.Page.GotoAsync($"{offer}/questions/1");
+        (await officer.HeadingAsync()).ShouldBe("You cannot open this page");
+
+        await using var manager = await portal.VisitAsync(Way.Usual);
+        await manager.SignInAsync("manager", journey.Chosen);
+        await manager.Page.GotoAsync(offer);
+        (await LinksAsync(manager)).ShouldBe([$"{offer}/decline"]);
+        await manager.Page.GotoAsync($"{offer}/decline");
+        (await LinksAsync(manager)).ShouldBe([$"/refusals/{journey.OfferId}/answer"]);
+    }
+
+    static async Task<IReadOnlyList<string?>> LinksAsync(Visitor visitor) =>
+        await Task.WhenAll((await visitor.Page.Locator("main a").AllAsync()).Select(a => a.GetAttributeAsync("href")));
+
+    [Fact]
     public async Task Given_an_offer_that_moved_on_when_a_question_is_sent_then_it_is_kept_and_sent_again()
     {
         using var journey = await portal.OfferAsync();

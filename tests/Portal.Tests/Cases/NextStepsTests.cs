@@ -13,6 +13,7 @@ public sealed class NextStepsTests
     [Theory]
     [InlineData("incomplete", null, "Complete the referral; Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("ineligible", null, "Correct the referral; Report a child missing; Withdraw the referral; Close the referral")]
+    [InlineData("offered", null, "Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("offered", "queried", "Answer the question of the offered authority; Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("awaitingAllocation", "declined", "Read the statement of reasons; Report a child missing; Withdraw the referral; Close the referral")]
     [InlineData("held", "accepted", "Arrangement and journey; Print the notice for the child; Report a child missing; Withdraw the referral; Close the referral")]

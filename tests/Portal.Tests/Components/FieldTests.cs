@@ -123,6 +123,19 @@ public sealed class FieldTests
             .ShouldContain("[You can enter up to 9 characters]");
     }
 
+    [Theory]
+    [InlineData("cy", "<span lang=\"en\">Must be open.</span>")]
+    [InlineData("en", "Must be open.")]
+    public void Given_an_error_that_a_service_told_then_it_says_its_language_where_that_is_not_the_page_s(string language, string shown)
+    {
+        var page = new Page(language: language);
+        page.State.AddModelError("A", page.Words.Told("Must be open."));
+        page.State.AddModelError("B", page.Words["Sign in"]);
+        Page.Render(Node.Of(page.Field(new Input(page.Words), "A"))).ShouldContain($":</span> {shown}</p>");
+        var summary = Summary(page).QuerySelectorAll("a").Select(a => a.InnerHtml);
+        summary.ShouldBe([shown, page.Words["Sign in"]], ignoreOrder: true);
+    }
+
     // Every component with markup in each of its texts, inside what it needs around it.
     static Node Holding(Type type)
     {

@@ -5,7 +5,7 @@ using TransferScheme.TestKit.Running;
 
 namespace TransferScheme.Portal.Tests.Keyboards;
 
-/// <summary>Main journeys without a mouse: Tab, arrows, Space, Enter and typing, and nothing else.</summary>
+/// <summary>The five main journeys without a mouse: Tab, arrows, Space, Enter and typing, and nothing else.</summary>
 [Collection(PortalCollection.Name)]
 public sealed class KeyboardTests(ThePortal portal)
 {
@@ -35,6 +35,72 @@ public sealed class KeyboardTests(ThePortal portal)
         await keys.PressAsync("Shift+Tab");
         (await visitor.Page.EvaluateAsync<string>("() => document.activeElement.textContent.trim()")).ShouldBe("Referrals");
         keys.Stops.ShouldBeGreaterThan(15);
+    }
+
+    [Fact]
+    public async Task Given_a_keyboard_when_a_child_is_referred_then_every_page_is_answered_and_it_is_submitted()
+    {
+        await using var visitor = await SignedInAsync("duty-officer", Journey.Kent);
+        var keys = new Keys(visitor);
+        await keys.EnterAsync("Refer a child");
+        await OnAsync(() => keys.TypeAsync("How many children", "1"), () => keys.ChooseAsync("authority's care", "Yes"),
+            () => keys.DayAsync("When did they arrive", new(2026, 12, 10)));
+
+        await TaskAsync("Child 1");
+        await OnAsync();
+        await keys.MendAsync("Answers[0].Text");
+        await visitor.Page.Keyboard.TypeAsync("Fixture-keys");
+        await keys.DayAsync("Date of birth", new(2010, 8, 14));
+        await keys.ChooseAsync("Sex", "Female");
+        await keys.EnterAsync("Save and continue");
+        await OnAsync(() => keys.SelectAsync("Nationality", "Eritrea"), () => keys.SelectAsync("Main language", "Tigrinya"),
+            () => keys.ChooseAsync("need an interpreter", "Yes"));
+        await OnAsync(() => keys.DayAsync("claimed asylum", new(2026, 12, 11)), () => keys.ChooseAsync("claim been decided", "No"));
+        await LaterAsync();
+
+        await TaskAsync("Needs and risks");
+        await LaterAsync(() => keys.TickAsync("Foster care"));
+        await TaskAsync("Family and people who matter");
+        await OnAsync(() => keys.ChooseAsync("", "No"));
+        await TaskAsync("Best interests");
+        await OnAsync(
+            () => keys.DayAsync("Date of the assessment", new(2026, 12, 11)), () => keys.TypeAsync("Who assessed?", "Fixture assessor"),
+            () => keys.TypeAsync("Why is a transfer", "Fixture interests"));
+        await LaterAsync();
+        await TaskAsync("What the children say");
+        await OnAsync(
+            () => keys.DayAsync("recorded their views", new(2026, 12, 11)), () => keys.SelectAsync("In which language", "Tigrinya"),
+            () => keys.ChooseAsync("Was an advocate offered?", "Yes"), () => keys.TypeAsync("What do they say", "Fixture views"));
+        await LaterAsync();
+        await TaskAsync("Legal status");
+        await LaterAsync(() => keys.ChooseAsync("Under which provision", "Section 20"));
+
+        await keys.EnterAsync("Check your answers");
+        await keys.SkipAsync();
+        await keys.EnterAsync("Submit the referral");
+        (await visitor.HeadingAsync()).ShouldStartWith("Referral submitted");
+        keys.Stops.ShouldBeGreaterThan(100);
+
+        async Task TaskAsync(string name)
+        {
+            await keys.SkipAsync();
+            await keys.EnterAsync(name);
+        }
+
+        Task OnAsync(params Func<Task>[] answers) => AnswerAsync("Save and continue", answers);
+
+        Task LaterAsync(params Func<Task>[] answers) => AnswerAsync("Save and come back later", answers);
+
+        async Task AnswerAsync(string button, Func<Task>[] answers)
+        {
+            await keys.SkipAsync();
+            foreach (var answer in answers)
+            {
+                await answer();
+            }
+
+            await keys.EnterAsync(button);
+        }
     }
 
     [Fact]

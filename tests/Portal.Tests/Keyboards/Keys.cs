@@ -152,6 +152,27 @@ sealed class Keys(Visitor visitor)
         (await visitor.Page.EvaluateAsync<bool>("() => document.activeElement.checked")).ShouldBeTrue(label);
     }
 
+    /// <summary>
+    /// Chooses of a list: from its top by the first letter, and down from there. More letters are one word to the browser only when they
+    /// come fast.
+    /// </summary>
+    /// <param name="label">Its label, or the label's begin.</param>
+    /// <param name="option">What to choose.</param>
+    internal async Task SelectAsync(string label, string option)
+    {
+        await ToAsync(label);
+        await PressAsync("Home");
+        await PressAsync(option[..1]);
+        for (var presses = 0; await ChosenAsync() != option; presses++)
+        {
+            presses.ShouldBeLessThan(60, option);
+            await PressAsync("ArrowDown");
+        }
+
+        Task<string> ChosenAsync() =>
+            visitor.Page.EvaluateAsync<string>("() => document.activeElement.selectedOptions[0].textContent.trim()");
+    }
+
     /// <summary>On to a link or button, and through it to the next page.</summary>
     /// <param name="name">What it says, or its begin.</param>
     internal async Task EnterAsync(string name)

@@ -45,10 +45,10 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
         }
 
         var limit = http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>();
-        var isDocument = Upload.IsOne(http.Request.Method, http.Request.Path.Value);
-        var (most, tooLarge) = isDocument ? (Upload.Most, Upload.TooLarge) : (limit.MaxRequestBodySize, Problem.TooLarge);
+        var document = ForwardedRequest.MostOfDocument(http.Request, name);
+        var (most, tooLarge) = document is null ? (limit.MaxRequestBodySize, Problem.TooLarge) : (document, Upload.TooLarge);
         var isTooLarge = http.Request.ContentLength > most;
-        if (isDocument || isTooLarge)
+        if (document is not null || isTooLarge)
         {
             // So that the server reads the rest for some seconds: a connection closed at once would take the answer with it. A document is
             // counted as it is sent on, because the server would count what chunks are wrapped in as well.
@@ -63,9 +63,9 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
 
         try
         {
-            var length = http.Request.ContentLength ?? (isDocument ? Upload.Most : 0);
+            var length = http.Request.ContentLength ?? document ?? 0;
             using var answer = await resilience.SendAsync(
-                name, method, length, ct => SendAsync(fleet[name], method, http, ct), http.RequestAborted);
+                name, method, length, ct => SendAsync(fleet[name], method, http, document, ct), http.RequestAborted);
             await AnswerAsync(answer, http, name);
         }
         catch (BadUploadException upload) when (upload.InnerException is BadHttpRequestException bad)
@@ -90,12 +90,13 @@ sealed partial class Forwarder(Fleet fleet, Resilience resilience, ILogger<Forwa
     /// <summary>
     /// Sends it to the first instance that takes the connection. Where none was made nothing was sent, so this repeats nothing.
     /// </summary>
-    async Task<HttpResponseMessage> SendAsync(Service service, HttpMethod method, HttpContext http, CancellationToken ct)
+    async Task<HttpResponseMessage> SendAsync(
+        Service service, HttpMethod method, HttpContext http, long? document, CancellationToken ct)
     {
         Exception? refused = null;
         foreach (var instance in service.InTurn())
         {
-            var request = ForwardedRequest.To(instance, method, http);
+            var request = ForwardedRequest.To(instance, method, http, document);
             try
             {
                 return await _transport.SendAsync(request, ct);

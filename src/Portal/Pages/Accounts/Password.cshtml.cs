@@ -51,7 +51,7 @@ sealed class PasswordModel(SchemeApi api, Text text) : PageModel
         }
         else
         {
-            answer.Tell(ModelState, member => member is "new" ? nameof(New) : member is "current" ? nameof(Current) : null);
+            answer.Tell(this, member => member is "new" ? nameof(New) : member is "current" ? nameof(Current) : null);
         }
 
         return this.Invalid();

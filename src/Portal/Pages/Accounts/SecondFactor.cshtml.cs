@@ -38,7 +38,7 @@ sealed class SecondFactorModel(SchemeApi api, Text text) : PageModel
             var begun = await api.PostAsync("people/me/second-factor", new { });
             if (!begun.IsDone)
             {
-                begun.Tell(ModelState);
+                begun.Tell(this);
                 return this.Invalid();
             }
 
@@ -66,7 +66,7 @@ sealed class SecondFactorModel(SchemeApi api, Text text) : PageModel
         }
         else
         {
-            done.Tell(ModelState, member => member is "otp" ? nameof(Code) : null);
+            done.Tell(this, member => member is "otp" ? nameof(Code) : null);
         }
 
         return this.Invalid();

@@ -100,7 +100,7 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
                 return Page();
             }
 
-            confirmed.Tell(ModelState);
+            confirmed.Tell(this);
             Response.StatusCode = confirmed.Status;
             if (confirmed.Status >= 500)
             {
@@ -112,7 +112,7 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
         var answer = await api.PostAsync("allocations/batch", new { Region, ReferralIds = ids });
         if (!answer.IsDone)
         {
-            answer.Tell(ModelState, _ => nameof(Referrals));
+            answer.Tell(this, _ => nameof(Referrals));
             Response.StatusCode = answer.Status;
             return Page();
         }

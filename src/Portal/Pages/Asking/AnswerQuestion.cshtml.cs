@@ -56,6 +56,7 @@ sealed class AnswerQuestionModel(SchemeApi api, Authorities authorities, Text te
     async Task LoadAsync(Guid id, int n)
     {
         Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsFrom);
         Question = Offer.Questions.FirstOrDefault(q => q.Number == n)
             ?? throw new ApiProblemException(new ApiProblem(404, "not-found", "There is no question of this number."));
         From = (await authorities.AllAsync(api))[Offer.Authority].Name;

@@ -54,6 +54,7 @@ sealed class IdentityModel(SchemeApi api, Text text) : PageModel
     {
         Response.Headers.CacheControl = "no-store";
         Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsTo);
         Case = await api.GetAsync<Referral>($"referrals/{Offer.ReferralId}");
     }
 

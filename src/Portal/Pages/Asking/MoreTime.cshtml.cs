@@ -89,6 +89,7 @@ sealed class MoreTimeModel(SchemeApi api, Authorities authorities, Text text, Da
     async Task LoadAsync(Guid id)
     {
         Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsTo);
         Grounds = [.. (await api.GetAsync<Reasons>("reason-codes")).Deferral.Where(r => !r.Deprecated)];
     }
 

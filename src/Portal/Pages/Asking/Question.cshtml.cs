@@ -57,6 +57,7 @@ sealed class QuestionModel(SchemeApi api, Text text) : PageModel
     async Task LoadAsync(Guid id)
     {
         Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsTo);
         Paths = FormPaths.For(Offer.Children?.Count ?? 1, text);
     }
 }

@@ -19,5 +19,9 @@ sealed class SentModel(SchemeApi api) : PageModel
     /// <summary>Shows it.</summary>
     /// <param name="id">The offer.</param>
     /// <param name="act">What was sent.</param>
-    public async Task OnGetAsync(Guid id, string act) => (Offer, Act) = (await api.GetAsync<OfferView>($"offers/{id}"), act);
+    public async Task OnGetAsync(Guid id, string act)
+    {
+        (Offer, Act) = (await api.GetAsync<OfferView>($"offers/{id}"), act);
+        this.OnlyFor(act is "answered" ? Offer.IsFrom : Offer.IsTo);
+    }
 }

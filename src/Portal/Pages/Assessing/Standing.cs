@@ -92,5 +92,5 @@ sealed class Standing(AssessmentView a, Person person, DateOnly today, Text text
     bool IsOpen(string id) => a.Item(id).State == "open";
 
     // The service's own sentence on what to do about an item of the checklist.
-    string Sentence(string id) => $"{id}: {a.Item(id).Detail}";
+    string Sentence(string id) => text.Told($"{id}: {a.Item(id).Detail}");
 }

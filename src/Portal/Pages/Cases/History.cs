@@ -46,7 +46,7 @@ sealed partial class History(SchemeApi api, Text text, IReadOnlyDictionary<strin
                 _silent.Add(part);
             }
 
-            _items.AddRange((told?.Items ?? []).Select(i => (new HistoryItem(i.At, Named(i.Words), By(i), part), _parts, i.Number)));
+            _items.AddRange((told?.Items ?? []).Select(i => (new HistoryItem(i.At, text.Told(Named(i.Words)), By(i), part), _parts, i.Number)));
         }
     }
 

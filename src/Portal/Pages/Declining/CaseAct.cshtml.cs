@@ -133,10 +133,8 @@ sealed class CaseActModel(SchemeApi api, Authorities authorities, SchemeTime tim
         Names = (all[Refusal.Authority].Name, all[Refusal.EntryAuthority].Name);
         if (!isDone && !Act.IsFor(Refusal, HttpContext.Features.Get<Person>()!, await time.NowAsync()))
         {
-            throw new ApiProblemException(ApiProblem.Forbidden with
-            {
-                Detail = text["This is for somebody else to record, or cannot be recorded as the case stands now."],
-            });
+            throw new ApiProblemException(ApiProblem.Forbidden.Saying(
+                text["This is for somebody else to record, or cannot be recorded as the case stands now."]));
         }
     }
 

@@ -29,6 +29,9 @@ sealed class DeclineModel(SchemeApi api, Authorities authorities, SchemeTime tim
     /// <summary>The statutory clock in words.</summary>
     internal Due Statutory { get; private set; } = null!;
 
+    /// <summary>Whether the reader asks questions, or for more time: a duty officer does.</summary>
+    internal bool MayAsk => HttpContext.Features.Get<Person>()!.Is(Roles.DutyOfficer);
+
     /// <summary>Whether a draft is begun.</summary>
     internal bool IsBegun { get; private set; }
 

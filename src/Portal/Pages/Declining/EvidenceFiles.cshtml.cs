@@ -10,7 +10,7 @@ namespace TransferScheme.Portal.Pages.Declining;
 /// <summary>Files of evidence: those attached, and one more. A file may have 20 MiB.</summary>
 /// <param name="api">The API.</param>
 /// <param name="text">The words.</param>
-[OpenTo(Roles.DutyOfficer, Roles.Manager), RequestSizeLimit(21 * 1024 * 1024)]
+[OpenTo(Roles.DutyOfficer, Roles.Manager), RequestSizeLimit(Platform.Documents.Upload.MostInForm)]
 sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
 {
     /// <summary>The kinds of documents, as the contract names them.</summary>
@@ -87,6 +87,7 @@ sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
     async Task LoadAsync(Guid id)
     {
         Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
+        this.OnlyFor(p => p.Authority == Refusal.Authority);
         Attached = (await api.GetAsync<Documents>($"refusals/{id}/documents")).Items;
     }
 

@@ -14,5 +14,9 @@ sealed class IssuedModel(SchemeApi api) : PageModel
 
     /// <summary>Shows it.</summary>
     /// <param name="id">The case.</param>
-    public async Task OnGetAsync(Guid id) => Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
+    public async Task OnGetAsync(Guid id)
+    {
+        Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
+        this.OnlyFor(p => p.Authority == Refusal.Authority);
+    }
 }

@@ -87,7 +87,10 @@ sealed class NewModel(SchemeApi api, Authorities known, Text text) : PageModel
         if (Replaced is not null && (Replaced.Kind != kind || !Replaced.IsInForce))
         {
             throw new ApiProblemException(new ApiProblem(
-                409, "not-in-force", text["This direction is not in force: there is nothing whose place another could take."]));
+                409, "not-in-force", text["This direction is not in force: there is nothing whose place another could take."])
+            {
+                IsOurs = true,
+            });
         }
 
         (Sent, Form) = (Sending.Of(0), Replaced?.Form);

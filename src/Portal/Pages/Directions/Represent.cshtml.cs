@@ -58,16 +58,17 @@ sealed class RepresentModel(SchemeApi api, SchemeTime time, Text text, Dates dat
         Direction = await api.GetAsync<DirectionView>($"directions/{id}");
         if (Direction.Authority != HttpContext.Features.Get<Person>()!.Authority)
         {
-            throw new ApiProblemException(ApiProblem.Forbidden with
-            {
-                Detail = text["The authority directed makes representations: this direction is to another one."],
-            });
+            throw new ApiProblemException(ApiProblem.Forbidden.Saying(
+                text["The authority directed makes representations: this direction is to another one."]));
         }
 
         if (Direction is not { TakesRepresentations: true, RepresentationsUntil: { } until })
         {
             throw new ApiProblemException(new ApiProblem(
-                409, "no-notice", text["No notice is given on which you could make representations."]));
+                409, "no-notice", text["No notice is given on which you could make representations."])
+            {
+                IsOurs = true,
+            });
         }
 
         Until = Direction.IsNoticed && await time.TodayAsync() <= until

@@ -49,7 +49,7 @@ sealed record MoveCase(TransferView Transfer, CaseView Case, AuthorityEntry Entr
     /// <param name="otherwise">Who does, in a sentence.</param>
     /// <exception cref="ApiProblemException">They may not.</exception>
     internal MoveCase For(bool may, string otherwise) =>
-        may ? this : throw new ApiProblemException(ApiProblem.Forbidden with { Detail = otherwise });
+        may ? this : throw new ApiProblemException(ApiProblem.Forbidden.Saying(otherwise));
 }
 
 /// <summary>A transfer as its pages show it.</summary>

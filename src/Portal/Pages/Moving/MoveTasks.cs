@@ -84,7 +84,7 @@ sealed class MoveTasks(MoveCase move, DateOnly today, Text text, Dates dates)
         "accepted" => text["{0} signs the arrangement.", Both.First(a => !move.Transfer.SignedBy.Contains(a.GssCode)).Name],
         "arranged" when Bars.Count > 0 => text["{0} clears up what bars the journey.", move.Entry.Name],
         "arranged" => text["{0} says when the children leave.", move.Entry.Name],
-        "inTransit" when move.Transfer.Barred is { } barred => barred.Detail,
+        "inTransit" when move.Transfer.Barred is { } barred => text.Told(barred.Detail),
         "inTransit" when move.Transfer.MovesAt is { } at =>
             text["The arrival is agreed. Responsibility moves by itself on {0}.", dates.Time(at)],
         "inTransit" when IsDisputed => text[

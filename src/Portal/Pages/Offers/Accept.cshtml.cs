@@ -27,7 +27,7 @@ sealed class AcceptModel(SchemeApi api, Text text) : PageModel
     /// <param name="id">The offer.</param>
     public async Task OnGetAsync(Guid id)
     {
-        Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        await LoadAsync(id);
         Sent = Sending.Of(Offer.Version);
     }
 
@@ -35,7 +35,7 @@ sealed class AcceptModel(SchemeApi api, Text text) : PageModel
     /// <param name="id">The offer.</param>
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        await LoadAsync(id);
         if (Sent.Step is not "change")
         {
             Answer.Check(this, nameof(Answer), text);
@@ -44,5 +44,11 @@ sealed class AcceptModel(SchemeApi api, Text text) : PageModel
         return await Sent.GoOnAsync(
             this, Offer.Version, () => api.PostAsync($"offers/{id}/acceptance", Answer.Told, Sent.Version, Sent.Key),
             member => AcceptanceAnswer.FieldOf(nameof(Answer), member), $"/offers/{id}/accepted");
+    }
+
+    async Task LoadAsync(Guid id)
+    {
+        Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsTo);
     }
 }

@@ -14,5 +14,9 @@ sealed class AcceptedModel(SchemeApi api) : PageModel
 
     /// <summary>Shows it.</summary>
     /// <param name="id">The offer.</param>
-    public async Task OnGetAsync(Guid id) => Offer = await api.GetAsync<OfferView>($"offers/{id}");
+    public async Task OnGetAsync(Guid id)
+    {
+        Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsTo);
+    }
 }

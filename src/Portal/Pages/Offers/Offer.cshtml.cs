@@ -51,8 +51,8 @@ sealed class OfferModel(SchemeApi api, Authorities authorities, SchemeTime time,
         Answer = Due.Of(Dates.DayOf(Offer.RespondBy), today, all[Offer.Authority].Calendar, text, dates);
         Statutory = Offer.Statutory is { } clock ? Due.Of(clock.DueOn, today, all[Offer.EntryAuthority!].Calendar, text, dates) : null;
         var reader = HttpContext.Features.Get<Person>()!;
-        MayDecline = reader.Is(Roles.DutyOfficer, Roles.Manager) && reader.Authority == Offer.Authority;
+        MayDecline = reader.Is(Roles.DutyOfficer, Roles.Manager) && Offer.IsTo(reader);
         IsMine = MayDecline && reader.Is(Roles.DutyOfficer);
-        IsAsked = reader.Is(Roles.DutyOfficer) && !MayDecline && Offer.Questions.Any(q => q.Items is not null);
+        IsAsked = reader.Is(Roles.DutyOfficer) && Offer.IsFrom(reader) && Offer.Questions.Any(q => q.Items is not null);
     }
 }

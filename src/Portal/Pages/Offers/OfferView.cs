@@ -1,3 +1,5 @@
+using TransferScheme.Portal.Signing;
+
 namespace TransferScheme.Portal.Pages.Offers;
 
 /// <summary>An offer as its pages show it.</summary>
@@ -8,6 +10,17 @@ sealed record OfferView(
 {
     /// <summary>Whether it waits for an answer, be it overdue.</summary>
     internal bool IsOpen => Status is "open" or "overdue";
+
+    /// <summary>Whether a person is of the offered authority, which alone answers, and asks before it does.</summary>
+    /// <param name="person">The person.</param>
+    internal bool IsTo(Person person) => person.Authority == Authority;
+
+    /// <summary>
+    /// Whether a person is of the entry authority, which answers questions. What the offer tells of a referral, its name too, is told to
+    /// others alone: the entry authority has the referral itself.
+    /// </summary>
+    /// <param name="person">The person.</param>
+    internal bool IsFrom(Person person) => !IsTo(person) && EntryAuthority is null;
 }
 
 /// <summary>The response clock.</summary>

@@ -45,10 +45,8 @@ sealed record CaseView(
         var reader = http.Features.Get<Person>()!;
         return reader.Is(Roles.National) || reader.Authority == found.EntryAuthority
             ? found
-            : throw new ApiProblemException(ApiProblem.Forbidden with
-            {
-                Detail = text["The entry authority does this: it is responsible for the children until they are received."],
-            });
+            : throw new ApiProblemException(ApiProblem.Forbidden.Saying(
+                text["The entry authority does this: it is responsible for the children until they are received."]));
     }
 }
 

@@ -39,7 +39,10 @@ sealed class OverruleModel(SchemeApi api, Text text) : PageModel
         Sent = Case.Status is "ineligible"
             ? Sending.Of(Case.Version)
             : throw new ApiProblemException(new ApiProblem(
-                409, "not-ineligible", text["The rules hold nothing against this referral now."]));
+                409, "not-ineligible", text["The rules hold nothing against this referral now."])
+            {
+                IsOurs = true,
+            });
     }
 
     /// <summary>Takes the answers, shows them, and sends them.</summary>

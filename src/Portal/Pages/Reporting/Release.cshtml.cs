@@ -43,6 +43,6 @@ sealed class ReleaseModel(SchemeApi api, Text text) : PageModel
     async Task ReadAsync(Guid id)
     {
         Case = await CaseView.ReadAsync(id, api, HttpContext, text);
-        Reason = Case.Hold is { } hold ? ReasonRow.TextOf((await Reasons.ReadAsync(api)).Hold, hold.ReasonCode) : "";
+        Reason = Case.Hold is { } hold ? text[ReasonRow.TextOf((await Reasons.ReadAsync(api)).Hold, hold.ReasonCode)] : "";
     }
 }

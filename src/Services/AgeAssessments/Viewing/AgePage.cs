@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using TransferScheme.Platform.Time;
+using TransferScheme.Platform.Printing;
 
 namespace TransferScheme.AgeAssessments.Viewing;
 
@@ -17,19 +17,8 @@ static class AgePage
         """;
 
     /// <summary>A page with its headers: nobody keeps it, and nothing runs in it.</summary>
-    internal static IResult Of(string title, IReadOnlyList<(string Heading, string Text)> sections, HttpContext http)
-    {
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Content(Html(title, sections), "text/html; charset=utf-8");
-    }
-
-    /// <summary>A day in words.</summary>
-    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>A time by the clock of the United Kingdom.</summary>
-    internal static string Moment(DateTimeOffset at) => string.Create(
-        CultureInfo.InvariantCulture, $"{Day(UkTime.DateOf(at))}, {UkTime.TimeOf(at):HH:mm}");
+    internal static IResult Of(string title, IReadOnlyList<(string Heading, string Text)> sections, HttpContext http) =>
+        Page.Answer(http, Html(title, sections));
 
     internal static string Html(string title, IReadOnlyList<(string Heading, string Text)> sections)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using TransferScheme.AgeAssessments.Attaching;
 using TransferScheme.AgeAssessments.Checking;
 using TransferScheme.Platform.Documents;
+using TransferScheme.Platform.Printing;
 using TransferScheme.Platform.Problems;
 
 namespace TransferScheme.AgeAssessments.Viewing;
@@ -48,7 +49,7 @@ static class GetPages
         cases.ShowAsync(id, null, named, http, "age-record", async (a, _) => AgePage.Of("Record of an age assessment", [
             ("Checklist", string.Join('\n', Checklist.Of(a).Select(i => $"{i.Id} {i.State}{(i.Detail is null ? "" : $": {i.Detail}")}"))),
             .. (await cases.RecordAsync(a, ct)).Select(r => (
-                $"{AgePage.Moment(r.At)}: {r.Act.Replace('-', ' ')}",
+                $"{Page.Moment(r.At)}: {r.Act.Replace('-', ' ')}",
                 r.Parts is null ? "Erased" : string.Join('\n', r.Parts.Select(p => $"{p.Key}: {p.Value}")))),
             ("Documents", Listed(await documents.ShownAsync(
                 a.Id, [.. a.Documents.Where(d => !d.IsPrivileged).Select(d => new ReadableDocument(d.Document))], GetAgeDocument.Attached, ct))),
@@ -56,11 +57,11 @@ static class GetPages
 
     // A court goes by the hash: it says which content it was.
     static string Listed(IReadOnlyList<DocumentView> documents) => documents.Count == 0 ? "None" : string.Join('\n', documents.Select(d =>
-        $"{AgePage.Moment(d.AttachedAt)}: {d.Kind}{(d.Title is null ? "" : $", {d.Title}")}, version {d.Version}, {d.MediaType}, "
+        $"{Page.Moment(d.AttachedAt)}: {d.Kind}{(d.Title is null ? "" : $", {d.Title}")}, version {d.Version}, {d.MediaType}, "
         + $"{d.Length} bytes, SHA-256 {d.Hash}"));
 
     static string Challenge(DateOnly servedOn) =>
-        $"You can ask a court to look at this decision: promptly, and at the latest within three months of {AgePage.Day(servedOn)}. "
+        $"You can ask a court to look at this decision: promptly, and at the latest within three months of {Page.Day(servedOn)}. "
         + "Ask your solicitor at once.";
 
     static string Heading(string part) => Headings.GetValueOrDefault(part)
