@@ -45,7 +45,9 @@ public sealed class ReferenceTests
         ["src", "Platform", ..] => ["Contracts"],
         ["src", "Services", "Allocation", ..] => ["Contracts", "Platform", "Rota"],
         ["src", "Services", ..] => ["Contracts", "Platform"],
-        ["src", "Portal", ..] => ["Contracts", "Platform"],
+
+        // Its pages check ledger and receipts as the command does, by the published rules and not by what the service says of itself.
+        ["src", "Portal", ..] => ["Contracts", "Platform", "Rota"],
         ["src", "Hosts", ..] => ["Contracts", "Platform", "Portal", .. Ours.ServiceNames],
         _ => [],
     };

@@ -36,16 +36,47 @@ public sealed class LedgerCheck
         var check = new LedgerCheck();
         foreach (var text in lines)
         {
-            var line = RotaLine.Parse(check._line + 1, text);
-            line.Using(() => check.Next(line));
+            check.Read(text);
         }
 
-        check.FaultIf(check is { _isExport: true, _hasEnded: false }, "end", "the last line of an export is missing: it was cut off");
-
-        return new LedgerReport(
-            check._line, check._authorities.Count, check._referrals.Count, check._children, check._furthestRegion, check._furthestAuthority,
-            check._chain.Last, check._faults);
+        return check.AtEnd();
     }
+
+    /// <summary>Checks a ledger as it comes, and of a long one its beginning.</summary>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="most">Lines after which it stops.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="FormatException">A line cannot be read; it says which, and what is wrong.</exception>
+    public static async Task<LedgerReport> OfAsync(IAsyncEnumerable<string> lines, int most, CancellationToken ct)
+    {
+        var check = new LedgerCheck();
+        await foreach (var text in lines.WithCancellation(ct))
+        {
+            if (check._line == most)
+            {
+                return check.Report(isWhole: false);
+            }
+
+            check.Read(text);
+        }
+
+        return check.AtEnd();
+    }
+
+    void Read(string text)
+    {
+        var line = RotaLine.Parse(_line + 1, text);
+        line.Using(() => Next(line));
+    }
+
+    LedgerReport AtEnd()
+    {
+        FaultIf(this is { _isExport: true, _hasEnded: false }, "end", "the last line of an export is missing: it was cut off");
+        return Report(isWhole: true);
+    }
+
+    LedgerReport Report(bool isWhole) => new(
+        _line, _authorities.Count, _referrals.Count, _children, _furthestRegion, _furthestAuthority, _chain.Last, _faults, isWhole);
 
     void Next(RotaLine line)
     {
@@ -226,9 +257,10 @@ public sealed class LedgerCheck
 /// <param name="FurthestAuthority">Furthest that any authority was.</param>
 /// <param name="Hash">Hash of the last line: by it two copies are the same, or not.</param>
 /// <param name="Faults">What fails.</param>
+/// <param name="IsWhole">False where the check stopped before the last line.</param>
 public sealed record LedgerReport(
     int Lines, int Authorities, int Referrals, int Children, long FurthestRegion, long FurthestAuthority, string Hash,
-    IReadOnlyList<LedgerFault> Faults);
+    IReadOnlyList<LedgerFault> Faults, bool IsWhole);
 
 /// <summary>A check that fails.</summary>
 /// <param name="Line">The line.</param>

@@ -102,6 +102,20 @@ public sealed class LedgerCheckTests
         Faults([.. Chained([.. Sound[..9].Append(Sound[10]).Select(Line)])]).ShouldBe(["10: end"]);
     }
 
+    [Fact]
+    public async Task Given_a_ledger_that_comes_line_by_line_then_it_is_checked_to_its_end_or_to_the_most_lines_asked_for()
+    {
+        var lines = Chained([.. Sound.Select(Line)]);
+        var whole = await LedgerCheck.OfAsync(lines.ToAsyncEnumerable(), lines.Length, default);
+        whole.Faults.ShouldBeEmpty();
+        (whole.Lines, whole.IsWhole, whole.Hash).ShouldBe((11, true, LedgerCheck.Of(lines).Hash));
+        var beginning = await LedgerCheck.OfAsync(lines.ToAsyncEnumerable(), 6, default);
+        beginning.Faults.ShouldBeEmpty();
+        (beginning.Lines, beginning.IsWhole, beginning.Hash).ShouldBe((6, false, LedgerCheck.Of(lines[..6]).Hash));
+        var cut = await LedgerCheck.OfAsync(lines[..^1].ToAsyncEnumerable(), lines.Length, default);
+        cut.Faults.Single().Check.ShouldBe("end");
+    }
+
     [Theory]
     [InlineData("""{"type":"authority","id":"X","region":"wales","weight":9223372036854775807,"opening":0}""")]
     [InlineData("""{"type":"referral","id":"r9","size":1,"entry":null,"unsuitable":[],"offers":[{"authority":"N2","authority":"N2"}],"chosen":"N2"}""")]

@@ -1,8 +1,11 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TransferScheme.Portal.Calling;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
+using TransferScheme.Rota.Lines;
+using TransferScheme.Rota.Receipts;
 
 namespace TransferScheme.Portal.Pages.Allocating;
 
@@ -21,12 +24,16 @@ sealed class ReceiptModel(SchemeApi api, Authorities authorities) : PageModel
     /// <summary>The referral.</summary>
     internal Guid ReferralId { get; private set; }
 
-    /// <summary>Shows it.</summary>
+    /// <summary>What is not as it must be when the decision is taken again, in English; nothing where it is confirmed.</summary>
+    internal IReadOnlyList<string> Faults { get; private set; } = [];
+
+    /// <summary>Shows it, and takes the decision again.</summary>
     /// <param name="id">The referral.</param>
     public async Task OnGetAsync(Guid id)
     {
         ReferralId = id;
-        (Receipt, _, _) = await ReceiptView.ReadAsync(api, id);
+        (Receipt, _, var json) = await ReceiptView.ReadAsync(api, id);
+        Faults = FaultsOf(json);
         Known = await authorities.AllAsync(api);
     }
 
@@ -36,5 +43,22 @@ sealed class ReceiptModel(SchemeApi api, Authorities authorities) : PageModel
     {
         var (receipt, _, json) = await ReceiptView.ReadAsync(api, id);
         return File(json, "application/json", $"receipt-{receipt.Referral}.json");
+    }
+
+    /// <summary>Takes a decision again from its receipt alone.</summary>
+    /// <param name="json">The receipt.</param>
+    internal static IReadOnlyList<string> FaultsOf(byte[] json)
+    {
+        try
+        {
+            IReadOnlyList<string> faults = [];
+            var receipt = RotaLine.Parse(1, Encoding.UTF8.GetString(json));
+            receipt.Using(() => faults = ReceiptCheck.Faults(receipt));
+            return faults;
+        }
+        catch (FormatException failure)
+        {
+            return [failure.Message];
+        }
     }
 }
