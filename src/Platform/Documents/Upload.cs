@@ -50,12 +50,6 @@ public sealed class Upload
     public static bool IsOne(string method, string? path) =>
         method == "PUT" && path?.Split('/') is ["", "api", "v1", _, _, "documents", _];
 
-    /// <summary>Whether the request is the form of a page that attaches a document: the page says which forms may be as long.</summary>
-    /// <param name="method">Its method.</param>
-    /// <param name="contentType">Its content type.</param>
-    public static bool IsForm(string method, string? contentType) =>
-        method == "POST" && contentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
-
     /// <summary>The command, with what is wrong in its other parts.</summary>
     /// <param name="kind">Code of the kind.</param>
     /// <param name="title">The title as the header has it: UTF-8, percent-encoded; null where there is none.</param>

@@ -22,8 +22,12 @@ static class ForwardedRequest
     /// <param name="service">Whom it is for.</param>
     internal static long? MostOfDocument(HttpRequest request, string service) =>
         Upload.IsOne(request.Method, request.Path.Value) ? Upload.Most
-        : service == Routes.Portal && Upload.IsForm(request.Method, request.ContentType) ? Upload.MostInForm
+        : service == Routes.Portal && IsFormWithFile(request) ? Upload.MostInForm
         : null;
+
+    // The page says which of its forms may be as long.
+    static bool IsFormWithFile(HttpRequest request) =>
+        request.Method == "POST" && request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is true;
 
     // The address exactly as the caller wrote it, so that the service decodes what the caller encoded.
     static string Target(HttpContext http) =>
