@@ -15,5 +15,9 @@ sealed class VolunteeredModel(SchemeApi api) : PageModel
 
     /// <summary>Shows it.</summary>
     /// <param name="id">The offer.</param>
-    public async Task OnGetAsync(Guid id) => Offer = await api.GetAsync<OfferView>($"offers/{id}");
+    public async Task OnGetAsync(Guid id)
+    {
+        Offer = await api.GetAsync<OfferView>($"offers/{id}");
+        this.OnlyFor(Offer.IsTo);
+    }
 }
