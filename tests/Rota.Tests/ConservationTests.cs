@@ -1,5 +1,6 @@
 using TransferScheme.Rota.Deciding;
 using TransferScheme.Rota.Tests.Cases;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.Rota.Tests;
 
@@ -8,7 +9,7 @@ public sealed class ConservationTests
 {
     const int Authorities = 16;
     static readonly RotaRules Rules = new("conservation", "population");
-    static readonly int Decisions = Many.IsLong ? 10_000_000 : 100_000;
+    static readonly int Decisions = LongRun.IsThis ? 10_000_000 : 100_000;
 
     [Fact]
     public void Given_millions_of_decisions_when_everyone_comes_and_goes_then_both_accounts_are_exact_to_the_unit()

@@ -1,15 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.Rota.Tests;
 
 /// <summary>How often a property is tried: more in the long run (<c>deploy/test --long</c>).</summary>
 static class Many
 {
-    internal static bool IsLong => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1";
-
     internal static Config Times(int ordinary, int inTheLongRun) =>
-        Config.QuickThrowOnFailure.WithMaxTest(IsLong ? inTheLongRun : ordinary);
+        Config.QuickThrowOnFailure.WithMaxTest(LongRun.IsThis ? inTheLongRun : ordinary);
 
     /// <summary>Checks a property of random cases; what fails is made smaller and shown.</summary>
     internal static void Hold<T>(Arbitrary<T> cases, Action<T> property, int ordinary = 2_000, int inTheLongRun = 50_000) =>

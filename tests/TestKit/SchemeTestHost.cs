@@ -35,12 +35,12 @@ public sealed class SchemeTestHost : IAsyncDisposable
     /// <param name="add">Adds its services.</param>
     /// <param name="map">Maps their routes.</param>
     /// <param name="given">Puts in what other services would have told, before the host is ready.</param>
-    /// <param name="settings">Further settings, as command line.</param>
+    /// <param name="settings">Further settings, as command line; a database or a broker among them is that of another host.</param>
     public static async Task<SchemeTestHost> StartAsync(
         Action<WebApplicationBuilder> add, Action<WebApplication> map, Func<IServiceProvider, Task>? given = null, params string[] settings)
     {
-        var database = await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
-        var broker = await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
+        var database = Given(settings, "ConnectionStrings:Scheme") ?? await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync();
+        var broker = Given(settings, "RabbitMq:Uri") is { } uri ? new Uri(uri) : await (await PrivateRabbit.SharedAsync()).CreateVirtualHostAsync();
         var issuer = await FakeIssuer.StartAsync();
         var address = new Uri($"http://127.0.0.1:{FakeIssuer.FreePort()}");
         var builder = SchemeHost.CreateBuilder(
@@ -59,6 +59,9 @@ public sealed class SchemeTestHost : IAsyncDisposable
         await Poll.UntilAsync(async () => (await anybody.GetAsync("/health/ready")).IsSuccessStatusCode, TimeSpan.FromSeconds(30), "the host to be ready");
         return host;
     }
+
+    static string? Given(string[] settings, string name) =>
+        settings.FirstOrDefault(s => s.StartsWith($"--{name}=", StringComparison.Ordinal))?[(name.Length + 3)..];
 
     /// <summary>A file with a fresh master key.</summary>
     public static string MasterKeyFile()

@@ -12,14 +12,17 @@ namespace TransferScheme.Platform.Hosting;
 /// <typeparam name="T">The items.</typeparam>
 /// <param name="Items">The items, in the list's order.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+/// <param name="Total">How many the list has in all; only where <c>?total=true</c> asks for it and the list can tell.</param>
+public sealed record Page<T>(
+    IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Total = null);
 
 /// <summary>Pages of lists: <c>?limit=</c> (50, at most 200), an opaque <c>?cursor=</c>, and a <c>Link</c> to the next.</summary>
 public static class Paging
 {
     const int LongestCursor = 200;
 
-    // One more than the largest page, whatever page is asked for: a caller who may see little needs few queries.
+    // One more than the largest page: so many are read where the first query, of as many as needed, found few that the caller may see.
     const int Batch = 201;
 
     /// <summary>
@@ -34,13 +37,13 @@ public static class Paging
     /// <param name="place">A document's place.</param>
     /// <param name="visible">May the caller know of it?</param>
     /// <param name="item">How it stands in the list.</param>
+    /// <param name="count">Counts the list, where it has more than one page; null where that cannot be told.</param>
     public static async Task<IResult> AnswerAsync<TDocument, TPlace, TItem>(
         HttpContext http, Func<TPlace?, int, Task<IReadOnlyList<TDocument>>> documents, Func<TDocument, TPlace> place,
-        Func<TDocument, bool> visible, Func<TDocument, TItem> item)
+        Func<TDocument, bool> visible, Func<TDocument, TItem> item, Func<Task<long>>? count = null)
         where TPlace : IParsable<TPlace>
     {
-        var limitText = http.Request.Query["limit"].ToString();
-        var limit = 50;
+        var (limitText, limit) = (http.Request.Query["limit"].ToString(), 50);
         if (limitText.Length > 0
             && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > 200))
         {
@@ -54,11 +57,11 @@ public static class Paging
         }
 
         var found = new List<TDocument>();
-        for (var more = true; more && found.Count <= limit;)
+        for (var (more, most) = (true, limit + 1); more && found.Count <= limit; most = Batch)
         {
-            var batch = await documents(after, Batch);
+            var batch = await documents(after, most);
             found.AddRange(batch.Where(visible));
-            more = batch.Count == Batch;
+            more = batch.Count == most;
             after = batch.Count == 0 ? after : place(batch[^1]);
         }
 
@@ -74,11 +77,12 @@ public static class Paging
             http.Response.Headers.Link = $"<{http.Request.Path}{query}>; rel=\"next\"";
         }
 
-        return Results.Ok(new Page<TItem>([.. shown.Select(item)], next));
+        long? total = http.Request.Query["total"] != "true" ? null
+            : next is null && cursor.Length == 0 ? found.Count : count is null ? null : await count();
+        return Results.Ok(new Page<TItem>([.. shown.Select(item)], next, total));
     }
 
-    static bool TryRead<TPlace>(string cursor, out TPlace? place)
-        where TPlace : IParsable<TPlace>
+    static bool TryRead<TPlace>(string cursor, out TPlace? place) where TPlace : IParsable<TPlace>
     {
         place = default;
         return cursor.Length == 0

@@ -13,6 +13,7 @@ export function watch() {
 
     let begun = Date.now();
     let isOver = false;
+    const title = document.getElementById('session-warning-title');
     const words = dialog.querySelector('[data-session-words]');
     const stay = dialog.querySelector('[data-session-stay]');
     others?.postMessage('renewed');
@@ -32,9 +33,7 @@ export function watch() {
         }
 
         if (left <= 0) {
-            isOver = true;
-            words.textContent = words.dataset.over;
-            stay.textContent = stay.dataset.over;
+            end();
         } else {
             // Told by the minute: a screen reader would else speak every second.
             const minutes = Math.ceil(left / 60);
@@ -47,6 +46,13 @@ export function watch() {
         if (!dialog.open) {
             dialog.showModal();
             stay.focus();
+        }
+    }
+
+    function end() {
+        isOver = true;
+        for (const said of [title, words, stay]) {
+            said.textContent = said.dataset.over;
         }
     }
 
@@ -64,9 +70,7 @@ export function watch() {
                 meta.content = page.querySelector('meta[name="session-ends-seconds"]').content;
                 others?.postMessage('renewed');
             } else {
-                isOver = true;
-                words.textContent = words.dataset.over;
-                stay.textContent = stay.dataset.over;
+                end();
             }
         } catch {
             // The service could not be reached: the warning stays, and so does the button.

@@ -36,7 +36,13 @@ public sealed record ApiProblem(
 /// <param name="At">When.</param>
 /// <param name="Version">The version with it.</param>
 /// <param name="By">By whom.</param>
-public sealed record ApiChange(string Act, DateTimeOffset At, long Version, ApiChangedBy By);
+public sealed record ApiChange(string Act, DateTimeOffset At, long Version, ApiChangedBy By)
+{
+    /// <summary>It as a sentence, such as <c>Offer accepted (duty officer, 5:40pm).</c></summary>
+    /// <param name="dates">Times in words.</param>
+    internal string InWords(Dates dates) =>
+        $"{char.ToUpperInvariant(Act[0])}{Act[1..]} ({By.Role.Replace('-', ' ')}, {dates.Clock(At)}).";
+}
 
 /// <summary>Who acted, as far as the reader may know.</summary>
 /// <param name="Role">Role.</param>
@@ -68,7 +74,8 @@ public sealed record ApiAnswer(int Status, JsonElement? Body, ApiProblem? Proble
         var text = page.HttpContext.RequestServices.GetRequiredService<Text>();
         if (Problem!.Status == 412)
         {
-            Add("", $"{Problem.Detail} {string.Join(" ", (Problem.Changes ?? []).Select(c => $"{c.Act} ({c.By.Role}, {c.At:HH:mm})."))}".Trim());
+            var dates = page.HttpContext.RequestServices.GetRequiredService<Dates>();
+            Add("", string.Join(' ', (Problem.Changes ?? []).Select(c => c.InWords(dates)).Prepend(Problem.Detail)));
             return;
         }
 
@@ -92,7 +99,14 @@ public sealed record ApiAnswer(int Status, JsonElement? Body, ApiProblem? Proble
             }
         }
 
-        void Add(string field, string message) => page.ModelState.AddModelError(field, text.Told(message));
+        // What is wrong with several members alike is said once.
+        void Add(string field, string message)
+        {
+            if (page.ModelState[field]?.Errors.Any(e => e.ErrorMessage == message) is not true)
+            {
+                page.ModelState.AddModelError(field, text.Told(message));
+            }
+        }
     }
 }
 

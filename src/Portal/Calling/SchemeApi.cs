@@ -188,5 +188,6 @@ public sealed class SchemeApi(HttpClient http, IHttpContextAccessor accessor)
 /// <summary>A part of a list.</summary>
 /// <param name="Items">The items.</param>
 /// <param name="Next">Cursor of the next part; null at the end.</param>
+/// <param name="Total">How many the list has in all, where that was asked for.</param>
 /// <typeparam name="T">The members of an item that the page shows.</typeparam>
-public sealed record ApiPage<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record ApiPage<T>(IReadOnlyList<T> Items, string? Next, long? Total = null);

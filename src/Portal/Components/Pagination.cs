@@ -34,7 +34,8 @@ public sealed class Pagination(Text words) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Previous is null && Next is null)
+        // What a page writes as nothing arrives as an empty text.
+        if (string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next))
         {
             output.SuppressOutput();
             return;
@@ -49,7 +50,7 @@ public sealed class Pagination(Text words) : TagHelper
     void Add(
         TagHelperOutput output, string rel, string? href, HtmlString arrow, string? text, string? label, (string Seen, string Heard) usual)
     {
-        if (href is null)
+        if (string.IsNullOrEmpty(href))
         {
             return;
         }

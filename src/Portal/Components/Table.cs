@@ -62,8 +62,11 @@ public sealed class HeadCell : TagHelper
     /// <summary>Whether it heads its row.</summary>
     public bool Row { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Become(
-        "th", Classes("govuk-table__header", Number ? "govuk-table__header--numeric" : null), ("scope", Row ? "row" : "col"));
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        await output.KeepWholeAsync();
+        output.Become("th", Classes("govuk-table__header", Number ? "govuk-table__header--numeric" : null), ("scope", Row ? "row" : "col"));
+    }
 }
 
 /// <summary>A cell.</summary>
@@ -73,6 +76,9 @@ public sealed class Cell : TagHelper
     /// <summary>Whether it holds a number.</summary>
     public bool Number { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        await output.KeepWholeAsync();
         output.Become("td", Classes("govuk-table__cell", Number ? "govuk-table__cell--numeric" : null));
+    }
 }

@@ -20,6 +20,23 @@ public sealed class Authorities
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     (IReadOnlyDictionary<string, AuthorityEntry> ByCode, long Until)? _known;
 
+    /// <summary>Name of one, for what stands on every page: its code while no service has told the names.</summary>
+    /// <param name="api">The API, as whoever is signed in.</param>
+    /// <param name="code">Its code.</param>
+    public async Task<string> NameAsync(SchemeApi api, string code)
+    {
+        try
+        {
+            var all = _known?.ByCode ?? await AllAsync(api);
+            return all.TryGetValue(code, out var one) ? one.Name : code;
+        }
+        catch (ApiProblemException)
+        {
+            // A page that says that a service is down shows its banner too.
+            return code;
+        }
+    }
+
     /// <summary>All of them.</summary>
     /// <param name="api">The API, as whoever is signed in.</param>
     public async Task<IReadOnlyDictionary<string, AuthorityEntry>> AllAsync(SchemeApi api)

@@ -230,6 +230,9 @@ public sealed class Codes(Text text)
         ["reaffirm"] = "The national team is asked to reaffirm the obligation",
         ["direct"] = "The national team is asked to direct",
         ["stays"] = "The children stay where they are for now",
+
+        ["justified"] = "Justified",
+        ["notJustified"] = "Not justified",
     };
 
     /// <summary>A code in words; a code that has none stands as it is.</summary>

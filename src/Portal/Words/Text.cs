@@ -71,6 +71,10 @@ public sealed class Text
     /// <param name="many">The text for any other number.</param>
     public string Of(long count, string one, string many) => this[count == 1 ? one : many, count];
 
+    /// <summary>A number that may not be known, as a heading counts with it.</summary>
+    /// <param name="count">How many; null where nobody could tell.</param>
+    public string Count(long? count) => count is { } known ? known.ToString(CultureInfo.InvariantCulture) : this["not known"];
+
     /// <summary>The language of a text as HTML names it, where that is not the page's; null where it is.</summary>
     /// <param name="english">The text in English.</param>
     public string? LanguageOf(string english) => _language is "cy" && Welsh.GetValueOrDefault(english) is null ? "en" : null;

@@ -8,8 +8,8 @@ namespace TransferScheme.Rota.Batches;
 /// </summary>
 public static class BatchSolver
 {
-    // The work of each step, for each referral. A short search takes a hundredth of the time of the exchanges and proves most bursts, if
-    // not at once then after some of the exchanges; the rest of them goes on beside a longer search. The longest search is only for answers
+    // The work of each step, for each referral. A short search is quick beside the exchanges, and often proves a burst, if not at
+    // once then after some of them; the rest of them goes on beside a longer search. The longest search is only for answers
     // that may still be a thousandth above the best.
     const long WorkOfExchanges = 200_000;
     const long ShortSearch = 15_000;

@@ -87,6 +87,8 @@ public static class AllocationModule
             .AddSingleton<MatchingFactsOf>()
             .AddAccessLog<IAllocationStore>("allocation")
             .AddSingleton<SwapFactsOf>()
+            .AddSingleton(ViewAllocations.Index)
+            .AddSingleton(ViewOffers.Index)
             .AddHostedService<RetryUnplaced>()
             .AddHostedService<ReleaseTurns>()
             .AddSingleton<LatestForecast>()

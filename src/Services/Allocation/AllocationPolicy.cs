@@ -201,7 +201,7 @@ static class AllocationPolicy
         _ => null,
     };
 
-    /// <summary>The cases that a list may read: never fewer than its reader may see, so that a list stays quick.</summary>
+    /// <summary>The cases that a list reads: of those of an authority, what it may see now, so that a list counts no other.</summary>
     internal static Scope Lists(Actor actor) => actor switch
     {
         { Role: Role.National or Role.Auditor or Role.Service } => new Scope(true),

@@ -49,6 +49,7 @@ public static class ReferralsModule
         builder.Services.AddSingleton<FormSealing>().AddSingleton<FormerCases>().AddSingleton<SchemeFigures>().AddSingleton<Judge>()
             .AddSingleton<Cure>().AddSingleton<AgeGuard>().AddSingleton<RecomputeAge>().AddAccessLog<IReferralStore>("referrals");
         builder.Services.AddSingleton<DuplicateIndex>().AddSingleton(ReferenceNumbers.Schema).AddSingleton(DuplicateIndex.Schema)
+            .AddSingleton(ListReferrals.Index)
             .AddSingleton<IAlarm, EmergencyAlarm>();
         builder.Services.AddSingleton(new ReviewRules(builder.Configuration.GetValue("Referrals:StaleReviewDays", ReviewRules.Days)));
         builder.Services.AddSingleton<FiguresKnown>().AddHostedService(provider => provider.GetRequiredService<FiguresKnown>());

@@ -6,6 +6,13 @@ using TransferScheme.Referrals.Succeeding;
 
 namespace TransferScheme.Referrals;
 
+/// <summary>Whose referrals a list holds: all of them, those of a region, or those in which an authority has a part.</summary>
+/// <param name="All">Whether there is no limit.</param>
+/// <param name="Region">Slug of the region; empty for none.</param>
+/// <param name="Authority">Code of the authority; empty for none.</param>
+/// <param name="Offered">Whether a mere offer is a part.</param>
+sealed record Scope(bool All, string Region = "", string Authority = "", bool Offered = false);
+
 /// <summary>The one place that says who may see and do what in Referrals. An authority's access ends with its part in the case.</summary>
 static class ReferralsPolicy
 {
@@ -35,6 +42,16 @@ static class ReferralsPolicy
         _ when IsEntry(actor, referral) => HasMoved(referral) ? Disclosure.Past : Disclosure.Full,
         _ when IsOffered(actor, referral) => referral.HasOpened(actor.Person) ? Disclosure.Weighing : Disclosure.Offer,
         _ => Disclosure.Nothing,
+    };
+
+    /// <summary>The referrals that <see cref="Sees"/> shows somebody, so that a list reads and counts no other.</summary>
+    internal static Scope Lists(Actor actor) => actor switch
+    {
+        { Role: Role.National or Role.Auditor or Role.Service } => new Scope(true),
+        { Role: Role.Coordinator, Region: { } region } => new Scope(false, Region: region),
+        { Authority: { } own } when OfAuthority(actor) => new Scope(false, Authority: own, Offered: true),
+        { Role: Role.Assessor, Authority: { } own } => new Scope(false, Authority: own),
+        _ => new Scope(false),
     };
 
     internal static Access MayRefer(Actor actor) =>

@@ -22,6 +22,12 @@ enum Disclosure
     Annex,
 }
 
+/// <summary>Whose cases a list holds: all of them, or those of one region and of one authority.</summary>
+/// <param name="All">Whether there is no limit.</param>
+/// <param name="Region">Slug of the region; empty for none.</param>
+/// <param name="Authority">Code of the authority; empty for none.</param>
+sealed record Scope(bool All, string Region = "", string Authority = "");
+
 /// <summary>
 /// The one place that says who may see and do what in Refusals. A draft is its authority's own; the issued statement is for the entry
 /// authority, the regions and the national team; its annex for the authority, for who reviews, and for whom it is released to.
@@ -45,6 +51,15 @@ static class RefusalsPolicy
     /// </summary>
     internal static Disclosure Sees(Actor actor, Refusal refusal, bool overdue) =>
         Sees(actor, refusal) is Disclosure.Nothing && overdue && IsEntry(actor, refusal) ? Disclosure.Status : Sees(actor, refusal);
+
+    /// <summary>The cases that a list holds: of those of an authority, what <see cref="Sees(Actor, Refusal)"/> shows it.</summary>
+    internal static Scope Lists(Actor actor) => actor switch
+    {
+        { Role: Role.National or Role.Auditor or Role.Service } => new Scope(true),
+        { Role: Role.Coordinator, Region: { } region } => new Scope(false, Region: region),
+        { Authority: { } own } when OfAuthority(actor) => new Scope(false, Authority: own),
+        _ => new Scope(false),
+    };
 
     /// <summary>Authorities draft; that the offer is their own is a rule.</summary>
     internal static Access MayDraft(Actor actor) => OfAuthority(actor) ? Access.Granted : Access.Forbidden;

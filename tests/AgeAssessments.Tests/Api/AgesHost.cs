@@ -8,6 +8,7 @@ using TransferScheme.AgeAssessments.Rules;
 using TransferScheme.Contracts.Allocation;
 using TransferScheme.Contracts.Referrals;
 using TransferScheme.Platform.Calling;
+using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Messaging;
 using TransferScheme.Platform.Security;
 using TransferScheme.TestKit;
@@ -79,6 +80,11 @@ public sealed class AgesHost : IAsyncLifetime
     internal HttpClient Lead() => As(Role.Assessor, A.Kent, person: A.Lead);
 
     internal HttpClient Second() => As(Role.Assessor, A.Kent, person: A.Second);
+
+    /// <summary>What stands on the alarms of overrides about an assessment.</summary>
+    internal async Task<IReadOnlyList<string>> OverrideAlarms(AgeCase ages) =>
+        [.. (await Host.Get<IEnumerable<IAlarm>>().Single(a => a.Name == "age-override").LookAsync(default))
+            .Where(a => a.Contains($"{ages.Id}", StringComparison.Ordinal))];
 
     internal HttpClient Manager() => As(Role.Manager, A.Kent, person: A.Manager);
 

@@ -1,7 +1,7 @@
+using TransferScheme.AgeAssessments.Finding;
 using TransferScheme.AgeAssessments.Guarding;
 using TransferScheme.AgeAssessments.Tests.Api;
 using TransferScheme.Contracts.Referrals;
-using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.AgeAssessments.Tests.Guarding;
@@ -19,13 +19,13 @@ public sealed class CrossedDepartureTests(AgesHost host) : IClassFixture<AgesHos
         var ages = await host.Doubt();
         var told = Message(ages);
         await host.Tell(told, told);
-        var alarm = (await AlarmsAsync(ages)).ShouldHaveSingleItem();
+        var alarm = (await host.OverrideAlarms(ages)).ShouldHaveSingleItem();
         alarm.ShouldContain($"{A.Officer}");
         alarm.ShouldContain("departed");
 
         using var national = host.As(Role.National, person: A.Next);
         (await ages.Act(national, "overrides/1/review", new { outcome = "justified", words = "They went back." })).Word.ShouldBe("200 doubtRaised");
-        (await AlarmsAsync(ages)).ShouldBeEmpty();
+        (await host.OverrideAlarms(ages)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CrossedDepartureTests(AgesHost host) : IClassFixture<AgesHos
     {
         var former = await host.Doubt();
         await host.Tell(Message(new AgeCase(host, Guid.CreateVersion7(), Guid.CreateVersion7()), former.Child));
-        (await AlarmsAsync(former)).ShouldHaveSingleItem();
+        (await host.OverrideAlarms(former)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CrossedDepartureTests(AgesHost host) : IClassFixture<AgesHos
         (await ages.Act(manager, "travel-agreement", new { lead = A.Kent, completeBy = "2026-04-01", safeguards = "s" })).Word
             .ShouldBe("200 doubtRaised");
         await host.Tell(Message(ages));
-        (await AlarmsAsync(ages)).ShouldBeEmpty();
+        (await host.OverrideAlarms(ages)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,9 +56,12 @@ public sealed class CrossedDepartureTests(AgesHost host) : IClassFixture<AgesHos
         [
             Decide(A.State(A.Doubted)), Decide(A.State([.. A.Doubted, A.Presumed])), Decide(A.State([.. A.Doubted, A.Presumed, agreed])),
             Decide(A.State([.. A.Doubted, new AssessmentWithdrawn("missing", A.Said, A.Manager, Due)])), Decide(A.State(A.Closed)),
+            Decide(A.State([A.HomeOffice("adult"), A.Presumed, agreed])),
+            Decide(A.State([.. A.SignedOff, A.Served(), A.Finding(FindingSource.Authority, "adult")])),
             CrossedGuards.DecideDeparture([], Departure, A.Today, A.Wednesday, _ => Due),
         ];
-        noted.Select(e => (e as DepartedAgainstGuard)?.Bar).ShouldBe(["age-pending", "age-lead-not-agreed", null, "age-given-up", null, null]);
+        noted.Select(e => (e as DepartedAgainstGuard)?.Bar).ShouldBe(
+            ["age-pending", "age-lead-not-agreed", null, "age-given-up", null, "age-held-for-national-team", "age-found-adult", null]);
         noted[0].ShouldBe(new DepartedAgainstGuard(A.ReferralId, Departure.At, Departure.By!, "age-pending", Due));
 
         var after = A.State([.. A.Doubted, noted[0]!]);
@@ -70,10 +73,6 @@ public sealed class CrossedDepartureTests(AgesHost host) : IClassFixture<AgesHos
 
     static AgeEvent? Decide(AgeAssessment a, Crossing? departure = null) =>
         CrossedGuards.DecideDeparture([a], departure ?? Departure, A.Today, A.Wednesday.AddDays(1), _ => Due);
-
-    async Task<IReadOnlyList<string>> AlarmsAsync(AgeCase ages) =>
-        [.. (await host.Host.Get<IEnumerable<IAlarm>>().Single(a => a.Name == "age-override").LookAsync(default))
-            .Where(a => a.Contains($"{ages.Id}", StringComparison.Ordinal))];
 
     static DepartureRecorded Message(AgeCase ages, params Guid[] former) => new()
     {

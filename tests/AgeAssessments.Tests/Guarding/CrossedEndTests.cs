@@ -2,7 +2,6 @@ using TransferScheme.AgeAssessments.Guarding;
 using TransferScheme.AgeAssessments.Overriding;
 using TransferScheme.AgeAssessments.Tests.Api;
 using TransferScheme.Contracts.Referrals;
-using TransferScheme.Platform.Health;
 using TransferScheme.Platform.Security;
 
 namespace TransferScheme.AgeAssessments.Tests.Guarding;
@@ -33,7 +32,7 @@ public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
         await RaiseAsync(ages);
         var told = Message(end, ages, $"{A.Officer}");
         await host.Tell(told, told);
-        var alarm = (await AlarmsAsync(ages)).ShouldHaveSingleItem();
+        var alarm = (await host.OverrideAlarms(ages)).ShouldHaveSingleItem();
         alarm.ShouldContain($"{A.Officer}");
         alarm.ShouldContain("referralEnded");
         (await MayEndAsync()).ShouldBeFalse();
@@ -45,7 +44,7 @@ public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
         (await ages.Act(sameOne, "overrides/1/review", new { outcome = "justified", words = "w" })).Word.ShouldBe("403 same-person");
         (await ages.Act(national, "overrides/1/review", new { outcome = "notJustified", words = "Refer the child again." })).Word
             .ShouldBe("200 doubtRaised");
-        (await AlarmsAsync(ages)).ShouldBeEmpty();
+        (await host.OverrideAlarms(ages)).ShouldBeEmpty();
         var seen = (await ages.Get(manager)).Body["overrides"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)seen["kind"], (Guid?)seen["person"], (string?)seen["outcome"]).ShouldBe(("referralEnded", A.Officer, "notJustified"));
 
@@ -64,7 +63,7 @@ public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
         var former = await host.Doubt();
         var anew = new AgeCase(host, Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.Tell(Message("closed", anew, "a-client", former.Child));
-        (await AlarmsAsync(former)).ShouldHaveSingleItem().ShouldContain("a-client");
+        (await host.OverrideAlarms(former)).ShouldHaveSingleItem().ShouldContain("a-client");
     }
 
     [Fact]
@@ -72,12 +71,12 @@ public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
     {
         var served = await (await host.Doubt()).To("consequences");
         await host.Tell(Message("withdrawn", served, $"{A.Officer}"));
-        (await AlarmsAsync(served)).ShouldBeEmpty();
+        (await host.OverrideAlarms(served)).ShouldBeEmpty();
 
         // Another child of the group left, whose age was found; this one is still referred.
         var stays = await host.Doubt();
         await host.Tell(Message("left", new AgeCase(host, stays.Referral, served.Child), $"{A.Officer}"));
-        (await AlarmsAsync(stays)).ShouldBeEmpty();
+        (await host.OverrideAlarms(stays)).ShouldBeEmpty();
     }
 
     public static TheoryData<string> PendingStages => Overriding.OverrideTests.PendingStages;
@@ -122,10 +121,6 @@ public sealed class CrossedEndTests(AgesHost host) : IClassFixture<AgesHost>
         raised.Word.ShouldBe("201 doubtRaised");
         ages.Id = (Guid)raised.Body["id"]!;
     }
-
-    async Task<IReadOnlyList<string>> AlarmsAsync(AgeCase ages) =>
-        [.. (await host.Host.Get<IEnumerable<IAlarm>>().Single(a => a.Name == "age-override").LookAsync(default))
-            .Where(a => a.Contains($"{ages.Id}", StringComparison.Ordinal))];
 
     static object Message(string end, AgeCase ages, string by, params Guid[] former) => end switch
     {

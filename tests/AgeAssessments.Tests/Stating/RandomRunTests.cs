@@ -8,7 +8,7 @@ namespace TransferScheme.AgeAssessments.Tests.Stating;
 /// Random acts by random persons in random order, some that help on their way so that every stage is reached: whatever is tried, the
 /// invariants of the specification hold; and with a rule switched off, each of them is caught.
 /// </summary>
-/// <param name="output">Shows how often each rule that is switched off is caught.</param>
+/// <param name="output">Shows how soon each rule that is switched off is caught.</param>
 public sealed class RandomRunTests(ITestOutputHelper output)
 {
     const int Runs = 10_000;
@@ -40,13 +40,11 @@ public sealed class RandomRunTests(ITestOutputHelper output)
         var sign = rule.StartsWith('(') ? rule[..(rule.IndexOf(')', StringComparison.Ordinal) + 1)] : "(guard)";
 
         // Some faults need a rare run: as many are tried as it takes, up to a hundred thousand.
-        for (var tried = 0; tried < 100_000; tried += 4_000)
+        for (var tried = 0; tried < 100_000; tried += 100)
         {
-            var runs = Acts.Sample(4_000).Select(steps => Play(steps, Decisions.Without[rule])).ToList();
-            var caught = runs.Count(r => r.Faults.Any(f => f.StartsWith(sign, StringComparison.Ordinal)));
-            if (caught > 0)
+            if (Acts.Sample(100).Any(steps => Play(steps, Decisions.Without[rule]).Faults.Any(f => f.StartsWith(sign, StringComparison.Ordinal))))
             {
-                output.WriteLine($"{rule}: caught in {caught} of {runs.Count} runs after {tried:N0}");
+                output.WriteLine($"{rule}: caught after {tried:N0} runs");
                 return;
             }
         }

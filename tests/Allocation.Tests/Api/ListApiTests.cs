@@ -40,6 +40,52 @@ public sealed class ListApiTests(AllocationHost fixture) : IClassFixture<Allocat
     }
 
     [Fact]
+    public async Task Given_a_queue_that_is_read_by_what_is_due_then_its_pages_have_all_in_order_and_each_tells_how_many_there_are()
+    {
+        var decided = new List<Guid>();
+        for (var i = 0; i < 3; i++)
+        {
+            decided.Add((await fixture.Decide()).Referral);
+        }
+
+        using var national = host.Client(Role.National);
+        var (seen, next) = (new List<(string Due, Guid Id)>(), "");
+        while (next is not null)
+        {
+            var page = await national.GetFromJsonAsync<JsonElement>(
+                $"/api/v1/allocations?status=waiting&order=due&limit=2&total=true{(next.Length == 0 ? "" : $"&cursor={next}")}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(i => (
+                i.GetProperty("clocks").GetProperty("statutory").GetProperty("dueOn").GetString()!,
+                i.GetProperty("referralId").GetGuid())));
+            page.GetProperty("total").GetInt64().ShouldBe((await Items(national, "/api/v1/allocations?status=waiting&limit=200")).Count);
+            next = page.GetProperty("next").GetString();
+        }
+
+        seen.ShouldBe(seen.OrderBy(s => s.Due, StringComparer.Ordinal).ThenBy(s => s.Id.ToString(), StringComparer.Ordinal));
+        seen.Select(s => s.Id).Where(decided.Contains).Count().ShouldBe(decided.Count);
+        (await national.GetAsync("/api/v1/allocations?order=size")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await national.GetFromJsonAsync<JsonElement>("/api/v1/allocations?limit=1")).TryGetProperty("total", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Given_offers_that_wait_when_an_authority_lists_them_by_what_is_due_then_it_counts_its_own_alone()
+    {
+        var decided = await fixture.Decide();
+        var offer = await fixture.Offer(decided);
+        using var offered = host.Client(Role.DutyOfficer, decided.Chosen, person: Guid.CreateVersion7());
+        var page = await offered.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/offers?authority={decided.Chosen}&status=open,overdue&order=due&limit=1&total=true");
+        var open = await Items(offered, $"/api/v1/offers?authority={decided.Chosen}&status=open&limit=200");
+        page.GetProperty("total").GetInt64().ShouldBe(open.Count);
+        var all = await Items(offered, "/api/v1/offers?status=open,overdue&order=due&limit=200");
+        all.Select(o => o.GetProperty("id").GetGuid()).ShouldContain(offer);
+        all.Select(o => o.GetProperty("respondBy").GetDateTimeOffset()).ShouldBeInOrder();
+        (await Items(offered, "/api/v1/offers?status=open&paused=true")).ShouldBeEmpty();
+        (await Items(offered, "/api/v1/offers?status=open&deferral=requested")).ShouldBeEmpty();
+        (await offered.GetAsync("/api/v1/offers?order=size")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Lists_hold_only_what_the_reader_may_see_and_the_entry_authority_sees_no_more_than_the_status_of_an_offer()
     {
         var decided = await fixture.Decide();

@@ -1,11 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.Dashboards.Tests.Following;
 
 public sealed class DisorderProperties
 {
-    static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(500);
+    static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(LongRun.IsThis ? 500 : 150);
 
     /// <summary>A run of the scheme in its order, and the same messages in any order, some of them more than once.</summary>
     static readonly Gen<(object[] InOrder, object[] Disordered)> Deliveries =

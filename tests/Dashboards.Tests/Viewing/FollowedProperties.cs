@@ -41,8 +41,10 @@ public sealed class FollowedProperties
             Story.Life(1, 5, 1).Aggregate(new ReferralProgress { Id = Story.Id(3, 1) }, ReferralProgressProjection.With));
         var then = followed.At(Story.Start.AddDays(2));
         followed.At(Story.Start.AddDays(3)).ShouldBeSameAs(then);
-        followed.At(Story.Start).ShouldNotBeSameAs(then);
+        var before = followed.At(Story.Start);
+        before.ShouldNotBeSameAs(then);
         followed.At(Story.Start.AddDays(4)).ShouldBeSameAs(then);
+        followed.At(Story.Start).ShouldBeSameAs(before);
         followed.At(Story.Start.AddDays(20)).Standing!.Overdue.ShouldBeTrue();
     }
 }

@@ -1,4 +1,5 @@
 using TransferScheme.TestKit.Proxying;
+using TransferScheme.TestKit;
 using Xunit.Abstractions;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
@@ -23,7 +24,7 @@ public sealed class KillTests(ITestOutputHelper output)
         KillPoint.BeforeAcknowledge(),
     ];
 
-    static int Kills => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1" ? 100 : 10;
+    static int Kills => LongRun.IsThis ? 100 : 10;
 
     [Fact]
     public Task Given_kills_at_every_point_under_load_when_restarted_then_nothing_is_lost_or_doubled() =>

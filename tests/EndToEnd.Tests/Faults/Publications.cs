@@ -14,6 +14,9 @@ namespace TransferScheme.EndToEnd.Tests.Faults;
 /// <param name="broker">Address of the broker.</param>
 public sealed class Publications(Stores stores, Rows rows, Uri broker) : IAsyncDisposable
 {
+    /// <summary>How long to leave the database alone between two looks: each is a hundred questions to it.</summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(100);
+
     readonly List<Source> _sources =
     [
         .. from s in stores.All

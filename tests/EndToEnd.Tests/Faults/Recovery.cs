@@ -33,7 +33,8 @@ public sealed class Recovery
     public async Task<TimeSpan> EndAsync(string fault)
     {
         await Poll.ForAsync(
-            async () => string.Join(", ", await _publications.PendingAsync(_ends)), p => p.Length == 0, Longest, $"what was told before {fault} to be handled");
+            async () => string.Join(", ", await _publications.PendingAsync(_ends)), p => p.Length == 0, Longest,
+            $"what was told before {fault} to be handled", Publications.Pause);
 
         // A partner in trouble waits for no answer any more: what troubles it says more than that it has none.
         await Poll.UntilAsync(

@@ -1,3 +1,4 @@
+using TransferScheme.TestKit;
 using Xunit.Abstractions;
 
 namespace TransferScheme.EndToEnd.Tests.Faults;
@@ -72,7 +73,7 @@ public sealed class ServerFaultTests(ITestOutputHelper output)
         }),
     ];
 
-    static int Rounds => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1" ? 5 : 1;
+    static int Rounds => LongRun.IsThis ? 5 : 1;
 
     [Fact]
     public Task Given_servers_and_wires_that_fail_under_load_then_it_comes_back_by_itself_and_nothing_is_lost_or_doubled() => FaultRun.RunAsync(

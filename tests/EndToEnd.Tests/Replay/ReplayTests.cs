@@ -1,23 +1,22 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.EndToEnd.Tests.Replay;
 
 /// <summary>Recorded years, played by the tool through the API: some days of them in every run, the whole of them in the long one.</summary>
 public sealed class ReplayTests
 {
-    static bool Long => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1";
-
     [Fact]
     public async Task Given_the_same_seed_when_a_year_is_played_twice_then_the_ledger_is_the_same()
     {
-        int? days = Long ? null : 2;
+        int? days = LongRun.IsThis ? null : 2;
         var playing = new[] { ReplayedScheme.PlayAsync(2022, 1, days), ReplayedScheme.PlayAsync(2022, 1, days) };
         await using var first = await playing[0];
         await using var second = await playing[1];
 
-        (await SameLedgerAsync(first, second)).ShouldBeGreaterThan(Long ? 2500 : 5);
+        (await SameLedgerAsync(first, second)).ShouldBeGreaterThan(LongRun.IsThis ? 2500 : 5);
         await IsWholeAsync(first);
         await FoiEquality.HoldsAsync(first);
         await FigureLists.HoldAsync(first, declined: false);
@@ -26,12 +25,12 @@ public sealed class ReplayTests
     [Fact]
     public async Task Given_a_share_of_declines_when_a_year_is_played_twice_then_the_ledger_is_the_same_and_every_decline_is_accounted_for()
     {
-        var (days, declines) = Long ? ((int?)null, 10) : (3, 60);
+        var (days, declines) = LongRun.IsThis ? ((int?)null, 10) : (3, 60);
         var playing = new[] { ReplayedScheme.PlayAsync(2022, 1, days, declines), ReplayedScheme.PlayAsync(2022, 1, days, declines) };
         await using var first = await playing[0];
         await using var second = await playing[1];
 
-        (await SameLedgerAsync(first, second)).ShouldBeGreaterThan(Long ? 2700 : 10);
+        (await SameLedgerAsync(first, second)).ShouldBeGreaterThan(LongRun.IsThis ? 2700 : 10);
         await IsWholeAsync(first);
         await FoiEquality.HoldsAsync(first, declined: true);
         await FigureLists.HoldAsync(first, declined: true);
@@ -41,9 +40,9 @@ public sealed class ReplayTests
     [Fact]
     public async Task Every_recorded_year_runs_through()
     {
-        foreach (var year in Long ? [2016, 2017, 2018, 2019, 2020, 2021, 2023] : (int[])[2016])
+        foreach (var year in LongRun.IsThis ? [2016, 2017, 2018, 2019, 2020, 2021, 2023] : (int[])[2016])
         {
-            await using var scheme = await ReplayedScheme.PlayAsync(year, 2, Long ? null : 5);
+            await using var scheme = await ReplayedScheme.PlayAsync(year, 2, LongRun.IsThis ? null : 5);
             await IsWholeAsync(scheme);
             await FoiEquality.HoldsAsync(scheme);
         }

@@ -1,3 +1,5 @@
+using TransferScheme.TestKit;
+
 namespace TransferScheme.EventStore.Tests.Daemon;
 
 /// <summary>How long and how hard the gap test runs: short in every run, long with <c>SCHEME_LONG=1</c>.</summary>
@@ -9,7 +11,7 @@ namespace TransferScheme.EventStore.Tests.Daemon;
 /// <param name="CatchUp">How long the readers may take afterwards.</param>
 sealed record GapRun(int Writers, TimeSpan Duration, TimeSpan LongestDelay, double RolledBack, int Crashes, TimeSpan CatchUp)
 {
-    public static GapRun FromEnvironment() => Environment.GetEnvironmentVariable("SCHEME_LONG") == "1"
+    public static GapRun FromEnvironment() => LongRun.IsThis
         ? new GapRun(32, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(5), 0.2, 50, TimeSpan.FromMinutes(1))
         : new GapRun(8, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), 0.2, 3, TimeSpan.FromSeconds(20));
 }

@@ -39,6 +39,17 @@ public sealed class AccountTests(ThePortal portal)
     }
 
     [Fact]
+    public async Task Given_a_coordinator_then_the_account_names_the_region_as_people_do()
+    {
+        await using var visitor = await portal.VisitAsync(Way.Usual);
+        await visitor.SignInAsync("coordinator", "yorkshire-and-the-humber");
+        await visitor.FollowAsync("Account");
+        (await visitor.Page.Locator(".govuk-summary-list__value").AllInnerTextsAsync()).ShouldContain("Yorkshire and The Humber");
+        (await visitor.Page.Locator("body").InnerTextAsync()).ShouldContain("Coordinator, Yorkshire and The Humber");
+        await visitor.CheckAsync("account.coordinator");
+    }
+
+    [Fact]
     public async Task Given_a_person_when_they_change_their_password_then_they_sign_in_with_the_new_one()
     {
         await using var visitor = await portal.VisitAsync(Way.Usual);

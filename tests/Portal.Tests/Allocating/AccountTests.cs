@@ -19,7 +19,9 @@ public sealed class AccountTests(ThePortal portal)
 
         var bars = await visitor.Page.Locator("svg[role=img] text").AllTextContentsAsync();
         var csv = await FileAsync(visitor, "/region/account?handler=csv");
-        csv.Count.ShouldBe(bars.Count + 2);
+
+        // A page has no more than fifteen councils; the file has all, and the region beneath them.
+        bars.Count.ShouldBe(Math.Min(csv.Count - 2, 15));
         foreach (var (line, bar) in csv.Skip(1).Zip(bars))
         {
             bar.Replace('−', '-').ShouldBe($"{line[1]}: {line[6]}");
@@ -30,7 +32,7 @@ public sealed class AccountTests(ThePortal portal)
 
         await visitor.FollowAsync("From 1 December 2026");
         await visitor.CheckAsync("account.since");
-        await visitor.FollowAsync(name);
+        await (await visitor.FindAsync($"main a[href='/region/account/{journey.Chosen}']")).ClickAsync();
         (await visitor.HeadingAsync()).ShouldBe($"Fair-share account of {name}");
         await visitor.CheckAsync("account.council");
         await visitor.FollowAsync($"Receipt of {reference}");
@@ -48,6 +50,14 @@ public sealed class AccountTests(ThePortal portal)
         await visitor.FollowAsync("London");
         (await visitor.HeadingAsync()).ShouldBe("Fair-share account of London");
         await visitor.CheckAsync("account.auditor");
+        (await visitor.Page.Locator("a[rel=prev]").CountAsync()).ShouldBe(0);
+        await visitor.Page.Locator("a[rel=next]").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**number=2");
+        (await visitor.Page.Locator("a[rel=prev]").CountAsync()).ShouldBe(1);
+        await visitor.CheckAsync("account.auditor.second");
+        await visitor.Page.Locator("a[rel=next]").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**number=3");
+        (await visitor.Page.Locator("a[rel=prev]").CountAsync(), await visitor.Page.Locator("a[rel=next]").CountAsync()).ShouldBe((1, 0));
         await visitor.Page.GotoAsync("/region/account/nowhere");
         (await visitor.HeadingAsync()).ShouldBe("Page not found");
     }

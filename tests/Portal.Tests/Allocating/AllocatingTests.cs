@@ -11,12 +11,12 @@ public sealed class AllocatingTests(ThePortal portal)
     public async Task Given_a_child_who_waits_then_the_coordinator_allocates_in_at_most_three_clicks(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
-        var (reference, name) = (await journey.ReferenceAsync(), await portal.Scheme.NameAsync(journey.Chosen));
+        var name = await portal.Scheme.NameAsync(journey.Chosen);
         await using var visitor = await portal.VisitAsync(way);
         await visitor.SignInAsync("coordinator", journey.Region);
         await visitor.CheckAsync("region.waiting");
 
-        await visitor.FollowAsync(reference);
+        await (await visitor.FindAsync($"main a[href='/allocations/{journey.Id}']", "Children waiting")).ClickAsync();
         await visitor.CheckAsync("allocation.waiting");
         (await visitor.Page.Locator("main").InnerTextAsync()).ShouldContain("Why this council?");
         await visitor.PressAsync($"Offer to {name}");
@@ -93,14 +93,14 @@ public sealed class AllocatingTests(ThePortal portal)
     public async Task Given_the_national_team_then_it_opens_any_region_and_offers_too(Way way)
     {
         using var journey = await portal.Scheme.WaitingAsync();
-        var (reference, name) = (await journey.ReferenceAsync(), await portal.Scheme.NameAsync(journey.Chosen));
+        var name = await portal.Scheme.NameAsync(journey.Chosen);
         await using var visitor = await portal.VisitAsync(way);
         await visitor.SignInAsync("national");
         await visitor.Page.GotoAsync("/region");
         (await visitor.HeadingAsync()).ShouldBe("Choose a region");
         await visitor.CheckAsync("region.choose");
         await visitor.Page.GotoAsync($"/region?region={journey.Region}");
-        await visitor.FollowAsync(reference);
+        await (await visitor.FindAsync($"main a[href='/allocations/{journey.Id}']", "Children waiting")).ClickAsync();
         await visitor.PressAsync($"Offer to {name}");
         (await visitor.HeadingAsync()).ShouldBe($"Offered to {name}");
         await visitor.FollowAsync("Back to today");

@@ -73,7 +73,7 @@ public sealed class BatchTests(ThePortal portal)
         while (true)
         {
             using var journey = await portal.Scheme.WaitingAsync();
-            var waiting = (await national.Get("allocations?status=waiting&limit=200")).Expect(200).Json["items"]!.AsArray();
+            var waiting = (await national.Get("allocations?status=waiting&order=due&limit=200")).Expect(200).Json["items"]!.AsArray();
             if (waiting.GroupBy(a => (string)a!["region"]!).FirstOrDefault(g => g.Count() > 1) is { } found)
             {
                 return (found.Key, [.. found.Take(3).Select(Named)]);

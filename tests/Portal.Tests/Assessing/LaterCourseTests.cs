@@ -78,7 +78,7 @@ public sealed class LaterCourseTests(ThePortal portal)
         await visitor.PressAsync("Continue");
         await visitor.SendAsync("Record the report", "naab-outcome");
         await visitor.OpenAsync($"{course.Address}/awareness");
-        await visitor.FillAsync("Code of the authority that was told", "E08000003");
+        await visitor.Page.GetByLabel("Which authority was told?").SelectOptionAsync("E08000003");
         await visitor.DayAsync(14);
         await visitor.PressAsync("Continue");
         await visitor.SendAsync("Record that it was told", "awareness");

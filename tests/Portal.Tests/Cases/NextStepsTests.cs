@@ -39,7 +39,7 @@ public sealed class NextStepsTests
     [InlineData(Roles.Coordinator, "completed", null, "")]
     [InlineData(Roles.National, "awaitingAllocation", null, "Find an authority; Approve another region; Close the referral")]
     [InlineData(Roles.National, "closed", null, "")]
-    [InlineData(Roles.Auditor, "offered", null, "Read how the authority was chosen")]
+    [InlineData(Roles.Auditor, "offered", null, "Read how the authority was chosen; Open the whole record in an emergency")]
     [InlineData(Roles.Assessor, "offered", null, "")]
     public void Given_those_who_oversee_then_they_are_led_to_what_they_may_do(string role, string status, string? stage, string expected) =>
         Steps(Of(role, null), status, stage).ShouldBe(expected);

@@ -19,6 +19,7 @@ public sealed class RecordWordsTests
     [InlineData("""{ "arrivedOn": "2026-12-10" }""", "Arrived on: 10 December 2026")]
     [InlineData("""{ "interpreter": true, "inAuthorityCare": false }""", "Needs an interpreter: Yes|Looked after by the entry authority: No")]
     [InlineData("""{ "missingSince": "2026-12-10T17:40:00+00:00" }""", "Missing since: 10 December 2026 at 5:40pm")]
+    [InlineData("""{ "nationality": "ER", "languages": ["ti", "hi"] }""", "Nationality: Eritrea|Languages: Tigrinya, hi")]
     [InlineData("""{ "placementTypes": ["foster", "supportedLodgings"], "alsoKnownAs": [] }""", "Placement types: Foster care, Supported lodgings|Also known as: None")]
     [InlineData("""{ "leadAuthority": "E10000016" }""", "Lead authority: Kent")]
     [InlineData("""{ "childId": "0198c0de-0000-7000-8000-000000000001" }""", "Child: Amal")]

@@ -15,7 +15,7 @@ public sealed class ReviewingTests(ThePortal portal)
         await reviewer.SignInAsync("national");
         await reviewer.Page.GotoAsync("/refusals");
         await reviewer.CheckAsync("review.list");
-        await reviewer.Page.Locator($"a[href='/refusals/{journey.OfferId}']").ClickAsync();
+        await (await reviewer.FindAsync($"a[href='/refusals/{journey.OfferId}']")).ClickAsync();
         await reviewer.CheckAsync("review.statement");
         await reviewer.PressAsync("Review the reasons");
         await reviewer.CheckAsync("review");

@@ -30,6 +30,9 @@ public sealed class WritingTests(ThePortal portal)
             await officer.Page.GotoAsync("/duty");
             (await officer.Page.Locator($"a[href='{refusal}']").CountAsync()).ShouldBe(1);
             await officer.CheckAsync("duty.statement-begun");
+            await officer.Page.GotoAsync("/duty/offers");
+            (await officer.Page.Locator($"a[href='/offers/{journey.OfferId}']").CountAsync()).ShouldBe(1);
+            await officer.CheckAsync("duty-offers");
         }
 
         await using var manager = await portal.VisitAsync(way);

@@ -69,6 +69,8 @@ public sealed class SilenceTests(ThePortal portal)
         var home = await visitor.WordsAsync();
         home.ShouldContain("Statements of reasons: the service that knows is not answering.");
         home.ShouldContain("Offers to answer (");
+        home.ShouldContain("Statements of reasons to write (not known)");
+        home.ShouldNotContain("No statement of yours is begun.");
         (await visitor.Page.Locator($"a[href='/offers/{journey.OfferId}']").CountAsync()).ShouldBe(1);
         await visitor.CheckAsync("service-silent.home");
         (await visitor.Page.GotoAsync($"/refusals/{journey.OfferId}"))!.Status.ShouldBe(503);

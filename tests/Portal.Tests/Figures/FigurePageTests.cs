@@ -22,7 +22,7 @@ public sealed class FigurePageTests(ThePortal portal)
         await visitor.FollowAsync("Map of the regions");
         (await visitor.Page.Locator("#map-table tbody tr").CountAsync()).ShouldBe(12);
         await visitor.CheckAsync("figures.national.map");
-        foreach (var part in (string[])["Offers and answers", "Age assessments", "Time limits, thresholds and directions"])
+        foreach (var part in (string[])["Numbers of referrals", "Offers and answers", "Age assessments", "Time limits, thresholds and directions"])
         {
             await visitor.FollowAsync(part);
             await visitor.CheckAsync($"figures.national.{part.Split(' ', ',')[0].ToLowerInvariant()}");
@@ -126,7 +126,7 @@ public sealed class FigurePageTests(ThePortal portal)
         var weight = new Weight(visitor);
         await visitor.SignInAsync("national");
         (await weight.BytesAsync()).ShouldBeLessThan(200_000);
-        foreach (var page in (string[])["/figures", "/figures?part=map", "/figures?part=offers", "/figures?part=ages", "/figures?part=limits", "/figures/weeks", "/account"])
+        foreach (var page in (string[])["/figures", "/figures?part=referrals", "/figures?part=map", "/figures?part=offers", "/figures?part=ages", "/figures?part=limits", "/figures/weeks", "/account"])
         {
             await visitor.Page.GotoAsync(page);
             (await weight.BytesAsync()).ShouldBeLessThan(30_000, page);

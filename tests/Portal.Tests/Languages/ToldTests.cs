@@ -47,6 +47,25 @@ public sealed class ToldTests(ThePortal portal)
     }
 
     [Fact]
+    public async Task Given_a_case_when_it_is_read_in_Welsh_then_what_services_tell_in_its_timeline_is_marked_and_who_and_when_is_not()
+    {
+        using var journey = await portal.OfferAsync();
+        await using var officer = await InWelshAsync("duty-officer", Journey.Kent);
+        await officer.Page.GotoAsync($"/referrals/{journey.Id}");
+        var told = await ReadAsync(officer, ".moj-timeline__title");
+        told.ShouldContain(t => t.Words.StartsWith("Kent began the referral", StringComparison.Ordinal));
+        told.ShouldAllBe(t => t.Language == "en");
+        foreach (var ours in new[] { ".moj-timeline__byline", ".moj-timeline__date", ".moj-timeline__description" })
+        {
+            var said = await ReadAsync(officer, ours);
+            said.Count.ShouldBe(told.Count);
+            said.ShouldAllBe(s => s.Language == "cy");
+        }
+
+        await officer.CheckAsync("welsh.case");
+    }
+
+    [Fact]
     public async Task Given_a_form_when_we_or_a_service_turn_it_down_then_the_service_s_sentence_alone_is_marked()
     {
         using var journey = await portal.OfferAsync();

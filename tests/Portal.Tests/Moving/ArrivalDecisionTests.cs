@@ -30,7 +30,9 @@ public sealed class ArrivalDecisionTests(ThePortal portal)
         await national.CheckAsync("arrival-decision.checked");
         await national.PressAsync("Decide the time of arrival");
         (await national.Page.Locator("main").InnerTextAsync()).ShouldContain("The time of arrival is decided");
+        (await national.Page.GetByText("Cannot start yet").CountAsync()).ShouldBe(0);
         await national.CheckAsync("transfer.decided");
+        (await national.Page.GotoAsync($"{party.At}/deed"))!.Status.ShouldBe(200);
         (await party.Entry.Page.GotoAsync($"{party.At}/arrival-decision"))!.Status.ShouldBe(403);
         await party.Entry.CheckAsync("arrival-decision.403");
     }

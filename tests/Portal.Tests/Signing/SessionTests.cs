@@ -44,6 +44,7 @@ public sealed class SessionTests(ThePortal portal)
     {
         await using var visitor = await EndingAsync(seconds: 2);
         await Assertions.Expect(visitor.Page.Locator($"{Dialog} [data-session-words]")).ToContainTextAsync("You were signed out.");
+        (await visitor.Page.Locator($"{Dialog} h2").InnerTextAsync()).ShouldBe("You were signed out");
         await visitor.CheckAsync("session.ended");
         await visitor.PressAsync("Close");
         await Assertions.Expect(visitor.Page.Locator(Dialog)).ToBeHiddenAsync();

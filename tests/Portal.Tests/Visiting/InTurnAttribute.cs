@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using TransferScheme.TestKit;
 using Xunit.Sdk;
 
 namespace TransferScheme.Portal.Tests.Visiting;
@@ -14,7 +15,7 @@ public sealed class InTurnAttribute : DataAttribute
 {
     /// <inheritdoc/>
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        (Environment.GetEnvironmentVariable("SCHEME_LONG") is null ? [Of(testMethod)] : Way.All).Select(way => new object[] { way });
+        (LongRun.IsThis ? Way.All : [Of(testMethod)]).Select(way => new object[] { way });
 
     /// <summary>The way of a plain run.</summary>
     /// <param name="journey">The test.</param>

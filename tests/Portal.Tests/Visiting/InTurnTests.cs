@@ -1,4 +1,5 @@
 using System.Reflection;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.Portal.Tests.Visiting;
 
@@ -20,8 +21,7 @@ public sealed class InTurnTests
     [Fact]
     public void Given_a_journey_then_a_plain_run_walks_it_once_and_a_long_run_six_times()
     {
-        var isLong = Environment.GetEnvironmentVariable("SCHEME_LONG") is not null;
-        Journeys.ShouldAllBe(j => new InTurnAttribute().GetData(j).Count() == (isLong ? 6 : 1));
+        Journeys.ShouldAllBe(j => new InTurnAttribute().GetData(j).Count() == (LongRun.IsThis ? 6 : 1));
         Way.All.ShouldBeUnique();
     }
 }

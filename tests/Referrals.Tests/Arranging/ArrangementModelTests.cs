@@ -34,7 +34,7 @@ public sealed class ArrangementModelTests
                 var signed = events[from..at].OfType<ArrangementSigned>().ToList();
                 signed.Select(s => s.OnBehalfOf).Order().ShouldBe(new[] { ((ArrangementMade)made).EntryAuthority, ((ArrangementMade)made).ReceivingAuthority }.Order());
                 signed.Select(s => s.Person).ShouldBeUnique();
-                signed.ShouldAllBe(s => terms.Person != s.Person || terms.Authority == s.OnBehalfOf);
+                signed.All(s => terms.Person != s.Person || terms.Authority == s.OnBehalfOf).ShouldBeTrue();
 
                 // Made once: until terms are proposed again, nobody signs and nothing is made.
                 events[(at + 1)..].TakeWhile(e => e is not ArrangementProposed).Count(e => e is ArrangementMade or ArrangementSigned).ShouldBe(0);

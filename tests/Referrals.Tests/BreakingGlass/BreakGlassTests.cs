@@ -62,12 +62,17 @@ public sealed class BreakGlassTests(OfferedHost fixture) : IClassFixture<Offered
         (details["reason"]!.ToString(), details["access"]!["status"]!.ToString(), (bool)details["access"]!["overdue"]!).ShouldBe(("A complaint of harm.", "awaitingReview", false));
         (await OfferedHost.Get(kent, access)).Status.ShouldBe(404);
         (await OfferedHost.Get(kent, "referrals/break-glass")).Status.ShouldBe(403);
-        (await OfferedHost.Get(national, "referrals/break-glass")).Answer["items"]!.AsArray().Count.ShouldBe(1);
+        var listed = (await OfferedHost.Get(national, "referrals/break-glass")).Answer["items"]!.AsArray().ShouldHaveSingleItem()!;
 
         var log = (await OfferedHost.Get(auditor, $"referrals/{id}/access-log")).Answer;
         log["items"]!.AsArray().Select(l => $"{l!["projection"]} {l["disclosure"]} {l["reason"]}".TrimEnd()).ShouldBe(
             ["referral Minimum", "break-glass Full A complaint of harm.", "referral Full A complaint of harm.", "referral Minimum"]);
         log["chain"]!["firstFault"].ShouldBeNull();
+        var shown = (await OfferedHost.Get(auditor, $"referrals/{id}")).Answer;
+        (shown["openUntil"]!.ToString(), shown["reference"]!.ToString())
+            .ShouldBe((listed["openUntil"]!.ToString(), listed["reference"]!.ToString()));
+        details["access"]!["reference"]!.ToString().ShouldBe(listed["reference"]!.ToString());
+        (await OfferedHost.Get(other, $"referrals/{id}")).Answer["openUntil"].ShouldBeNull();
 
         (await fixture.Host.Client().PostAsJsonAsync("/api/v1/development/clock", new { advanceTo = A.Monday.AddMinutes(61) })).EnsureSuccessStatusCode();
         (await Sees(auditor, id)).ShouldBeFalse();

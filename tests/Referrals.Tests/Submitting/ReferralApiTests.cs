@@ -211,6 +211,15 @@ public sealed class ReferralApiTests(ReferralsHost fixture) : IClassFixture<Refe
         }
 
         seen.ShouldBe(ids);
+        using var national = _host.Client(Role.National);
+        var first = await Read(national, $"/api/v1/referrals?authority={ReferralsHost.Portsmouth}&limit=2&total=true");
+        ((long)first["total"]!).ShouldBe(ids.Count);
+        var named = await Read(thanet, $"/api/v1/referrals?ids={ids[5]},{ids[1]},{Guid.CreateVersion7()}");
+        named["items"]!.AsArray().Select(i => (string)i!["id"]!).ShouldBe([ids[1], ids[5]]);
+        using var stranger = _host.Client(Role.ApiClient, A.Kent);
+        (await Read(stranger, $"/api/v1/referrals?ids={ids[1]}"))["items"]!.AsArray().ShouldBeEmpty();
+        (await thanet.GetAsync("/api/v1/referrals?ids=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await thanet.GetAsync("/api/v1/referrals?status=offered,x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await thanet.GetAsync("/api/v1/referrals?limit=201")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await thanet.GetAsync("/api/v1/referrals?cursor=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await thanet.GetAsync("/api/v1/referrals?status=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -139,7 +139,8 @@ public sealed class ResponsibilityProperties
 
             if (_state.Received is not null)
             {
-                _state.Overlays.Episodes.ShouldAllBe(m => !m.OfAlarm || m.FoundAt != null || m.MissingSince < _state.Departure!.DepartedAt);
+                // Not ShouldAllBe, which compiles its question anew each time.
+                _state.Overlays.Episodes.All(m => !m.OfAlarm || m.FoundAt != null || m.MissingSince < _state.Departure!.DepartedAt).ShouldBeTrue();
             }
         }
 

@@ -19,6 +19,9 @@ namespace TransferScheme.Portal.Pages.Allocating;
 [OpenTo(Roles.Coordinator, Roles.National, Roles.Auditor)]
 sealed class AccountModel(SchemeApi api, SchemeTime time, Text text) : PageModel
 {
+    // Each council has a row and a bar; a region can have more than thirty.
+    const int PageSize = 15;
+
     /// <summary>Slug of the region; null where the reader has named none yet.</summary>
     internal string? Region { get; private set; }
 
@@ -33,6 +36,12 @@ sealed class AccountModel(SchemeApi api, SchemeTime time, Text text) : PageModel
 
     /// <summary>The councils, those furthest behind first.</summary>
     internal IReadOnlyList<StatementLine> Lines { get; private set; } = [];
+
+    /// <summary>The councils of this page.</summary>
+    internal Slice<StatementLine> Shown { get; private set; } = Slice<StatementLine>.Empty;
+
+    /// <summary>The address of a page without its number.</summary>
+    internal string PageAddress => $"{Address(Since)}{(Address(Since).Contains('?', StringComparison.Ordinal) ? '&' : '?')}number=";
 
     /// <summary>The region as a whole.</summary>
     internal StatementLine Whole { get; private set; } = null!;
@@ -64,7 +73,12 @@ sealed class AccountModel(SchemeApi api, SchemeTime time, Text text) : PageModel
     /// <summary>Shows it.</summary>
     /// <param name="region">Slug of the region, for readers who have none of their own.</param>
     /// <param name="since">First day of the statement.</param>
-    public Task OnGetAsync(string? region, DateOnly? since) => LoadAsync(region, since);
+    /// <param name="number">Which page of the councils.</param>
+    public async Task OnGetAsync(string? region, DateOnly? since, int? number)
+    {
+        await LoadAsync(region, since);
+        Shown = Slice<StatementLine>.Of(Lines, PageSize, number);
+    }
 
     /// <summary>Answers the same figures as a table to work with: children to two decimals, and whole units beside them.</summary>
     /// <param name="region">Slug of the region, for readers who have none of their own.</param>
@@ -107,8 +121,9 @@ sealed class AccountModel(SchemeApi api, SchemeTime time, Text text) : PageModel
         var month = new DateOnly(today.Year, today.Month, 1);
         Months = (month, month.AddMonths(-1));
         Since = since <= today ? since : null;
+        var past = ThenAsync();
         var now = await api.GetAsync<RotaView>("rota");
-        var then = await ThenAsync();
+        var then = await past;
         Lines =
         [
             .. now.Authorities.Where(a => a.Region == Region)

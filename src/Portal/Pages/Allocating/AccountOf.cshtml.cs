@@ -44,7 +44,7 @@ sealed class AccountOfModel(SchemeApi api, Authorities authorities, SchemeTime t
             ?? throw new ApiProblemException(new ApiProblem(404, "not-found", "There is no such council."));
         Now = (await api.GetAsync<RotaView>("rota")).Authorities.First(a => a.Authority == code).Account;
         AsAt = await time.NowAsync();
-        var own = (await api.AllAsync<AllocationLine>($"allocations?region={Council.Region}"))
+        var own = (await api.AllAsync<AllocationLine>($"allocations?region={Council.Region}&authority={code}"))
             .Where(a => a.Status is "waiting" or "offered" or "declined" or "accepted" or "completed")
             .Where(a => (a.Offer?.Authority ?? a.Recommended) == code).OrderByDescending(a => a.WaitingSince).ToList();
         Turns = [.. await Task.WhenAll(own.Take(Shown).Select(ReadAsync))];

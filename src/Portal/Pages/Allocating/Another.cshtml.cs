@@ -116,10 +116,15 @@ sealed class AnotherModel(SchemeApi api, Authorities authorities, Text text) : P
         _all = await authorities.AllAsync(api);
         Reasons = [.. (await api.GetAsync<Reasons>("reason-codes")).OutOfOrder.Where(r => !r.Deprecated)];
         Recommended = Allocation.Recommended is { } first ? CandidateRow.Of(first, _all, text) : null;
+
+        // There can be two hundred: of those of other regions, which need an approval too, the place in line says enough.
         Councils =
         [
             .. Allocation.Candidates.Skip(1).Select(c => CandidateRow.Of(c, _all, text)).Select(c => new SelectListItem(
-                text["{0}. {1}, {2}: {3}", c.Rank, c.Name, text[c.Region], c.Balance], c.Code)),
+                _all[c.Code].Region == Allocation.Region
+                    ? text["{0}. {1}, {2}: {3}", c.Rank, c.Name, text[c.Region], c.Balance]
+                    : $"{c.Rank}. {c.Name}, {text[c.Region]}",
+                c.Code)),
         ];
     }
 

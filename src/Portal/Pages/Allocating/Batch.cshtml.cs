@@ -20,6 +20,9 @@ namespace TransferScheme.Portal.Pages.Allocating;
 [OpenTo(Roles.Coordinator, Roles.National)]
 sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time, Text text, Dates dates) : PageModel
 {
+    // As many as one looks at in one go: the first due, and the others once these are placed.
+    const int Most = 20;
+
     IReadOnlyDictionary<string, AuthorityEntry> _all = new Dictionary<string, AuthorityEntry>(StringComparer.Ordinal);
 
     /// <summary>A referral that waits.</summary>
@@ -51,6 +54,9 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
 
     /// <summary>Referrals that wait for an offer, the first due first.</summary>
     internal IReadOnlyList<WaitingRow> Waiting { get; private set; } = [];
+
+    /// <summary>How many more of them wait.</summary>
+    internal long Later { get; private set; }
 
     /// <summary>The proposal, seat by seat; empty before there is one.</summary>
     internal IReadOnlyList<SeatRow> Proposed { get; private set; } = [];
@@ -161,10 +167,12 @@ sealed class BatchModel(SchemeApi api, Authorities authorities, SchemeTime time,
         (Region, Query) = (region, RegionNames.Query(person, region));
         _all = await authorities.AllAsync(api);
         var today = await time.TodayAsync();
+        var waiting = await api.GetAsync<ApiPage<AllocationLine>>(
+            $"allocations?region={region}&status=waiting&order=due&limit={Most}&total=true");
+        Later = (waiting.Total ?? 0) - waiting.Items.Count;
         Waiting =
         [
-            .. (await api.AllAsync<AllocationLine>($"allocations?region={region}&status=waiting"))
-                .OrderBy(a => a.Clocks.Statutory.DueOn).ThenBy(a => a.WaitingSince)
+            .. waiting.Items
                 .Select(a => new WaitingRow(
                     a.ReferralId, a.Reference, a.Size, a.Recommended is { } to ? _all[to].Name : "",
                     Due.Of(a.Clocks.Statutory.DueOn, today, _all[a.EntryAuthority].Calendar, text, dates))),

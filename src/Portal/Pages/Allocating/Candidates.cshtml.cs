@@ -6,7 +6,7 @@ using TransferScheme.Portal.Words;
 
 namespace TransferScheme.Portal.Pages.Allocating;
 
-/// <summary>Every council that can take a group, in the order of the rota.</summary>
+/// <summary>Every council that can take a group, in the order of the rota, a page at a time.</summary>
 /// <param name="api">The API.</param>
 /// <param name="authorities">Names of authorities.</param>
 /// <param name="text">The words.</param>
@@ -16,15 +16,18 @@ sealed class CandidatesModel(SchemeApi api, Authorities authorities, Text text) 
     /// <summary>The allocation.</summary>
     internal AllocationView Allocation { get; private set; } = null!;
 
-    /// <summary>The candidates.</summary>
-    internal IReadOnlyList<CandidateRow> Rows { get; private set; } = [];
+    const int PageSize = 15;
 
-    /// <summary>Shows them.</summary>
+    /// <summary>The candidates of this page.</summary>
+    internal Slice<CandidateRow> Candidates { get; private set; } = Slice<CandidateRow>.Empty;
+
+    /// <summary>Shows a page of them.</summary>
     /// <param name="id">The referral.</param>
-    public async Task OnGetAsync(Guid id)
+    /// <param name="number">Which page.</param>
+    public async Task OnGetAsync(Guid id, int? number)
     {
         Allocation = await api.GetAsync<AllocationView>($"allocations/{id}");
         var all = await authorities.AllAsync(api);
-        Rows = [.. Allocation.Candidates.Select(c => CandidateRow.Of(c, all, text))];
+        Candidates = Slice<Candidate>.Of(Allocation.Candidates, PageSize, number).As(c => CandidateRow.Of(c, all, text));
     }
 }

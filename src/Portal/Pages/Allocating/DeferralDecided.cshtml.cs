@@ -38,8 +38,9 @@ sealed class DeferralDecidedModel(SchemeApi api, Authorities authorities, Scheme
         var all = await authorities.AllAsync(api);
         From = all[Offer.Authority].Name;
         Answer = Due.Of(Dates.DayOf(Offer.RespondBy), await time.TodayAsync(), all[Offer.Authority].Calendar, text, dates);
-        Next = (await api.AllAsync<RegionOffer>($"offers?region={Offer.Region}&status=open")).Where(o => o.AsksForTime)
-            .MinBy(o => o.RespondBy)?.Id;
+        var asked = await api.GetAsync<ApiPage<RegionOffer>>(
+            $"offers?region={Offer.Region}&status=open,overdue&deferral=requested&order=due&limit=1");
+        Next = asked.Items is [var first, ..] ? first.Id : null;
         Query = RegionNames.Query(HttpContext.Features.Get<Person>()!, Offer.Region);
     }
 }

@@ -46,8 +46,9 @@ sealed class OfferedModel(SchemeApi api, Authorities authorities, SchemeTime tim
         Answer = Allocation.Clocks.Response is { } clock
             ? Due.Of(Dates.DayOf(clock.DueAt), await time.TodayAsync(), all[offer.Authority].Calendar, text, dates)
             : null;
-        Next = (await api.AllAsync<AllocationLine>($"allocations?region={Allocation.Region}&status=waiting"))
-            .OrderBy(a => a.Clocks.Statutory.DueOn).ThenBy(a => a.WaitingSince).FirstOrDefault();
+        var waiting = await api.GetAsync<ApiPage<AllocationLine>>(
+            $"allocations?region={Allocation.Region}&status=waiting&order=due&limit=1");
+        Next = waiting.Items is [var first, ..] ? first : null;
         Query = RegionNames.Query(HttpContext.Features.Get<Person>()!, Allocation.Region);
         return Page();
     }

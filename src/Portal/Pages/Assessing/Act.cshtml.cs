@@ -10,12 +10,13 @@ namespace TransferScheme.Portal.Pages.Assessing;
 
 /// <summary>An act of an assessment: its questions page after page, then check your answers, then the one command.</summary>
 /// <param name="api">The API.</param>
+/// <param name="known">Names of authorities.</param>
 /// <param name="time">The scheme's time.</param>
 /// <param name="text">The words.</param>
 /// <param name="dates">Days in words.</param>
 /// <param name="codes">Codes in words.</param>
 [OpenTo(Roles.Assessor, Roles.Manager)]
-sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Codes codes) : PageModel
+sealed class ActModel(SchemeApi api, Authorities known, SchemeTime time, Text text, Dates dates, Codes codes) : PageModel
 {
     /// <summary>Shows the whole form, where what is wrong may stand on any part of it.</summary>
     const int Whole = -1;
@@ -44,6 +45,9 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
 
     /// <summary>Its questions.</summary>
     internal IReadOnlyList<Ask> Asks { get; private set; } = [];
+
+    /// <summary>The authorities by code; none where no question is about one, so that no other act waits for who knows them.</summary>
+    internal IReadOnlyDictionary<string, AuthorityEntry> All { get; private set; } = new Dictionary<string, AuthorityEntry>();
 
     /// <summary>What bars it.</summary>
     internal IReadOnlyList<string> Bars { get; private set; } = [];
@@ -138,6 +142,7 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
         (Kind.Tick, { Yes: var yes }) => text[yes ? "Yes" : "No"],
         (var kind, var answer) when answer.IsEmpty(Asks[i]) => text["Nothing"],
         (Kind.Choice, var answer) => codes[answer.Text!],
+        (Kind.Authority, { Text: var code }) => All.TryGetValue(code!, out var authority) ? authority.Name : code!,
         (Kind.Day, var answer) => answer.Day.TryGet(out var day) ? dates.NamedDay(day) : "",
         (Kind.Moment, var answer) => answer.Moment is { } at ? dates.Time(at) : "",
         (Kind.Ticks, var answer) => string.Join(", ", answer.Ticks.Select(t => codes[t])),
@@ -155,6 +160,11 @@ sealed class ActModel(SchemeApi api, SchemeTime time, Text text, Dates dates, Co
         }
 
         Asks = Act.Asks(Case.View);
+        if (Asks.Any(a => a.Kind is Kind.Authority))
+        {
+            All = await known.AllAsync(api);
+        }
+
         Bars = new Standing(Case.View, person, await time.TodayAsync(), text, dates, codes).Bars(Act);
     }
 

@@ -61,8 +61,7 @@ static class Acts
         {
             Asks = a =>
             [
-                new("lead", Kind.Line, "Code of the authority that leads the assessment", "Enter the code of the authority that leads")
-                    { Hint = "Such as E10000016", Given = a.Owner },
+                new("lead", Kind.Authority, "Which authority leads the assessment?", "Select the authority that leads") { Given = a.Owner },
                 new("completeBy", Kind.Day, "To be completed by", "Enter the day"),
                 new("safeguards", Kind.Narrative, "Safeguards while they travel", "Enter the safeguards"),
             ],

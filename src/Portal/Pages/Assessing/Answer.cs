@@ -58,7 +58,7 @@ public sealed class Answer
             case Kind.Ticks when need is not null && Ticks.Count == 0:
                 state.AddModelError($"{path}.{nameof(Ticks)}", need);
                 break;
-            case Kind.Line or Kind.Narrative or Kind.Choice or Kind.Number or Kind.Lines when string.IsNullOrWhiteSpace(Text):
+            case Kind.Line or Kind.Narrative or Kind.Choice or Kind.Number or Kind.Lines or Kind.Authority when string.IsNullOrWhiteSpace(Text):
                 if (need is not null)
                 {
                     state.AddModelError($"{path}.{nameof(Text)}", need);

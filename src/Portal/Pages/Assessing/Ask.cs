@@ -30,6 +30,9 @@ enum Kind
     /// <summary>A list, one to a line.</summary>
     Lines,
 
+    /// <summary>An authority.</summary>
+    Authority,
+
     /// <summary>Not asked: sent with what is beside it.</summary>
     Fixed,
 }

@@ -15,11 +15,19 @@ namespace TransferScheme.Portal.Pages.Assessing;
 [OpenTo(Roles.Manager)]
 sealed class CountersignModel(SchemeApi api, Authorities authorities, SchemeTime time, Text text, Dates dates) : PageModel
 {
-    /// <summary>Assessments with a departure that waits.</summary>
-    internal IReadOnlyList<OpenRow> Rows { get; private set; } = [];
+    const int PageSize = 20;
 
-    /// <summary>Shows it.</summary>
-    public async Task OnGetAsync() => Rows =
-        [.. (await OpenRow.AllAsync(api, authorities, HttpContext.Features.Get<Person>()!, await time.TodayAsync(), text, dates)).Where(r =>
-            r.Item.Countersign.Count > 0)];
+    /// <summary>The departures, each with its assessment.</summary>
+    internal Slice<(OpenRow Row, string Item)> Departures { get; private set; } = Slice<(OpenRow Row, string Item)>.Empty;
+
+    /// <summary>Shows a page of them.</summary>
+    /// <param name="number">Which page.</param>
+    public async Task OnGetAsync(int? number)
+    {
+        var all = await OpenRow.AllAsync(api, authorities, HttpContext.Features.Get<Person>()!, await time.TodayAsync(), text, dates);
+        var page = Slice<(OpenRow Row, string Item)>.Of(
+            [.. all.SelectMany(r => r.Item.Countersign, (r, item) => (r, item))], PageSize, number);
+        var named = await OpenRow.NamedAsync(page.Rows.Select(d => d.Row), api);
+        Departures = page.As(d => (named[d.Row.Item.Id], d.Item));
+    }
 }

@@ -90,8 +90,7 @@ static class LaterActs
         {
             Asks = _ =>
             [
-                new("authority", Kind.Line, "Code of the authority that was told", "Enter the code of the authority")
-                    { Hint = "Such as E10000016" },
+                new("authority", Kind.Authority, "Which authority was told?", "Select the authority that was told"),
                 new("on", Kind.Day, "On which day?", "Enter the day"),
             ],
         },

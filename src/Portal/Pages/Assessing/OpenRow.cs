@@ -16,12 +16,24 @@ sealed record OpenItem(
 
 /// <summary>An open assessment of the reader's authority, with what is due next in words.</summary>
 /// <param name="Item">The assessment.</param>
-/// <param name="Reference">Reference of its referral.</param>
 /// <param name="Due">What is due next; null where no clock runs.</param>
 /// <param name="What">What that is.</param>
 /// <param name="DueOn">Its last day.</param>
-sealed record OpenRow(OpenItem Item, string Reference, Due? Due, string? What, DateOnly? DueOn)
+sealed record OpenRow(OpenItem Item, Due? Due, string? What, DateOnly? DueOn)
 {
+    /// <summary>Reference of its referral, once it was asked for.</summary>
+    internal string Reference { get; private init; } = "NTS";
+
+    /// <summary>The same with what people call their referrals.</summary>
+    /// <param name="rows">The assessments that are shown.</param>
+    /// <param name="api">The API.</param>
+    internal static async Task<IReadOnlyDictionary<Guid, OpenRow>> NamedAsync(IEnumerable<OpenRow> rows, SchemeApi api)
+    {
+        var shown = rows.DistinctBy(r => r.Item.Id).ToList();
+        var names = await ReferralNames.OfAsync(api, shown.Select(r => r.Item.ReferralId));
+        return shown.ToDictionary(r => r.Item.Id, r => r with { Reference = names.GetValueOrDefault(r.Item.ReferralId, "NTS") });
+    }
+
     /// <summary>All of them, the first due first.</summary>
     /// <param name="api">The API.</param>
     /// <param name="authorities">Names of authorities.</param>
@@ -35,18 +47,15 @@ sealed record OpenRow(OpenItem Item, string Reference, Due? Due, string? What, D
         var own = person.Authority!;
         var items = await api.AllAsync<OpenItem>($"age-assessments?authority={own}&open=true");
         var calendar = (await authorities.AllAsync(api))[own].Calendar;
-        var references = items.Count == 0 ? []
-            : (await api.AllAsync<ReferralName>("referrals")).DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Reference);
         return
         [
             .. items.Select(i =>
             {
                 var next = i.Clocks.OrderBy(c => c.DueOn).FirstOrDefault();
                 return new OpenRow(
-                    i, references.GetValueOrDefault(i.ReferralId, "NTS"), next is null ? null
-                        : Due.Of(next.DueOn, today, calendar, text, dates),
+                    i, next is null ? null : Due.Of(next.DueOn, today, calendar, text, dates),
                     next is null ? null : text[Stages.ClockOf(next.Name)], next?.DueOn);
-            }).OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Reference, StringComparer.Ordinal),
+            }).OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Item.Id),
         ];
     }
 }

@@ -18,7 +18,7 @@ sealed class Standing(AssessmentView a, Person person, DateOnly today, Text text
     /// <param name="act">The act.</param>
     internal IReadOnlyList<string> Bars(Act act) =>
         !act.At.Contains(a.Status) ? [text["Done while the assessment is: {0}.",
-            string.Join(", ", act.At.Where(s => s != "paused").Take(3).Select(s => codes[s].ToLowerInvariant()))]]
+            string.Join(", ", act.At.Where(s => s != "paused" || act.At.Count == 1).Take(3).Select(s => codes[s].ToLowerInvariant()))]]
         : NotMine(act) is { } other ? [other]
         : [.. act.Needs.Where(IsOpen).Select(Sentence), .. Own(act)];
 

@@ -18,6 +18,22 @@ sealed class AccessModel(SchemeApi api, Authorities known, Text text, Codes code
     /// <summary>How many lines are shown at most.</summary>
     internal const int Most = 200;
 
+    // What of a case somebody opened, as the services' logs call it.
+    static readonly Dictionary<string, string> Opened = new(StringComparer.Ordinal)
+    {
+        ["referral"] = "The case",
+        ["timeline"] = "Timeline",
+        ["transfer"] = "The transfer",
+        ["deed"] = "Deed of the transfer",
+        ["document"] = "Document",
+        ["matching-facts"] = "Facts to match by",
+        ["identity-opening"] = "Names and needs, opened with a reason",
+        ["break-glass"] = "The whole record, opened in an emergency",
+        ["allocation"] = "Allocation",
+        ["offers"] = "List of offers",
+        ["offer"] = "Offer",
+    };
+
     /// <summary>A look at the case.</summary>
     internal sealed record Look(DateTimeOffset At, string By, string Subject, string Purpose, string What, string? Reason);
 
@@ -77,7 +93,7 @@ sealed class AccessModel(SchemeApi api, Authorities known, Text text, Codes code
 
     string What(AccessLine line) => string.Join(
         ", ",
-        new[] { RecordWords.Plain(line.Projection ?? "") }.Concat((line.Fields ?? []).Select(f => codes[f])).Where(w => w.Length > 0));
+        new[] { line.Projection is { } what && Opened.TryGetValue(what, out var words) ? text[words] : RecordWords.Plain(line.Projection ?? "") }.Concat((line.Fields ?? []).Select(f => codes[f])).Where(w => w.Length > 0));
 
     /// <summary>Who may see what of a case at its stage, by the need-to-know table. A role begins with an exclamation mark.</summary>
     internal static IEnumerable<(string Who, string What)> RightsOf(CaseView referral, OfferRef? offer, Func<string, string> nameOf)

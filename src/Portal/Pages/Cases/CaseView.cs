@@ -11,6 +11,9 @@ sealed record CaseView(
     JsonArray? AgePlans, JsonArray? AgeChanges, JsonArray? Outcomes, IReadOnlyList<RuleFound>? Ineligible,
     IReadOnlyList<RuleFound>? Warnings)
 {
+    /// <summary>Until when all of it is open to an auditor who opened it in an emergency; null for everybody else.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+
     /// <summary>Where it stands beneath a hold.</summary>
     internal string Beneath => Stage ?? Status;
 

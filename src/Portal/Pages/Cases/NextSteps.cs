@@ -25,8 +25,7 @@ static class NextSteps
         Roles.DutyOfficer => [.. OfOther(person, referral, offer)],
         Roles.Coordinator => [.. OfRegion(referral, offer)],
         Roles.National => [.. OfRegion(referral, offer), .. OfNational(referral)],
-        Roles.Auditor when offer is not null || referral.Beneath is "awaitingAllocation" =>
-            [new("Read how the authority was chosen", $"/allocations/{referral.Id}/receipt")],
+        Roles.Auditor => [.. OfAuditor(referral, offer)],
         _ => [],
     };
 
@@ -139,5 +138,15 @@ static class NextSteps
         {
             yield return new("Close the referral", $"/referrals/{referral.Id}/close");
         }
+    }
+
+    static IEnumerable<NextStep> OfAuditor(CaseView referral, OfferRef? offer)
+    {
+        if (offer is not null || referral.Beneath is "awaitingAllocation")
+        {
+            yield return new("Read how the authority was chosen", $"/allocations/{referral.Id}/receipt");
+        }
+
+        yield return new("Open the whole record in an emergency", $"/referrals/{referral.Id}/emergency");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TransferScheme.Portal.Pages.Referring;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Words;
 
@@ -125,6 +126,8 @@ sealed class RecordWords(
         : IsTime(value, out var time) ? dates.Time(time)
         : authorities.TryGetValue(value, out var authority) ? authority.Name
         : name is "path" ? Path(value)
+        : name is "nationality" ? Tongues.CountryOf(value, text)
+        : name is "languages" or "toldInLanguage" ? Tongues.LanguageOf(value, text)
         : Coded.Contains(name) ? Said(value)
         : value;
 

@@ -31,7 +31,7 @@ sealed class ReferralsModel(SchemeApi api, Authorities known, SchemeTime time, T
         Guid Id, string Reference, string Status, string? Stage, IReadOnlyList<string> Overlays, string From, string? To, int? Children,
         Due? Statutory);
 
-    /// <summary>Where they stand.</summary>
+    /// <summary>Where they stand: a status, or several with commas between.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Status { get; set; }
 
@@ -72,7 +72,7 @@ sealed class ReferralsModel(SchemeApi api, Authorities known, SchemeTime time, T
         ModelState.Clear();
         var person = HttpContext.Features.Get<Person>()!;
         var all = await known.AllAsync(api);
-        Status = Statuses.Contains(Status) ? Status : null;
+        Status = Status?.Split(',').All(Statuses.Contains) is true ? Status : null;
         Authority = Authority is not null && all.ContainsKey(Authority) ? Authority : null;
         Region = RegionNames.Slugs.Contains(Region ?? "") ? Region : null;
         Choices = person.Authority is null ? [.. all.Values.OrderBy(a => a.Name, StringComparer.Ordinal)] : [];

@@ -108,7 +108,7 @@ static class CaseActs
         [("correction", "correction"), ("explanation", "explanation"), ("evidence", "evidence")];
 
     static bool IsOwn(RefusalView refusal, Person reader) =>
-        reader.Is(Roles.DutyOfficer, Roles.Manager) && reader.Authority == refusal.Authority;
+        reader.Is(Roles.DutyOfficer, Roles.Manager) && refusal.IsOf(reader);
 
     // As which of the two recipients somebody reads it.
     static string? Recipient(RefusalView refusal, Person reader) =>

@@ -87,7 +87,7 @@ sealed class EvidenceFilesModel(SchemeApi api, Text text) : PageModel
     async Task LoadAsync(Guid id)
     {
         Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
-        this.OnlyFor(p => p.Authority == Refusal.Authority);
+        this.OnlyFor(Refusal.IsOf);
         Attached = (await api.GetAsync<Documents>($"refusals/{id}/documents")).Items;
     }
 

@@ -59,7 +59,7 @@ sealed class RefusalModel(SchemeApi api, Authorities authorities, SchemeTime tim
         Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
         var all = await authorities.AllAsync(api);
         Reader = HttpContext.Features.Get<Person>()!;
-        (IsOwn, Names) = (Reader.Authority == Refusal.Authority, (all[Refusal.Authority].Name, all[Refusal.EntryAuthority].Name));
+        (IsOwn, Names) = (Refusal.IsOf(Reader), (all[Refusal.Authority].Name, all[Refusal.EntryAuthority].Name));
         Reference = (await api.AskAsync<OfferView>($"offers/{id}")).Found?.Reference;
         Grounds = await api.GroundsAsync(Refusal.GroundsVersion);
         var dueOn = Refusal.Draft is not null && Refusal.DueOn is null ? Dates.DayOf(Refusal.RespondBy) : Refusal.DueOn;

@@ -18,61 +18,47 @@ sealed class RefusalsModel(SchemeApi api, Authorities authorities, SchemeTime ti
     /// <summary>A statement in the list.</summary>
     internal sealed record Row(Guid Id, string? Reference, string From, string To, string Codes, string Status, Due? Due);
 
+    // With so many in each list the page still weighs little.
+    const int PageSize = 15;
+
     /// <summary>Those that wait for the reader.</summary>
-    internal IReadOnlyList<Row> Mine { get; private set; } = [];
+    internal Slice<Row> Mine { get; private set; } = Slice<Row>.Empty;
 
     /// <summary>Those that wait for somebody else.</summary>
-    internal IReadOnlyList<Row> Others { get; private set; } = [];
+    internal Slice<Row> Others { get; private set; } = Slice<Row>.Empty;
 
     /// <summary>Whether the reader reviews them.</summary>
     internal bool Reviews { get; private set; }
 
     /// <summary>Shows it.</summary>
-    public async Task OnGetAsync()
+    /// <param name="mine">Which page of those that wait for the reader.</param>
+    /// <param name="others">Which page of the others.</param>
+    public async Task OnGetAsync(int? mine, int? others)
     {
         var reader = HttpContext.Features.Get<Person>()!;
         Reviews = reader.Role == Roles.National;
-        IReadOnlyList<string> first = Reviews ? ["declined", "reasonsProvided", "underReview"] : ["draft", "reasonsDue", "challenged"];
-        IReadOnlyList<string> then = Reviews
-            ? ["challenged", "reasonsDue", "reaffirmed"]
-            : ["answered", "declined", "underReview", "reasonsProvided", "reaffirmed"];
-        var known = await ReferencesAsync();
+        var first = ItemsAsync(Reviews ? "declined,reasonsProvided,underReview" : "draft,reasonsDue,challenged");
+        var then = ItemsAsync(Reviews ? "challenged,reasonsDue,reaffirmed" : "answered,declined,underReview,reasonsProvided,reaffirmed");
         var all = await authorities.AllAsync(api);
         var today = await time.TodayAsync();
-        (Mine, Others) = (await RowsAsync(first), await RowsAsync(then));
+        var (own, rest) = (Slice<Item>.Of(await first, PageSize, mine), Slice<Item>.Of(await then, PageSize, others));
 
-        async Task<IReadOnlyList<Row>> RowsAsync(IReadOnlyList<string> statuses)
+        // As far as the reader may know it: an authority that declined no longer does.
+        var names = await ReferralNames.OfAsync(api, own.Rows.Concat(rest.Rows).Select(i => i.ReferralId));
+        (Mine, Others) = (own.As(RowOf), rest.As(RowOf));
+
+        async Task<IReadOnlyList<Item>> ItemsAsync(string statuses)
         {
-            var items = new List<Item>();
-            foreach (var status in statuses)
-            {
-                items.AddRange(await api.AllAsync<Item>($"refusals?status={status}{(Reviews ? "" : $"&authority={reader.Authority}")}"));
-            }
-
-            return
-            [
-                .. items.OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Id).Select(i => new Row(
-                    i.Id, known.GetValueOrDefault(i.Id), all[i.Authority].Name, all[i.EntryAuthority].Name, string.Join(", ", i.Codes),
-                    i.Status,
-                    i.DueOn is { } due ? Due.Of(due, today, all[i.Authority].Calendar, text, dates) : null)),
-            ];
-        }
-    }
-
-    // What people call the referrals, as far as the reader may know it: an authority that declined no longer does.
-    async Task<Dictionary<Guid, string?>> ReferencesAsync()
-    {
-        var offers = new List<OfferItem>();
-        foreach (var status in Reviews ? (string[])["declined", "open", "overdue"] : ["open", "overdue"])
-        {
-            offers.AddRange(await api.AllAsync<OfferItem>($"offers?status={status}"));
+            var items = await api.AllAsync<Item>($"refusals?status={statuses}{(Reviews ? "" : $"&authority={reader.Authority}")}");
+            return [.. items.OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Id)];
         }
 
-        return offers.DistinctBy(o => o.Id).ToDictionary(o => o.Id, o => o.Reference);
+        Row RowOf(Item i) => new(
+            i.Id, names.GetValueOrDefault(i.ReferralId), all[i.Authority].Name, all[i.EntryAuthority].Name, string.Join(", ", i.Codes),
+            i.Status, i.DueOn is { } due ? Due.Of(due, today, all[i.Authority].Calendar, text, dates) : null);
     }
 
     sealed record Item(
-        Guid Id, string Authority, string EntryAuthority, string Status, IReadOnlyList<string> Codes, DateOnly? DueOn = null);
-
-    sealed record OfferItem(Guid Id, string? Reference = null);
+        Guid Id, Guid ReferralId, string Authority, string EntryAuthority, string Status, IReadOnlyList<string> Codes,
+        DateOnly? DueOn = null);
 }

@@ -1,3 +1,5 @@
+using TransferScheme.Portal.Signing;
+
 namespace TransferScheme.Portal.Pages.Declining;
 
 /// <summary>A statement of reasons with every member of the contract: what a page does not ask stays as it was.</summary>
@@ -85,6 +87,10 @@ sealed record RefusalView(
 {
     /// <summary>The reasons that count: those given on direction, or those of the statement.</summary>
     internal StatementForm? Given => WrittenReasons ?? Statement;
+
+    /// <summary>Whether a person is of the authority whose statement it is.</summary>
+    /// <param name="person">The person.</param>
+    internal bool IsOf(Person person) => person.Authority == Authority;
 
     /// <summary>Whether there are reasons that can be reviewed now.</summary>
     internal bool IsReviewable => Status is "declined" or "reasonsProvided" or "underReview" && Given is not null;

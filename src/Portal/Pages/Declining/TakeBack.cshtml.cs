@@ -51,9 +51,6 @@ sealed class TakeBackModel(SchemeApi api, Text text) : PageModel
     async Task LoadAsync(Guid id)
     {
         Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
-        if (Refusal.Authority != HttpContext.Features.Get<Person>()!.Authority)
-        {
-            throw new ApiProblemException(ApiProblem.Forbidden);
-        }
+        this.OnlyFor(Refusal.IsOf);
     }
 }

@@ -17,6 +17,6 @@ sealed class TakenBackModel(SchemeApi api) : PageModel
     public async Task OnGetAsync(Guid id)
     {
         Refusal = await api.GetAsync<RefusalView>($"refusals/{id}");
-        this.OnlyFor(p => p.Authority == Refusal.Authority);
+        this.OnlyFor(Refusal.IsOf);
     }
 }

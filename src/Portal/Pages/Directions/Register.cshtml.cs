@@ -12,6 +12,9 @@ namespace TransferScheme.Portal.Pages.Directions;
 [OpenTo]
 sealed class RegisterModel(SchemeApi api, Authorities known) : PageModel
 {
+    // Two hundred authorities to choose of are on the page already.
+    const int PageSize = 10;
+
     /// <summary>What they direct.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
@@ -66,7 +69,7 @@ sealed class RegisterModel(SchemeApi api, Authorities known) : PageModel
             Kind is null ? "" : $"&kind={Kind}", Status is null ? "" : $"&status={Status}",
             Authority is null ? "" : $"&authority={Authority}", InForce ? "&inForce=true" : "", Overdue ? "&overdue=true" : "");
         var page = await api.GetAsync<ApiPage<DirectionView>>(
-            $"directions?limit=50{filter}{(Cursor is null ? "" : $"&cursor={Uri.EscapeDataString(Cursor)}")}");
+            $"directions?limit={PageSize}{filter}{(Cursor is null ? "" : $"&cursor={Uri.EscapeDataString(Cursor)}")}");
         Directions = page.Items;
         Next = page.Next is { } next ? $"/directions?cursor={Uri.EscapeDataString(next)}{filter}" : null;
         First = Cursor is null ? null : $"/directions{(filter.Length == 0 ? "" : $"?{filter[1..]}")}";

@@ -22,7 +22,8 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
     /// <summary>The parts of the figures, each a page, and which figures belong to it.</summary>
     static readonly IReadOnlyList<(string Code, string Name, Func<string, bool> Has)> Parts =
     [
-        ("referrals", "Referrals and children", _ => true),
+        ("children", "Numbers of children", _ => true),
+        ("referrals", "Numbers of referrals", n => n.StartsWith("referrals", StringComparison.Ordinal)),
         ("map", "Map of the regions", _ => false),
         ("offers", "Offers and answers", n => n.StartsWith("offers", StringComparison.Ordinal) || n is "medianHoursToAnswer"
             || (n.StartsWith("childrenIn", StringComparison.Ordinal) && n.EndsWith("Offers", StringComparison.Ordinal))),
@@ -115,7 +116,7 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
         Whose = scope.Words(found.Name, text);
         Scope = scope.Query;
         var others = parts[1..];
-        Figures = [.. found.Figures.Where(f => part.Code == "referrals" ? !others.Any(p => p.Has(f.Key)) : part.Has(f.Key))];
+        Figures = [.. found.Figures.Where(f => part == parts[0] ? !others.Any(p => p.Has(f.Key)) : part.Has(f.Key))];
         Fresh = Figures is [var (_, first), ..] ? FigureWords.Fresh(first.AsAt, first.FreshnessSeconds, text, dates) : "";
         Links = [.. parts.Select(p => (text[p.Name], Address(p.Code, Map), p.Code == part.Code))];
         MapChoices = hasMap ? [.. OnMap.Select(n => new SelectListItem(FigureWords.Name(n, text), n, n == MapFigure))] : [];
@@ -128,7 +129,7 @@ sealed class FiguresModel(SchemeApi api, SchemeTime time, Text text, Dates dates
     {
         var chart = part switch
         {
-            "referrals" => new ChartData(
+            "children" => new ChartData(
                 "stages", text["Children by how far their referral has come"], text["Stage"], [text["Children"]],
                 [.. Stages.Select(s => ChartRow.Of(FigureWords.Name($"children{s}", text), found[$"children{s}"]))]),
             "offers" => Of("declines", "Declined offers by the group of the first ground", "Ground", "Offers", "offersDeclined"),

@@ -22,36 +22,41 @@ sealed class AssessmentsModel(SchemeApi api, Authorities authorities, SchemeTime
     /// <param name="Row">The assessment.</param>
     internal sealed record Waiting(string Words, string Address, OpenRow Row);
 
-    /// <summary>Every open assessment, the first due first.</summary>
-    internal IReadOnlyList<OpenRow> Open { get; private set; } = [];
+    // With so many in each list the page still weighs little.
+    const int PageSize = 20;
 
-    /// <summary>What waits for the reader.</summary>
-    internal IReadOnlyList<Waiting> Mine { get; private set; } = [];
+    /// <summary>Every open assessment, the first due first; null while the service does not answer.</summary>
+    internal Slice<OpenRow>? Open { get; private set; }
 
-    /// <summary>Whether the service did not answer.</summary>
-    internal bool IsSilent { get; private set; }
+    /// <summary>What waits for the reader; null while the service does not answer.</summary>
+    internal Slice<Waiting>? Mine { get; private set; }
 
     /// <summary>Whether the reader manages.</summary>
     internal bool IsManager { get; private set; }
 
-    /// <summary>Departures that wait for a counter-signature.</summary>
-    internal int Departures => Open.Sum(r => r.Item.Countersign.Count);
+    /// <summary>Departures that wait for a counter-signature; null while the service does not answer.</summary>
+    internal int? Departures { get; private set; }
 
     /// <summary>Shows it.</summary>
-    public async Task OnGetAsync()
+    /// <param name="waiting">Which page of what waits for the reader.</param>
+    /// <param name="open">Which page of the open assessments.</param>
+    public async Task OnGetAsync(int? waiting, int? open)
     {
         var person = HttpContext.Features.Get<Person>()!;
         IsManager = person.Role == Roles.Manager;
         try
         {
-            Open = await OpenRow.AllAsync(api, authorities, person, await time.TodayAsync(), text, dates);
+            var all = await OpenRow.AllAsync(api, authorities, person, await time.TodayAsync(), text, dates);
+            var mine = Slice<Waiting>.Of([.. all.SelectMany(r => IsManager ? OfManager(r) : OfAssessor(r, person.Id))], PageSize, waiting);
+            var rows = Slice<OpenRow>.Of(all, PageSize, open);
+            var named = await OpenRow.NamedAsync([.. rows.Rows, .. mine.Rows.Select(w => w.Row)], api);
+            Departures = all.Sum(r => r.Item.Countersign.Count);
+            (Mine, Open) = (mine.As(w => w with { Row = named[w.Row.Item.Id] }), rows.As(r => named[r.Item.Id]));
         }
         catch (ApiProblemException problem) when (problem.Problem.Status >= 500)
         {
-            IsSilent = true;
+            // The page says so: nobody takes silence for nothing to do.
         }
-
-        Mine = [.. Open.SelectMany(r => IsManager ? OfManager(r) : OfAssessor(r, person.Id))];
     }
 
     IEnumerable<Waiting> OfManager(OpenRow r) =>

@@ -15,26 +15,26 @@ namespace TransferScheme.Portal.Pages.Homes;
 [OpenTo(Roles.DutyOfficer)]
 sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, Text text, Dates dates) : PageModel
 {
-    /// <summary>An offer that waits for the authority's answer.</summary>
-    internal sealed record OfferRow(Guid Id, string Reference, int Children, string From, Due Response, Due Statutory, bool Paused);
+    // With every list as long as this the page still weighs little: of each the most urgent, and a way to all.
+    const int Most = 10;
 
     /// <summary>A referral of the authority's own that somebody should look at.</summary>
     internal sealed record ReferralRow(Guid Id, string Reference, string Status, Due? Statutory);
 
     /// <summary>Offers to answer, the first due first.</summary>
-    internal IReadOnlyList<OfferRow> Offers { get; private set; } = [];
+    internal Top<OfferToAnswer> Offers { get; private set; } = Top<OfferToAnswer>.Unknown;
 
     /// <summary>Referrals to complete.</summary>
-    internal IReadOnlyList<ReferralRow> Incomplete { get; private set; } = [];
+    internal Top<ReferralRow> Incomplete { get; private set; } = Top<ReferralRow>.Unknown;
 
     /// <summary>Transfers that are accepted or arranged and whose children have not left.</summary>
-    internal IReadOnlyList<ReferralRow> ToArrange { get; private set; } = [];
+    internal Top<ReferralRow> ToArrange { get; private set; } = Top<ReferralRow>.Unknown;
 
     /// <summary>Children on their way, to or from the authority.</summary>
-    internal IReadOnlyList<ReferralRow> OnTheWay { get; private set; } = [];
+    internal Top<ReferralRow> OnTheWay { get; private set; } = Top<ReferralRow>.Unknown;
 
     /// <summary>Statements of reasons that are begun, and questions of others about referrals of the authority's own.</summary>
-    internal DutyAnswers Answers { get; private set; } = DutyAnswers.None;
+    internal DutyAnswers Answers { get; private set; } = DutyAnswers.Unknown;
 
     /// <summary>Notices of directions on which the authority can make representations in time.</summary>
     internal IReadOnlyList<(Guid Id, DateOnly Until)> Notices { get; private set; } = [];
@@ -51,45 +51,27 @@ sealed class DutyModel(SchemeApi api, Authorities authorities, SchemeTime time, 
         var parts = new Parts(api);
 
         // All are asked at once: a home is as slow as its slowest part.
-        var (open, overdue) = (OffersAsync("open"), OffersAsync("overdue"));
+        var offers = parts.TopAsync<OfferToAnswer.Told>(OfferToAnswer.Path(own), Most, text["Offers to answer"]);
         var incomplete = ReferralsAsync("incomplete", text["Referrals to complete"]);
-        var (accepted, arranged) = (
-            ReferralsAsync("accepted", text["Transfers to arrange"]), ReferralsAsync("arranged", text["Transfers to arrange"]));
+        var toArrange = ReferralsAsync("accepted,arranged", text["Transfers to arrange"]);
         var onTheWay = ReferralsAsync("inTransit", text["Children on their way"]);
         var directions = parts.ListAsync<Direction>($"directions?authority={own}", text["Directions"]);
-        var answers = DutyAnswers.OfAsync(own, parts, all, text);
-        Offers = [.. (await open).Concat(await overdue)
-            .Where(o => o.Reference is not null)
-            .OrderBy(o => o.RespondBy)
-            .Select(o => new OfferRow(
-                o.Id, o.Reference!, o.Children!.Count, all[o.EntryAuthority!].Name,
-                Due.Of(Dates.DayOf(o.RespondBy), today, all[own].Calendar, text, dates),
-                Due.Of(o.Statutory!.DueOn, today, all[o.EntryAuthority!].Calendar, text, dates), o.Clock.Paused))];
-        Incomplete = [.. (await incomplete).Select(Row)];
-        ToArrange = [.. (await accepted).Concat(await arranged).Select(Row)];
-        OnTheWay = [.. (await onTheWay).Select(Row)];
-        Notices = [.. (await directions).Where(d => d.Status is "notice" or "changeNotice" && d.RepresentationsUntil >= today)
-            .Select(d => (d.Id, d.RepresentationsUntil!.Value))];
-        Answers = (await answers).Named(Offers.ToDictionary(o => o.Id, o => o.Reference));
+        var answers = DutyAnswers.OfAsync(own, parts, Most, all, text);
+        Offers = (await offers).As(o => OfferToAnswer.Of(o, own, all, today, text, dates));
+        Incomplete = (await incomplete).As(Row);
+        ToArrange = (await toArrange).As(Row);
+        OnTheWay = (await onTheWay).As(Row);
+        Notices = [.. (await directions ?? []).Where(d => d.Status is "notice" or "changeNotice" && d.RepresentationsUntil >= today)
+            .OrderBy(d => d.RepresentationsUntil).Select(d => (d.Id, d.RepresentationsUntil!.Value))];
+        Answers = (await answers).Named(Offers.Rows.ToDictionary(o => o.Id, o => o.Reference));
         Silent = parts.Silent;
 
-        Task<IReadOnlyList<Offer>> OffersAsync(string status) =>
-            parts.ListAsync<Offer>($"offers?authority={own}&status={status}", text["Offers to answer"]);
-
-        Task<IReadOnlyList<Referral>> ReferralsAsync(string status, string part) =>
-            parts.ListAsync<Referral>($"referrals?authority={own}&status={status}", part);
+        Task<Top<Referral>> ReferralsAsync(string status, string part) =>
+            parts.TopAsync<Referral>($"referrals?authority={own}&status={status}&order=due", Most, part);
 
         ReferralRow Row(Referral r) => new(
             r.Id, r.Reference, r.Status, r.DueOn is { } due ? Due.Of(due, today, all[r.EntryAuthority].Calendar, text, dates) : null);
     }
-
-    sealed record Offer(
-        Guid Id, string? Reference, string? EntryAuthority, IReadOnlyList<object>? Children, DateTimeOffset RespondBy, StatutoryDays? Statutory,
-        OfferClock Clock);
-
-    sealed record StatutoryDays(DateOnly DueOn);
-
-    sealed record OfferClock(bool Paused);
 
     sealed record Direction(Guid Id, string Status, DateOnly? RepresentationsUntil);
 

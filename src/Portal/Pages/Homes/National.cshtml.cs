@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TransferScheme.Portal.Calling;
+using TransferScheme.Portal.Pages.Emergencies;
 using TransferScheme.Portal.Scheme;
 using TransferScheme.Portal.Signing;
 using TransferScheme.Portal.Words;
@@ -15,6 +16,9 @@ namespace TransferScheme.Portal.Pages.Homes;
 [OpenTo(Roles.National)]
 sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Text text, Dates dates) : PageModel
 {
+    // With so many the page still weighs little; the register of statements has all.
+    const int Most = 20;
+
     // What waits for the national team, the most pressing first.
     static readonly IReadOnlyList<string> Reviewed = ["underReview", "reasonsProvided", "challenged", "declined", "reasonsDue"];
 
@@ -35,7 +39,7 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
     internal IReadOnlyList<string>? Alarms { get; private set; }
 
     /// <summary>Reasons to review.</summary>
-    internal IReadOnlyList<Review> Reviews { get; private set; } = [];
+    internal Top<Review> Reviews { get; private set; } = Top<Review>.Unknown;
 
     /// <summary>Regions that have overdue referrals, the most first; null where nobody could count.</summary>
     internal IReadOnlyList<LateRegion>? Late { get; private set; }
@@ -46,8 +50,11 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
     /// <summary>How many directions are in force, overdue, and noticed with representations to consider; null where nobody told.</summary>
     internal (int InForce, int Overdue, int Noticed)? Directions { get; private set; }
 
-    /// <summary>Referrals that wait for an authority.</summary>
-    internal int Waiting { get; private set; }
+    /// <summary>Emergency accesses that nobody has reviewed; null where nobody told.</summary>
+    internal int? Emergencies { get; private set; }
+
+    /// <summary>Referrals that wait for an authority; null where nobody could count.</summary>
+    internal int? Waiting { get; private set; }
 
     /// <summary>Messages that a service could not do, of all services; null where one did not answer.</summary>
     internal int? Parked { get; private set; }
@@ -62,17 +69,19 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
         var today = await time.TodayAsync();
         var parts = new Parts(api);
         var (alarms, regions) = (api.AskAsync<Health>("/health/alarms"), api.AskAsync<Regions>("dashboards/regions"));
-        var reviews = Reviewed.Select(status => parts.ListAsync<Refusal>($"refusals?status={status}", text["Reasons to review"])).ToList();
+        var reviews = Task.WhenAll(
+            Reviewed.Select(status => parts.TopAsync<Refusal>($"refusals?status={status}&order=due", Most, text["Reasons to review"])));
         var directions = parts.ListAsync<Direction>("directions", text["Directions"]);
+        var emergencies = parts.ListAsync<EmergencyView>("referrals/break-glass", text["Emergency accesses"]);
         var figures = api.AskAsync<Scheme>("dashboards/national");
         var parked = Task.WhenAll(Services.Select(s => api.AskAsync<Messages>($"/operations/{s.Service}/parked-messages")));
         Alarms = (await alarms).Found?.Details;
-        Reviews =
-        [
-            .. (await Task.WhenAll(reviews)).SelectMany(r => r).Select(r => new Review(
-                r.Id, r.Status, NameOf(r.Authority), NameOf(r.EntryAuthority), string.Join(", ", r.Codes),
-                r.DueOn is { } due && all.TryGetValue(r.Authority, out var one) ? Due.Of(due, today, one.Calendar, text, dates) : null)),
-        ];
+        var waiting = await reviews;
+        var count = waiting.Any(r => r.Count is null) ? null : waiting.Sum(r => r.Count);
+        Reviews = new Top<Refusal>([.. waiting.SelectMany(r => r.Rows).Take(Most)], count).As(r => new Review(
+            r.Id, r.Status, NameOf(r.Authority), NameOf(r.EntryAuthority), string.Join(", ", r.Codes),
+            r.DueOn is { } due && all.TryGetValue(r.Authority, out var one) ? Due.Of(due, today, one.Calendar, text, dates) : null));
+        Emergencies = (await emergencies)?.Count(e => e.Waits);
         if ((await regions).Found is { } counted)
         {
             Late =
@@ -89,7 +98,7 @@ sealed class NationalModel(SchemeApi api, Authorities known, SchemeTime time, Te
         }
 
         var register = await directions;
-        Directions = parts.Silent.Contains(text["Directions"]) ? null : (
+        Directions = register is null ? null : (
             register.Count(d => d.Status is "given" or "changeNotice"), register.Count(d => d.Overdue),
             register.Count(d => d.Status is "notice" or "changeNotice"));
         if ((await figures).Found is { } scheme)

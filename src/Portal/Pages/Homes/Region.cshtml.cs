@@ -16,22 +16,10 @@ namespace TransferScheme.Portal.Pages.Homes;
 [OpenTo(Roles.Coordinator, Roles.National)]
 sealed class RegionModel(SchemeApi api, Authorities authorities, SchemeTime time, Text text, Dates dates) : PageModel
 {
-    static readonly string[] ReasonsAsked = ["unanswered", "underReview", "reasonsDue", "challenged"];
+    // With every list as long as this the page still weighs little: of each the most urgent, and a way to all.
+    const int MostWaiting = 8, Most = 3;
+
     readonly Parts _parts = new(api);
-    IReadOnlyDictionary<string, AuthorityEntry> _all = new Dictionary<string, AuthorityEntry>(StringComparer.Ordinal);
-    DateOnly _today;
-
-    /// <summary>Children who wait or have an authority.</summary>
-    internal sealed record ChildrenRow(Guid Id, string Reference, int Children, string From, string? To, DateTimeOffset Since, Due Statutory);
-
-    /// <summary>An offer that waits for its answer.</summary>
-    internal sealed record OfferRow(Guid Id, string Reference, string To, Due Answer, bool Paused, Due? Statutory, DateOnly? Until);
-
-    /// <summary>A table of offers.</summary>
-    internal sealed record OfferTable(string Caption, IReadOnlyList<OfferRow> Rows);
-
-    /// <summary>A case whose reasons somebody waits for.</summary>
-    internal sealed record ReasonsRow(Guid ReferralId, string Reference, string To, string Status, bool IsConferenceCalled, Due? Due);
 
     /// <summary>Slug of the region; null where the national team has named none yet.</summary>
     internal string? Region { get; private set; }
@@ -40,25 +28,25 @@ sealed class RegionModel(SchemeApi api, Authorities authorities, SchemeTime time
     internal string Query { get; private set; } = "";
 
     /// <summary>Children who wait for an offer, the first due first.</summary>
-    internal IReadOnlyList<ChildrenRow> Waiting { get; private set; } = [];
+    internal Top<ChildrenRow> Waiting { get; private set; } = Top<ChildrenRow>.Unknown;
 
     /// <summary>Children of the region's authorities whom nobody can take.</summary>
-    internal IReadOnlyList<ChildrenRow> Unplaced { get; private set; } = [];
+    internal Top<ChildrenRow> Unplaced { get; private set; } = Top<ChildrenRow>.Unknown;
 
     /// <summary>Children whom an authority of the region has accepted.</summary>
-    internal IReadOnlyList<ChildrenRow> Accepted { get; private set; } = [];
+    internal Top<ChildrenRow> Accepted { get; private set; } = Top<ChildrenRow>.Unknown;
 
     /// <summary>Offers whose time to answer has passed.</summary>
-    internal IReadOnlyList<OfferRow> Overdue { get; private set; } = [];
+    internal Top<OfferRow> Overdue { get; private set; } = Top<OfferRow>.Unknown;
 
     /// <summary>Offers that wait for an answer in time.</summary>
-    internal IReadOnlyList<OfferRow> Open { get; private set; } = [];
+    internal Top<OfferRow> Open { get; private set; } = Top<OfferRow>.Unknown;
 
     /// <summary>Offers on which an authority asks for more time.</summary>
-    internal IReadOnlyList<OfferRow> Deferrals { get; private set; } = [];
+    internal Top<OfferRow> Deferrals { get; private set; } = Top<OfferRow>.Unknown;
 
     /// <summary>Cases whose reasons somebody waits for.</summary>
-    internal IReadOnlyList<ReasonsRow> Reasons { get; private set; } = [];
+    internal Top<ReasonsRow> Reasons { get; private set; } = Top<ReasonsRow>.Unknown;
 
     /// <summary>The parts of the page whose service did not answer.</summary>
     internal IReadOnlyList<string> Silent => _parts.Silent;
@@ -75,47 +63,40 @@ sealed class RegionModel(SchemeApi api, Authorities authorities, SchemeTime time
         }
 
         Query = RegionNames.Query(person, Region);
-        _all = await authorities.AllAsync(api);
-        _today = await time.TodayAsync();
-        var waiting = _parts.ListAsync<AllocationLine>($"allocations?region={Region}&status=waiting", text["Children waiting"]);
-        var unplaced = _parts.ListAsync<AllocationLine>("allocations?status=unplaced", text["Children whom nobody can take"]);
-        var accepted = _parts.ListAsync<AllocationLine>($"allocations?region={Region}&status=accepted", text["Accepted children"]);
-        var declined = _parts.ListAsync<AllocationLine>($"allocations?region={Region}&status=declined", text["Reasons asked for"]);
-        var overdue = _parts.ListAsync<RegionOffer>($"offers?region={Region}&status=overdue", text["Offers overdue"]);
-        var open = _parts.ListAsync<RegionOffer>($"offers?region={Region}&status=open", text["Offers to be answered"]);
-        var refusals = _parts.ListAsync<Refusal>($"refusals?region={Region}", text["Reasons asked for"]);
-        Waiting = Rows(await waiting);
-        Unplaced = Rows((await unplaced).Where(a => _all[a.EntryAuthority].Region == Region));
-        Accepted = Rows(await accepted);
-        var offers = (await overdue).Concat(await open).OrderBy(o => o.RespondBy).ToList();
-        Overdue = [.. offers.Where(o => o.Status is "overdue").Select(Row)];
-        Open = [.. offers.Where(o => o.Status is "open").Select(Row)];
-        Deferrals = [.. offers.Where(o => o.AsksForTime).Select(Row)];
-        var references = (await declined).Select(d => (d.ReferralId, d.Reference))
-            .Concat(offers.Where(o => o.Reference is not null).Select(o => (o.ReferralId, Reference: o.Reference!)))
-            .DistinctBy(r => r.ReferralId).ToDictionary(r => r.ReferralId, r => r.Reference);
-        Reasons =
-        [
-            .. (await refusals).Where(r => ReasonsAsked.Contains(r.Status) || r.Conference is "called").OrderBy(r => r.DueOn ?? DateOnly.MaxValue)
-                .Select(r => new ReasonsRow(
-                    r.ReferralId, references.GetValueOrDefault(r.ReferralId, text["Open the case"]), _all[r.Authority].Name, r.Status,
-                    r.Conference is "called", r.DueOn is { } due ? Until(due, r.Authority) : null)),
-        ];
+
+        // All are asked at once: a home is as slow as its slowest part.
+        var waiting = QueueAsync($"region={Region}&status=waiting", MostWaiting, text["Children waiting"]);
+        var unplaced = QueueAsync($"entryRegion={Region}&status=unplaced", Most, text["Children whom nobody can take"]);
+        var accepted = QueueAsync($"region={Region}&status=accepted", Most, text["Accepted children"]);
+        var overdue = OffersAsync("status=overdue", text["Offers overdue"]);
+        var open = OffersAsync("status=open", text["Offers to be answered"]);
+        var deferrals = OffersAsync("status=open,overdue&deferral=requested", text["More time asked for"]);
+        var reasons = ReasonsAsync();
+        var rows = new RegionRows(await authorities.AllAsync(api), await time.TodayAsync(), text, dates);
+        Waiting = (await waiting).As(rows.Of);
+        Unplaced = (await unplaced).As(rows.Of);
+        Accepted = (await accepted).As(rows.Of);
+        Overdue = (await overdue).As(rows.Of);
+        Open = (await open).As(rows.Of);
+        Deferrals = (await deferrals).As(rows.Of);
+        var (refusals, names) = await reasons;
+        Reasons = refusals.As(r => rows.Of(r, names));
+
+        Task<Top<AllocationLine>> QueueAsync(string filter, int most, string part) =>
+            _parts.TopAsync<AllocationLine>($"allocations?{filter}&order=due", most, part);
+
+        Task<Top<RegionOffer>> OffersAsync(string filter, string part) =>
+            _parts.TopAsync<RegionOffer>($"offers?region={Region}&{filter}&order=due", Most, part);
     }
 
-    IReadOnlyList<ChildrenRow> Rows(IEnumerable<AllocationLine> lines) =>
-    [
-        .. lines.OrderBy(a => a.Clocks.Statutory.DueOn).ThenBy(a => a.WaitingSince).Select(a => new ChildrenRow(
-            a.ReferralId, a.Reference, a.Size, _all[a.EntryAuthority].Name,
-            (a.Offer?.Authority ?? a.Recommended) is { } to ? _all[to].Name : null, a.WaitingSince,
-            Until(a.Clocks.Statutory.DueOn, a.EntryAuthority))),
-    ];
-
-    OfferRow Row(RegionOffer o) => new(
-        o.Id, o.Reference ?? text["a referral"], _all[o.Authority].Name, Until(Dates.DayOf(o.RespondBy), o.Authority), o.Clock.Paused,
-        o.Statutory is { } statutory ? Until(statutory.DueOn, o.EntryAuthority!) : null, o.Deferral?.Until);
-
-    Due Until(DateOnly dueOn, string authority) => Due.Of(dueOn, _today, _all[authority].Calendar, text, dates);
-
-    sealed record Refusal(Guid ReferralId, string Authority, string Status, DateOnly? DueOn, string? Conference);
+    // Reasons that are asked for, and conferences that are called, whatever the reasons are; with what people call the referrals.
+    async Task<(Top<RegionRefusal>, IReadOnlyDictionary<Guid, string>)> ReasonsAsync()
+    {
+        var part = text["Reasons asked for"];
+        var asked = _parts.TopAsync<RegionRefusal>(RegionRefusal.Asked(Region!), Most, part);
+        var others = (await _parts.ListAsync<RegionRefusal>(RegionRefusal.Called(Region!), part))?.Where(r => !r.IsAsked).ToList();
+        var (rows, count) = await asked;
+        var shown = rows.Concat(others ?? []).OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.ReferralId).Take(Most).ToList();
+        return (new Top<RegionRefusal>(shown, count + others?.Count), await ReferralNames.OfAsync(api, shown.Select(r => r.ReferralId)));
+    }
 }

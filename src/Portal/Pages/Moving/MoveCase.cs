@@ -39,6 +39,12 @@ sealed record MoveCase(TransferView Transfer, CaseView Case, AuthorityEntry Entr
     /// <summary>Whether the reader acts for one of the two authorities.</summary>
     internal bool IsMine => IsEntry || IsReceiving;
 
+    /// <summary>Whether the course is not shown: to the regions and the national team once responsibility has moved.</summary>
+    internal bool IsClosedTo => Stage is "completed" && Transfer.MadeAt is null;
+
+    /// <summary>Whether there is a deed that the reader may read.</summary>
+    internal bool HasDeed => Transfer.EffectiveAt is not null && Reader.Role != Roles.Coordinator;
+
     internal bool HasArrived(AuthorityEntry authority) => Transfer.ArrivalConfirmedBy.Contains(authority.GssCode);
 
     internal DateTimeOffset? ArrivalBy(AuthorityEntry authority) =>

@@ -1,3 +1,5 @@
+using TransferScheme.Portal.Words;
+
 namespace TransferScheme.Portal.Pages.Referring;
 
 /// <summary>The nationalities and languages that are chosen most; any other is given by its code.</summary>
@@ -25,6 +27,19 @@ static class Tongues
         new("vi", "Vietnamese"), new("wo", "Wolof"), new("zag", "Zaghawa"),
     ];
 
+    /// <summary>A language as people say it; its code where that is not one of those chosen most.</summary>
+    /// <param name="code">The code (ISO 639).</param>
+    /// <param name="text">The words.</param>
+    internal static string LanguageOf(string code, Text text) => Named(Languages, code, text);
+
+    /// <summary>A nationality by its country; its code where that is not one of those chosen most.</summary>
+    /// <param name="code">The code (ISO 3166).</param>
+    /// <param name="text">The words.</param>
+    internal static string CountryOf(string code, Text text) => Named(Countries, code, text);
+
     /// <summary>What stands in a list for one that it does not name.</summary>
     internal const string Other = "other";
+
+    static string Named(IReadOnlyList<Option> all, string code, Text text) =>
+        all.FirstOrDefault(o => o.Value == code) is { } option ? text[option.Label] : code;
 }

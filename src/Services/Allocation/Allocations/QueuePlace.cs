@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace TransferScheme.Allocation.Allocations;
 
-/// <summary>The place of an allocation in the queue: those found eligible first come first.</summary>
-/// <param name="Since">When the referral was found eligible, in whole microseconds, as the database compares it.</param>
-/// <param name="Id">The referral.</param>
+/// <summary>The place in a queue by time: of allocations those found eligible first come first, of offers those due first.</summary>
+/// <param name="Since">That time, in whole microseconds, as the database compares it.</param>
+/// <param name="Id">The referral, or the offer.</param>
 sealed record QueuePlace(DateTimeOffset Since, Guid Id) : IParsable<QueuePlace>
 {
     /// <summary>Before all others.</summary>

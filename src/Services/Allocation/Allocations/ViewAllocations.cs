@@ -5,6 +5,7 @@ using TransferScheme.Allocation.Viewing;
 using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Problems;
+using TransferScheme.Platform.Schema;
 using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Allocation.Allocations;
@@ -33,19 +34,47 @@ public sealed record AllocationLine(
 /// <summary>Answers allocations: the queue, the longest-waiting first, and one by its referral.</summary>
 static class ViewAllocations
 {
-    // The candidates, by far the largest part of a case, are not read for a list. When the answer is due, the offer itself says.
-    const string Queue =
+    // Exactly those that AllocationPolicy.Sees shows the caller, so that they can be counted where they are.
+    const string Listed =
         """
+        (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ? or d.data -> 'group' ->> 'entryAuthority' = ?
+            or (d.data ->> 'offeredAuthority' = ? and lower(d.data ->> 'status') in ('offered', 'accepted', 'completed')))
+        and (? = '' or d.data ->> 'region' = ?) and (? = '' or lower(d.data ->> 'status') = ?)
+        and (? = '' or d.data -> 'group' ->> 'entryRegion' = ?)
+        and (? = '' or d.data ->> 'offeredAuthority' = ? or d.data ->> 'chosen' = ?)
+        """;
+
+    // The candidates, by far the largest part of a case, are not read for a list. When the answer is due, the offer itself says.
+    const string Lines =
+        $"""
         select d.data - 'candidates' - 'excluded'
             || jsonb_build_object('respondBy', case when o.data ->> 'daysLeft' is null then o.data -> 'respondBy' end)
         from allocation.mt_doc_allocationcase as d
             left join allocation.mt_doc_offer as o on o.id = (d.data ->> 'offerId')::uuid
-        where (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ?
-                or d.data -> 'group' ->> 'entryAuthority' = ? or d.data ->> 'offeredAuthority' = ?)
-            and (? = '' or d.data ->> 'region' = ?) and (? = '' or lower(d.data ->> 'status') = ?)
-            and ((d.data ->> 'foundEligibleAt')::timestamptz, d.id) > (?, ?)
+        where {Listed}
+        """;
+
+    const string LongestWaiting =
+        $"""
+        {Lines} and ((d.data ->> 'foundEligibleAt')::timestamptz, d.id) > (?, ?)
         order by (d.data ->> 'foundEligibleAt')::timestamptz, d.id limit ?
         """;
+
+    const string FirstDue =
+        $"""
+        {Lines} and (d.data -> 'group' ->> 'statutoryDueOn', d.id) > (?, ?)
+        order by d.data -> 'group' ->> 'statutoryDueOn', d.id limit ?
+        """;
+
+    const string Count = $"select count(*) from allocation.mt_doc_allocationcase as d where {Listed}";
+
+    /// <summary>Finds a queue without looking at every allocation: each is large, and most have ended.</summary>
+    internal static SchemaStep Index { get; } = new(
+        "allocation", "allocation.allocations_by_queue",
+        """
+        create index if not exists allocations_by_queue on allocation.mt_doc_allocationcase
+            (lower(data ->> 'status'), (data ->> 'region'), (data -> 'group' ->> 'statutoryDueOn'), id)
+        """);
 
     internal static void Map(RouteGroupBuilder allocations)
     {
@@ -53,20 +82,39 @@ static class ViewAllocations
         allocations.MapGet("{referralId:guid}", Get).WithName("GetAllocation").Produces<AllocationDetails>();
     }
 
-    static async Task<IResult> List(string? region, string? status, HttpContext http, IAllocationStore store, CancellationToken ct)
+    // Beside region and status: the region that referred, and the authority that has an offer or is recommended. The first due come first
+    // where that is asked for.
+    static async Task<IResult> List(
+        string? region, string? status, string? entryRegion, string? authority, string? order, HttpContext http, IAllocationStore store,
+        CancellationToken ct)
     {
+        if (order is not (null or "due"))
+        {
+            return new ProblemResult(Problem.Invalid("order", "Must be due, or left out for the longest-waiting first."));
+        }
+
         var actor = http.Actor();
         var scope = AllocationPolicy.Lists(actor);
-        var (inRegion, inStatus) = (region ?? "", status?.ToLowerInvariant() ?? "");
+        var (inRegion, inStatus, from, to) = (region ?? "", status?.ToLowerInvariant() ?? "", entryRegion ?? "", authority ?? "");
+        object[] listed =
+        [
+            scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority, inRegion, inRegion, inStatus, inStatus, from, from,
+            to, to, to,
+        ];
         await using var session = store.QuerySession();
-        return await Paging.AnswerAsync<AllocationCase, QueuePlace, AllocationLine>(
-            http,
-            (after, most) => session.QueryAsync<AllocationCase>(
-                Queue, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority,
-                inRegion, inRegion, inStatus, inStatus, (after ?? QueuePlace.First).Since, (after ?? QueuePlace.First).Id, most),
-            a => new QueuePlace(a.FoundEligibleAt, a.Id),
-            a => AllocationPolicy.Sees(actor, a) is not Disclosure.Nothing,
-            AllocationLine.Of);
+        return order is null
+            ? await AnswerAsync(LongestWaiting, a => new QueuePlace(a.FoundEligibleAt, a.Id), QueuePlace.First, at => [at.Since, at.Id])
+            : await AnswerAsync(FirstDue, a => new DuePlace(a.Group.StatutoryDueOn, a.Id), DuePlace.First, at => [at.Day, at.Id]);
+
+        Task<IResult> AnswerAsync<TPlace>(
+            string lines, Func<AllocationCase, TPlace> place, TPlace first, Func<TPlace, IReadOnlyList<object>> values)
+            where TPlace : class, IParsable<TPlace> => Paging.AnswerAsync<AllocationCase, TPlace, AllocationLine>(
+                http,
+                (after, most) => session.QueryAsync<AllocationCase>(lines, ct, [.. listed, .. values(after ?? first), most]),
+                place,
+                a => AllocationPolicy.Sees(actor, a) is not Disclosure.Nothing,
+                AllocationLine.Of,
+                async () => (await session.QueryAsync<long>(Count, ct, listed))[0]);
     }
 
     static async Task<IResult> Get(

@@ -8,6 +8,7 @@ using TransferScheme.Platform.Auditing;
 using TransferScheme.Platform.Hosting;
 using TransferScheme.Platform.Problems;
 using TransferScheme.Platform.Protection;
+using TransferScheme.Platform.Schema;
 using TransferScheme.Platform.Viewing;
 
 namespace TransferScheme.Allocation.Offers;
@@ -67,17 +68,41 @@ public sealed record OfferClock(DateTimeOffset StartedAt, DateTimeOffset DueAt, 
 /// <summary>Answers offers, the oldest first, and one by its identifier.</summary>
 static class ViewOffers
 {
+    // The first is exactly what AllocationPolicy.Sees shows the caller, so that they can be counted where they are.
     const string Mine =
         """
-        where (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ?
-                or d.data ->> 'authority' = ? or d.data -> 'group' ->> 'entryAuthority' = ? or d.data -> 'swap' ->> 'authority' = ?)
-            and (? = '' or d.data ->> 'authority' = ?) and (? = '' or lower(d.data ->> 'status') = ?) and d.id > ?
+        where (? or d.data ->> 'region' = ? or d.data -> 'group' ->> 'entryRegion' = ? or d.data -> 'group' ->> 'entryAuthority' = ?
+                or (d.data ->> 'authority' = ? and (lower(d.data ->> 'status') in ('open', 'overdue', 'accepted')
+                    or (lower(d.data ->> 'status') = 'declined' and d.data ->> 'decline' is not null
+                        and d.data -> 'decline' ->> 'isValid' is null and d.data -> 'decline' ->> 'isTakenBack' is distinct from 'true')))
+                or (d.data -> 'swap' ->> 'authority' = ? and lower(d.data ->> 'status') = 'accepted'))
+            and (? = '' or d.data ->> 'authority' = ?) and (? = '' or lower(d.data ->> 'status') = any(string_to_array(?, ',')))
             and (? = '' or d.data ->> 'region' = ?) and (? = '' or coalesce(d.data -> 'decline' ->> 'group', 'not-told') = ?)
             and (? = '' or (d.data -> 'decline' ->> 'isValid' is not null)::text = ?)
             and (? = '' or (d.data ->> 'isSwap' is distinct from 'true'
                 and (d.data ->> 'decline' is not null or d.data ->> 'placementType' is not null))::text = ?)
-        order by d.id limit ?
+            and (not ? or d.data ->> 'daysLeft' is not null)
+            and (? = '' or lower(d.data -> 'deferral' ->> 'state') = ?)
         """;
+
+    const string Oldest = $"{Mine} and d.id > ? order by d.id limit ?";
+
+    const string FirstDue =
+        $"""
+        {Mine} and ((d.data ->> 'respondBy')::timestamptz, d.id) > (?, ?)
+        order by (d.data ->> 'respondBy')::timestamptz, d.id limit ?
+        """;
+
+    const string Count = $"select count(*) from allocation.mt_doc_offer as d {Mine}";
+
+    /// <summary>Finds those of an authority or a region that wait for an answer without looking at every offer there ever was.</summary>
+    internal static SchemaStep Index { get; } = new(
+        "allocation", "allocation.offers_paused",
+        """
+        create index if not exists offers_by_region on allocation.mt_doc_offer (lower(data ->> 'status'), (data ->> 'region'), id);
+        create index if not exists offers_by_authority on allocation.mt_doc_offer ((data ->> 'authority'), lower(data ->> 'status'), id);
+        create index if not exists offers_paused on allocation.mt_doc_offer (id) where data ->> 'daysLeft' is not null
+        """);
 
     internal static void Map(RouteGroupBuilder offers)
     {
@@ -85,12 +110,13 @@ static class ViewOffers
         offers.MapGet("{id:guid}", Get).WithName("GetOffer").Produces<OfferDetails>();
     }
 
-    // Beside authority and status: the region, of declines the group of the first ground and whether they stand for good, and whether
-    // the authority has ever accepted or declined. Whoever counts offers so finds here what was counted.
+    // Beside authority and status, of which there may be several: the region, of declines the group of the first ground and whether they
+    // stand for good, and whether the authority has ever accepted or declined. Whoever counts offers so finds here what was counted. Also
+    // those whose clock waits for an answer to a question, and those whose request for more time is in a state.
     static async Task<IResult> List(
-        string? authority, string? status, string? region, string? group, bool? settled, bool? answered,
-        [FromHeader(Name = "Purpose")] string? named, HttpContext http, IAllocationStore store, AccessLog<IAllocationStore> log,
-        CancellationToken ct)
+        string? authority, string? status, string? region, string? group, bool? settled, bool? answered, bool? paused, string? deferral,
+        string? order, [FromHeader(Name = "Purpose")] string? named, HttpContext http, IAllocationStore store,
+        AccessLog<IAllocationStore> log, CancellationToken ct)
     {
         var actor = http.Actor();
         if (Purposes.Of(named, actor) is not { } purpose)
@@ -98,31 +124,48 @@ static class ViewOffers
             return new ProblemResult(Purposes.Unknown);
         }
 
+        if (order is not (null or "due"))
+        {
+            return new ProblemResult(Problem.Invalid("order", "Must be due, or left out for the oldest first."));
+        }
+
         var scope = AllocationPolicy.Lists(actor);
         var (ofAuthority, inStatus, inRegion, ofGroup) = (authority ?? "", status?.ToLowerInvariant() ?? "", region ?? "", group ?? "");
-        var (isSettled, isAnswered) = (Text(settled), Text(answered));
+        var (isSettled, isAnswered, inState) = (Text(settled), Text(answered), deferral?.ToLowerInvariant() ?? "");
+        object[] mine =
+        [
+            scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority, scope.Authority, ofAuthority, ofAuthority, inStatus,
+            inStatus, inRegion, inRegion, ofGroup, ofGroup, isSettled, isSettled, isAnswered, isAnswered, paused is true, inState, inState,
+        ];
         var read = new List<(Guid, ViewedAs)>();
         await using var session = store.QuerySession();
-        var answer = await Paging.AnswerAsync<Offer, Guid, OfferDetails>(
-            http,
-            (after, most) => session.QueryAsync<Offer>(
-                Mine, ct, scope.All, scope.Region, scope.Region, scope.Authority, scope.Authority, scope.Authority,
-                ofAuthority, ofAuthority, inStatus, inStatus, after, inRegion, inRegion, ofGroup, ofGroup, isSettled, isSettled,
-                isAnswered, isAnswered, most),
-            offer => offer.Id,
-            offer => AllocationPolicy.Sees(actor, offer) is not Disclosure.Nothing,
-            offer =>
-            {
-                var disclosure = AllocationPolicy.Sees(actor, offer);
-                if (disclosure is Disclosure.MinimumFacts)
-                {
-                    read.Add((offer.Id, ReadAs.Facts(offer.ReferralId, "offers", purpose)));
-                }
-
-                return OfferDetails.Of(offer, disclosure, AllocationPolicy.Reads(actor, offer));
-            });
+        var answer = order is null
+            ? await AnswerAsync(Oldest, o => o.Id, at => [at])
+            : await AnswerAsync(
+                FirstDue, o => new QueuePlace(o.RespondBy.ToUniversalTime(), o.Id),
+                at => [(at ?? QueuePlace.First).Since, (at ?? QueuePlace.First).Id]);
         await log.RecordAsync(read, actor, ct);
         return answer;
+
+        Task<IResult> AnswerAsync<TPlace>(string sql, Func<Offer, TPlace> place, Func<TPlace?, IReadOnlyList<object>> values)
+            where TPlace : IParsable<TPlace> => Paging.AnswerAsync(
+                http,
+                (after, most) => session.QueryAsync<Offer>(sql, ct, [.. mine, .. values(after), most]),
+                place,
+                offer => AllocationPolicy.Sees(actor, offer) is not Disclosure.Nothing,
+                Shown,
+                async () => (await session.QueryAsync<long>(Count, ct, mine))[0]);
+
+        OfferDetails Shown(Offer offer)
+        {
+            var disclosure = AllocationPolicy.Sees(actor, offer);
+            if (disclosure is Disclosure.MinimumFacts)
+            {
+                read.Add((offer.Id, ReadAs.Facts(offer.ReferralId, "offers", purpose)));
+            }
+
+            return OfferDetails.Of(offer, disclosure, AllocationPolicy.Reads(actor, offer));
+        }
     }
 
     static string Text(bool? wanted) => wanted switch { null => "", true => "true", false => "false" };

@@ -7,7 +7,8 @@ namespace TransferScheme.Dashboards.Viewing;
 /// <param name="referral">What is known of it.</param>
 sealed class Followed(ReferralProgress referral)
 {
-    Stood? _last;
+    // No more than its turns and one: a page that shows weeks past asks for the same ones again and again.
+    IReadOnlyList<Stood> _held = [];
 
     /// <summary>What is known of it.</summary>
     internal ReferralProgress Referral => referral;
@@ -15,21 +16,18 @@ sealed class Followed(ReferralProgress referral)
     /// <summary>Where it and its offers stood at a time.</summary>
     internal Stood At(DateTimeOffset at)
     {
-        var last = Volatile.Read(ref _last);
-        if (last is not null && last.From <= at && at < last.Until)
+        var held = Volatile.Read(ref _held);
+        for (var i = 0; i < held.Count; i++)
         {
-            return last;
+            if (held[i].From <= at && at < held[i].Until)
+            {
+                return held[i];
+            }
         }
 
-        if (last is not null && at < last.From)
-        {
-            // A time past, which is not held: nearly all who ask ask for now.
-            var offers = OfferStanding.Of(referral, at);
-            return new Stood(at, at, offers, Standing.Of(referral, offers, at));
-        }
-
+        // Of two who work one out at once the first is not held: the next who asks works it out again.
         var stood = Of(at);
-        Volatile.Write(ref _last, stood);
+        Volatile.Write(ref _held, [.. held, stood]);
         return stood;
     }
 

@@ -30,7 +30,7 @@ static class DemoRoster
         Person("national", "National team", Role.National),
         Person("auditor", "Auditor", Role.Auditor),
         .. authorities.Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)
-            .Select(region => Person($"coordinator.{region}", $"Coordinator, {region}", Role.Coordinator, region: region)),
+            .Select(region => Person($"coordinator.{region}", $"Coordinator, {NameOf(region)}", Role.Coordinator, region: region)),
         .. authorities.SelectMany(a => (IEnumerable<DemoPerson>)
         [
             Person($"duty-officer.{a.GssCode}", $"Duty officer, {a.Name}", Role.DutyOfficer, a.GssCode),
@@ -51,6 +51,10 @@ static class DemoRoster
     /// <summary>In the demo the managers may decline: a duty officer drafts, and another person decides.</summary>
     internal static IEnumerable<PersonEvent> Delegated(Standing standing) =>
         standing == Standing.Of(Role.Manager, standing.Authority) ? [new DelegationSet(true)] : [];
+
+    /// <summary>The name of a region by its slug: <c>yorkshire-and-the-humber</c> is Yorkshire and The Humber.</summary>
+    internal static string NameOf(string region) => string.Join(
+        ' ', region.Split('-').Select(word => word is "and" or "of" ? word : $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 
     static DemoPerson Person(string mailbox, string name, Role role, string? authority = null, string? region = null) =>
         new($"{Lower(mailbox)}@demo.invalid", name, Standing.Of(role, authority, region));

@@ -17,13 +17,14 @@ namespace TransferScheme.Referrals.BreakingGlass;
 /// <param name="ReviewDueOn">The last day of the review.</param>
 /// <param name="Overdue">Whether the review is late.</param>
 /// <param name="Outcome">What the review found.</param>
+/// <param name="Reference">What people call the referral.</param>
 public sealed record EmergencyAccessView(
     Guid Id, Guid ReferralId, string Subject, string Status, long Version, DateTimeOffset OpenUntil, DateOnly ReviewDueOn, bool Overdue,
-    string? Outcome)
+    string? Outcome, string? Reference)
 {
-    internal static EmergencyAccessView Of(EmergencyAccess access, DateTimeOffset now) => new(
+    internal static EmergencyAccessView Of(EmergencyAccess access, string? reference, DateTimeOffset now) => new(
         access.Id, access.ReferralId, access.Subject, access.StatusName, access.Version, access.OpenUntil, access.ReviewDueOn,
-        access.Outcome is null && now >= UkTime.EndOf(access.ReviewDueOn), access.Outcome);
+        access.Outcome is null && now >= UkTime.EndOf(access.ReviewDueOn), access.Outcome, reference);
 }
 
 /// <summary>One emergency access, with the reason.</summary>
@@ -48,9 +49,21 @@ static class ViewBreakGlass
         }
 
         await using var session = store.QuerySession();
+        var references = new Dictionary<Guid, string>();
         return await Paging.AnswerAsync<EmergencyAccess, Guid, EmergencyAccessView>(
-            http, (after, limit) => session.QueryAsync<EmergencyAccess>("where id > ? order by id limit ?", ct, after, limit),
-            access => access.Id, _ => true, access => EmergencyAccessView.Of(access, clock.GetUtcNow()));
+            http, After, access => access.Id, _ => true,
+            access => EmergencyAccessView.Of(access, references.GetValueOrDefault(access.ReferralId), clock.GetUtcNow()));
+
+        async Task<IReadOnlyList<EmergencyAccess>> After(Guid after, int limit)
+        {
+            var found = await session.QueryAsync<EmergencyAccess>("where id > ? order by id limit ?", ct, after, limit);
+            foreach (var referral in await session.LoadManyAsync<Referral>(ct, found.Select(access => access.ReferralId).Distinct()))
+            {
+                references[referral.Id] = referral.Reference;
+            }
+
+            return found;
+        }
     }
 
     static async Task<IResult> Get(
@@ -67,8 +80,9 @@ static class ViewBreakGlass
             return new ProblemResult(Problem.NotFound);
         }
 
+        var referral = await session.LoadAsync<Referral>(access.ReferralId, ct);
         http.Response.Headers.ETag = Answer.ETag(access.Version);
         return Results.Ok(new EmergencyAccessDetails(
-            EmergencyAccessView.Of(access, clock.GetUtcNow()), (await sealer.Open(access.Reason, ct))?.Text));
+            EmergencyAccessView.Of(access, referral?.Reference, clock.GetUtcNow()), (await sealer.Open(access.Reason, ct))?.Text));
     }
 }

@@ -58,6 +58,7 @@ static class GetReferral
         var details = ReferralDetails.Of(referral, form, shown);
         details = details with
         {
+            OpenUntil = broken?.OpenUntil,
             ReturnOf = former?[0],
             Children = former is null ? details.Children
                 : [.. details.Children.Zip(referral.Children, (view, child) => view with { FormerChildId = child.FormerChildId })],

@@ -45,6 +45,9 @@ public sealed record ReferralDetails
     /// <summary>Day on which the receiving authority is asked for that, to itself while it has not told.</summary>
     public DateOnly? OutcomeDueOn { get; init; }
 
+    /// <summary>Until when all of it is open to the reader, an auditor who opened it in an emergency.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+
     /// <summary>The completed referral whose children are referred anew here, to those who may see both.</summary>
     public Guid? ReturnOf { get; init; }
 

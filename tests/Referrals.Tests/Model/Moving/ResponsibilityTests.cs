@@ -8,7 +8,7 @@ namespace TransferScheme.Referrals.Tests.Model.Moving;
 /// Responsibility changes hands at most once a case, never without two signatures of two persons of two authorities and an arrival that
 /// both confirm, and at every instant exactly one authority holds it (Immigration Act 2016, section 69).
 /// </summary>
-/// <param name="output">Shows how often each rule that is switched off is caught.</param>
+/// <param name="output">Shows how soon each rule that is switched off is caught.</param>
 public sealed class ResponsibilityTests(ITestOutputHelper output)
 {
     const int Acts = 70;
@@ -65,12 +65,11 @@ public sealed class ResponsibilityTests(ITestOutputHelper output)
     public void Given_a_rule_switched_off_then_it_is_caught(string rule)
     {
         // Some faults need a rare run: as many are tried as it takes, up to a hundred thousand.
-        for (var tried = 0; tried < 100_000; tried += 2_000)
+        for (var tried = 0; tried < 100_000; tried += 100)
         {
-            var caught = Runs.Sample(2_000).Select(run => Play(run, Rules.Without[rule]).Holders.Faults).Where(f => f.Count > 0).ToList();
-            if (caught.Count > 0)
+            if (Runs.Sample(100).Select(run => Play(run, Rules.Without[rule]).Holders.Faults).FirstOrDefault(f => f.Count > 0) is { } caught)
             {
-                output.WriteLine($"{rule}: caught in {caught.Count} of 2,000 runs after {tried:N0}, such as: {caught[0][0]}");
+                output.WriteLine($"{rule}: caught after {tried:N0} runs, such as: {caught[0]}");
                 return;
             }
         }
