@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using TransferScheme.Rota.Tests.Cases;
 using TransferScheme.Rota.Tests.Model;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.Rota.Tests;
 
@@ -32,7 +33,7 @@ public sealed class ModelProperties
     [Fact]
     public void Given_random_cases_when_counted_then_every_rule_pick_and_code_is_common()
     {
-        ModelDecision[] decisions = [.. RotaCases.Any.Generator.Sample(6_000).Select(c => c.Model())];
+        ModelDecision[] decisions = [.. RotaCases.Any.Generator.SameSample(6_000).Select(c => c.Model())];
         Dictionary<string, int> seen = new[]
             {
                 decisions.Select(d => d.Rule), decisions.Select(d => d.Pick),

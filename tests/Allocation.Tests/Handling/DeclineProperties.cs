@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TransferScheme.Allocation.Allocations;
 using TransferScheme.Allocation.Offers;
 using TransferScheme.Allocation.Rota;
+using TransferScheme.TestKit;
 
 namespace TransferScheme.Allocation.Tests.Handling;
 
@@ -51,7 +52,7 @@ public sealed class DeclineProperties
     [Fact]
     public void Given_worlds_when_counted_then_every_outcome_is_common()
     {
-        var worlds = Acts.Sample(50).Select(Move).ToList();
+        var worlds = Acts.SameSample(50).Select(Move).ToList();
         worlds.SelectMany(w => w.Referrals).Select(r => r.Allocation.Status).Distinct().Order().ShouldBe(
         [
             AllocationStatus.Waiting, AllocationStatus.Unplaced, AllocationStatus.Offered, AllocationStatus.Accepted, AllocationStatus.Withdrawn,

@@ -28,7 +28,7 @@ public sealed class AnyOrderTests
     [Fact]
     public void Given_many_deliveries_then_each_way_that_offers_can_go_is_among_them()
     {
-        var told = Deliveries.Sample(500).ToList();
+        var told = Deliveries.SameSample(500).ToList();
         foreach (var status in (string[])["Offered", "Queried", "Declined", "AwaitingAllocation", "Accepted"])
         {
             told.ShouldContain(d => Stand(d.InOrder).StartsWith($"{status} ", StringComparison.Ordinal), status);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TransferScheme.TestKit;
 using Xunit.Abstractions;
 
 namespace TransferScheme.Referrals.Tests.Model.Moving;
@@ -38,7 +39,7 @@ public sealed class ResponsibilityTests(ITestOutputHelper output)
     public void Given_many_runs_when_counted_then_many_move_the_children_and_every_act_is_taken_and_turned_down()
     {
         // Many, so that what is rare comes too.
-        var runs = Runs.Sample(8_000).Select(run => Play(run, Rules.Own)).ToList();
+        var runs = Runs.SameSample(8_000).Select(run => Play(run, Rules.Own)).ToList();
         runs.Count(c => c.Holders.Moves == 1).ShouldBeGreaterThan(500);
         runs.Count(c => c.State.FailedMoves > 0 && c.Holders.Moves == 1).ShouldBeGreaterThan(10);
         var met = runs.SelectMany(c => c.Met).ToHashSet();
