@@ -48,9 +48,15 @@ public static class PortalModule
             options.Filters.Add<SignedIn>();
             options.Filters.Add<ApiFaults>();
         });
-        services.AddSingleton<PortalTransport>();
+        if (OutsideIssuer.Of(builder.Configuration) is { } outside)
+        {
+            services.AddSingleton(_ => outside);
+        }
+
+        services.AddSingleton<PortalTransport>().AddSingleton<Attempts>();
         services.AddSingleton(provider => new Issuer(
-            provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<PortalSecret>(), TimeProvider.System));
+            provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<PortalSecret>(), TimeProvider.System,
+            provider.GetService<OutsideIssuer>()));
         services.AddSingleton<Authorities>().AddScoped<SchemeTime>();
         services.AddScoped(provider => new SchemeApi(
             provider.GetRequiredService<PortalTransport>().Client(), provider.GetRequiredService<IHttpContextAccessor>()));

@@ -19,6 +19,7 @@ public sealed class EventsTests
     public static TheoryData<object, string> Golden => new()
     {
         { new PersonEnrolled(DutyOfficer, Details, "h1"), """{"standing":{"role":"duty-officer","authority":"E10000016"},"details":{"cipher":"Y2lwaGVy","keys":[{"child":"01997c1e-0000-7000-8000-000000000001","key":"a2V5"}]},"passwordHash":"h1"}""" },
+        { new PersonTold(DutyOfficer, Details), """{"standing":{"role":"duty-officer","authority":"E10000016"},"details":{"cipher":"Y2lwaGVy","keys":[{"child":"01997c1e-0000-7000-8000-000000000001","key":"a2V5"}]}}""" },
         { new PersonPasswordChanged("h2"), """{"passwordHash":"h2"}""" },
         { new DelegationSet(true), """{"mayDecline":true}""" },
         { new PersonDeactivated(), "{}" },

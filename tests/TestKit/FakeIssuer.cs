@@ -17,12 +17,17 @@ public sealed class FakeIssuer : IAsyncDisposable
 {
     readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test-key" };
     readonly WebApplication _app;
-    readonly string _address;
 
-    FakeIssuer(WebApplication app, string address) => (_app, _address) = (app, address);
+    FakeIssuer(WebApplication app, string address) => (_app, Address, Pages) = (app, address, new FakeSignIn(this));
+
+    /// <summary>Where people sign in.</summary>
+    public FakeSignIn Pages { get; }
+
+    /// <summary>Its address, which is its name too.</summary>
+    public string Address { get; }
 
     /// <summary>Address of its discovery document, for <c>Identity:Metadata</c>.</summary>
-    public string Metadata => $"{_address}/.well-known/openid-configuration";
+    public string Metadata => $"{Address}/.well-known/openid-configuration";
 
     /// <summary>Starts it on a free port.</summary>
     public static async Task<FakeIssuer> StartAsync()
@@ -32,7 +37,12 @@ public sealed class FakeIssuer : IAsyncDisposable
         builder.WebHost.UseUrls(address);
         builder.Logging.ClearProviders();
         var issuer = new FakeIssuer(builder.Build(), address);
-        issuer._app.MapGet("/.well-known/openid-configuration", () => new { issuer = address, jwks_uri = $"{address}/jwks" });
+        issuer._app.MapGet("/.well-known/openid-configuration", () => new
+        {
+            issuer = address, jwks_uri = $"{address}/jwks", authorization_endpoint = $"{address}/authorize", token_endpoint = $"{address}/token",
+            revocation_endpoint = $"{address}/revocation", end_session_endpoint = $"{address}/end-session",
+        });
+        issuer.Pages.Map(issuer._app);
         issuer._app.MapGet("/jwks", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
         await issuer._app.StartAsync();
         return issuer;
@@ -54,21 +64,15 @@ public sealed class FakeIssuer : IAsyncDisposable
     /// <param name="expiresAt">When it expires; in ten minutes by default.</param>
     public string Token(Role role, string? authority = null, string? region = null, Guid? person = null, DateTime? expiresAt = null)
     {
-        var claims = new Dictionary<string, object> { ["sub"] = person?.ToString() ?? $"client-{role}-{authority}{region}", [Actor.RoleClaim] = JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()) };
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = person?.ToString() ?? $"client-{role}-{authority}{region}", ["aud"] = SignIn.Audience,
+            [Actor.RoleClaim] = JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()),
+        };
         Add(Actor.AuthorityClaim, authority);
         Add(Actor.RegionClaim, region);
         Add(Actor.PersonClaim, person?.ToString());
-        var until = expiresAt ?? DateTime.UtcNow.AddMinutes(10);
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = _address,
-            Audience = SignIn.Audience,
-            Claims = claims,
-            NotBefore = until.AddHours(-1),
-            IssuedAt = until.AddHours(-1),
-            Expires = until,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
-        });
+        return Signed(claims, expiresAt ?? DateTime.UtcNow.AddMinutes(10));
 
         void Add(string name, string? value)
         {
@@ -77,6 +81,22 @@ public sealed class FakeIssuer : IAsyncDisposable
                 claims[name] = value;
             }
         }
+    }
+
+    /// <summary>A token with any claims; the issuer's name is its own unless they say otherwise.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="until">When it expires.</param>
+    public string Signed(IDictionary<string, object> claims, DateTime until)
+    {
+        claims.TryAdd("iss", Address);
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            NotBefore = until.AddHours(-1),
+            IssuedAt = until.AddHours(-1),
+            Expires = until,
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
+        });
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ static class ProductionCheck
 {
     const int ShortestSecret = 32;
 
+    /// <summary>Addresses on the way to which people's sign-ins pass.</summary>
+    static readonly string[] Secure = ["Identity:Metadata", "Portal:Address"];
+
     /// <summary>Why a host may not start in Production; empty when it may. Never tells a secret.</summary>
     /// <param name="configuration">The settings.</param>
     internal static IReadOnlyList<string> Faults(IConfiguration configuration) =>
@@ -26,6 +29,9 @@ static class ProductionCheck
         .. configuration["Portal:ClientSecret"] is { Length: > 0 and < ShortestSecret }
             ? [$"Portal:ClientSecret is shorter than {ShortestSecret} characters: make a random one."]
             : Array.Empty<string>(),
+        .. Secure
+            .Where(name => configuration[name] is { Length: > 0 } address && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            .Select(name => $"{name} must begin with https: whoever reads the way reads who signs in."),
         .. configuration.GetSection("ConnectionStrings").GetChildren()
             .Where(c => c.Value is { Length: > 0 } database && IsSuperuser(database))
             .Select(c => $"ConnectionStrings:{c.Key} signs in as postgres, who sees every schema: name the service's own user."),

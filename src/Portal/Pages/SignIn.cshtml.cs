@@ -10,7 +10,7 @@ namespace TransferScheme.Portal.Pages;
 /// <param name="keptForm">Opens what was typed before the session ended.</param>
 /// <param name="text">The words.</param>
 [OpenTo(Anybody = true)]
-sealed class SignInModel(Issuer issuer, KeptForm keptForm, Text text) : PageModel
+sealed class SignInModel(Issuer issuer, Attempts attempts, KeptForm keptForm, Text text) : PageModel
 {
     /// <summary>E-mail address.</summary>
     [BindProperty]
@@ -43,10 +43,33 @@ sealed class SignInModel(Issuer issuer, KeptForm keptForm, Text text) : PageMode
     /// <summary>What the person goes on with, after signing in again.</summary>
     internal Kept? GoOn { get; private set; }
 
+    /// <summary>Whether people sign in elsewhere.</summary>
+    internal bool IsElsewhere => issuer.Outside is not null;
+
+    /// <summary>Asks for the sign-in, or sends people to the issuer outside.</summary>
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (issuer.Outside is not { } outside)
+        {
+            return Page();
+        }
+
+        try
+        {
+            var (attempt, address) = await outside.BeginAsync(ReturnTo, HttpContext.RequestAborted);
+            attempts.Keep(HttpContext, attempt);
+            return Redirect(address);
+        }
+        catch (Exception failure) when (Issuer.IsSilence(failure))
+        {
+            return Redirect("/sign-in/answer?error=temporarily_unavailable");
+        }
+    }
+
     /// <summary>Answers a form; a wrong password and an unknown address look the same.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Step is "ask")
+        if (Step is "ask" || IsElsewhere)
         {
             return Page();
         }

@@ -10,6 +10,12 @@ namespace TransferScheme.Portal.Pages;
 [OpenTo(Anybody = true)]
 sealed class SignOutModel(Issuer issuer) : PageModel
 {
+    /// <summary>Whether the session has just ended, and an issuer outside may have another.</summary>
+    internal bool IsOver { get; private set; }
+
+    /// <summary>Where people sign out of the issuer outside too.</summary>
+    internal string? Elsewhere { get; private set; }
+
     /// <summary>Signs out; the issuer's part ends by itself where it does not answer.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
@@ -19,6 +25,13 @@ sealed class SignOutModel(Issuer issuer) : PageModel
         }
 
         await HttpContext.SignOutAsync(Session.Scheme);
-        return LocalRedirect("/");
+        if (issuer.Outside is not { } outside)
+        {
+            return LocalRedirect("/");
+        }
+
+        HttpContext.Features.Set<Person>(null);
+        (IsOver, Elsewhere) = (true, await outside.SignOutAddressAsync(HttpContext.RequestAborted));
+        return Page();
     }
 }

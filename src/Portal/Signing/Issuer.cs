@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Claims;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TransferScheme.Platform.Calling;
 
@@ -40,14 +41,19 @@ sealed record Grant(string AccessToken, string? RefreshToken, DateTimeOffset End
 /// <param name="SecondStep">What a one-time code is sent with; null when none is needed.</param>
 /// <param name="Wait">How long until the next try, after too many.</param>
 /// <param name="Silent">Whether the issuer did not answer.</param>
-sealed record Outcome(Grant? Grant, string? SecondStep = null, TimeSpan? Wait = null, bool Silent = false);
+/// <param name="NoPlace">Whether an issuer outside knows the person, but not as anybody of the scheme.</param>
+sealed record Outcome(Grant? Grant, string? SecondStep = null, TimeSpan? Wait = null, bool Silent = false, bool NoPlace = false);
 
-/// <summary>The issuer of tokens: the Identity service, asked with the portal's own secret.</summary>
+/// <summary>The issuer of tokens: the Identity service, asked with the portal's own secret, or one outside.</summary>
 /// <param name="http">The client, with the scheme's one address.</param>
-/// <param name="secret">The portal's secret there.</param>
+/// <param name="secret">The portal's secret at the Identity service.</param>
 /// <param name="time">Real time: tokens know no other.</param>
-sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
+/// <param name="outside">The issuer outside, where there is one.</param>
+sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time, OutsideIssuer? outside = null)
 {
+    /// <summary>The issuer outside; null where the Identity service signs people in.</summary>
+    internal OutsideIssuer? Outside => outside;
+
     // Pages and the stream of one browser renew at once with the same token, which is good for one use.
     static readonly ConcurrentDictionary<string, (Lazy<Task<Outcome>> Next, DateTimeOffset Until)> Renewals = new(StringComparer.Ordinal);
 
@@ -56,6 +62,14 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
 
     internal Task<Outcome> ConfirmAsync(string secondStep, string code, CancellationToken ct) =>
         AskAsync([new("grant_type", "urn:transferscheme:params:oauth:grant-type:otp"), new("mfa_token", secondStep), new("otp", code)], ct);
+
+    /// <summary>Redeems the code that somebody came back with from an issuer outside.</summary>
+    internal Task<Outcome> RedeemAsync(string code, Attempt attempt, CancellationToken ct) => AskAsync(
+        [
+            new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", outside!.Back.ToString()),
+            new("code_verifier", attempt.Verifier),
+        ],
+        ct, attempt.Nonce);
 
     internal async Task<Grant?> RenewAsync(string refresh, CancellationToken ct)
     {
@@ -73,15 +87,24 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
     internal async Task EndAsync(string refresh, CancellationToken ct)
     {
         using var form = Form([new("token", refresh)]);
-        using var answer = await http.PostAsync("/connect/revocation", form, ct);
+        if (outside is null)
+        {
+            using var answer = await http.PostAsync("/connect/revocation", form, ct);
+        }
+        else if (await outside.RevocationAddressAsync(ct) is { } address)
+        {
+            using var answer = await outside.PostAsync(address, form, ct);
+        }
     }
 
-    async Task<Outcome> AskAsync(KeyValuePair<string, string>[] members, CancellationToken ct)
+    async Task<Outcome> AskAsync(KeyValuePair<string, string>[] members, CancellationToken ct, string? nonce = null)
     {
         try
         {
             using var form = Form(members);
-            using var answer = await http.PostAsync("/connect/token", form, ct);
+            using var answer = outside is null
+                ? await http.PostAsync("/connect/token", form, ct)
+                : await outside.PostAsync(await outside.TokenAddressAsync(ct), form, ct);
             if (answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
                 return new Outcome(null, Wait: answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMinutes(1));
@@ -95,13 +118,40 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
             }
 
             var token = (await answer.Content.ReadFromJsonAsync<Token>(ct))!;
+            if (nonce is not null && await MeetAsync(token, nonce, ct) is { } kept)
+            {
+                return kept;
+            }
+
             var person = await PersonAsync(token.AccessToken, ct) with { MustEnrol = token.MustEnrol };
             return new Outcome(new Grant(token.AccessToken, token.RefreshToken, time.GetUtcNow().AddSeconds(token.ExpiresIn), person));
         }
-        catch (Exception failure) when (failure is HttpRequestException or Polly.ExecutionRejectedException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception failure) when (IsSilence(failure))
         {
             return new Outcome(null, Silent: true);
         }
+    }
+
+    /// <summary>Whether a failure is that of an issuer that cannot be reached.</summary>
+    internal static bool IsSilence(Exception failure) => failure is HttpRequestException or Polly.ExecutionRejectedException
+        or TaskCanceledException { InnerException: TimeoutException } or JsonException
+        // How the library says that the issuer's description could not be read.
+        or InvalidOperationException { InnerException: IOException or HttpRequestException or Polly.ExecutionRejectedException };
+
+    // Whoever comes from an issuer outside is set down as it tells, once its token for the portal is found genuine. Null when all is well.
+    async Task<Outcome?> MeetAsync(Token token, string nonce, CancellationToken ct)
+    {
+        if (token.IdToken is not { } id || await outside!.ReadAsync(id, nonce, ct) is not { } told)
+        {
+            return new Outcome(null);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/people/me") { Content = JsonContent.Create(told) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
+        using var answer = await http.SendAsync(request, ct);
+        return answer.IsSuccessStatusCode ? null
+            : (int)answer.StatusCode >= 500 ? new Outcome(null, Silent: true)
+            : new Outcome(null, NoPlace: true);
     }
 
     async Task<Person> PersonAsync(string token, CancellationToken ct)
@@ -113,13 +163,14 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time)
     }
 
     FormUrlEncodedContent Form(KeyValuePair<string, string>[] members) =>
-        new([.. members, new("client_id", PortalClient.Id), new("client_secret", secret.Value)]);
+        new([.. members, new("client_id", outside?.ClientId ?? PortalClient.Id), new("client_secret", outside?.Secret ?? secret.Value)]);
 
     sealed record Token(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("refresh_token")] string? RefreshToken,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
-        [property: JsonPropertyName("mfa_enrolment_required")] bool MustEnrol = false);
+        [property: JsonPropertyName("mfa_enrolment_required")] bool MustEnrol = false,
+        [property: JsonPropertyName("id_token")] string? IdToken = null);
 
     sealed record Refused([property: JsonPropertyName("mfa_token")] string? MfaToken);
 }

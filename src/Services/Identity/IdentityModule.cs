@@ -26,6 +26,7 @@ public static class IdentityModule
             options.Projections.Add<PersonProjection>(ProjectionLifecycle.Inline);
             options.Projections.Add<ClientProjection>(ProjectionLifecycle.Inline);
             options.Events.MapEventType<PersonEnrolled>("person_enrolled");
+            options.Events.MapEventType<PersonTold>("person_told");
             options.Events.MapEventType<PersonPasswordChanged>("person_password_changed");
             options.Events.MapEventType<DelegationSet>("delegation_set");
             options.Events.MapEventType<PersonDeactivated>("person_deactivated");
@@ -83,6 +84,10 @@ public static class IdentityModule
             ReplaceRecoveryCodes.Map(people);
             RemoveSecondFactor.Map(people);
             Discovery.Map(routes);
+        }
+        else
+        {
+            MeetPerson.Map(people);
         }
 
         return routes;

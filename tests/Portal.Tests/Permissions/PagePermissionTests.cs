@@ -75,7 +75,8 @@ public sealed class PagePermissionTests(ThePortal portal)
 
         // These are for anybody, and take no form without its token.
         open.ShouldBe(
-            ["400 /", "400 /accessibility", "400 /language/{language}", "400 /sign-in", "400 /sign-out", "400 /{**path}"],
+            ["400 /", "400 /accessibility", "400 /language/{language}", "400 /sign-in", "400 /sign-in/answer", "400 /sign-in/go-on",
+             "400 /sign-out", "400 /{**path}"],
             ignoreOrder: true);
     }
 

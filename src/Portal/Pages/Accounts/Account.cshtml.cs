@@ -8,9 +8,13 @@ namespace TransferScheme.Portal.Pages.Accounts;
 /// <summary>What the service knows of the person who is signed in.</summary>
 /// <param name="api">The API.</param>
 /// <param name="authorities">Names of authorities.</param>
+/// <param name="issuer">Tells who keeps the password.</param>
 [OpenTo]
-sealed class AccountModel(SchemeApi api, Authorities authorities) : PageModel
+sealed class AccountModel(SchemeApi api, Authorities authorities, Issuer issuer) : PageModel
 {
+    /// <summary>Whether password and one-time codes are an issuer's outside.</summary>
+    internal bool IsElsewhere => issuer.Outside is not null;
+
     /// <summary>Who it is.</summary>
     internal Account Me { get; private set; } = null!;
 

@@ -47,7 +47,7 @@ sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore> sealer, 
         var hash = new Lazy<string>(() => _hasher.HashPassword(null!, password));
 
         // The people share one hash, which is worth checking only once.
-        var right = known.Values.Select(p => p.PasswordHash).Distinct().ToDictionary(h => h, h => Matches(h, password));
+        var right = known.Values.Select(p => p.PasswordHash).OfType<string>().Distinct().ToDictionary(h => h, h => Matches(h, password));
         var news = users.Zip(people).Where(u => !known.ContainsKey(u.First.Id)).ToList();
         var details = new ConcurrentDictionary<Guid, Sealed<PersonDetails>>();
         await Parallel.ForEachAsync(news, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (each, token) =>
@@ -60,7 +60,7 @@ sealed class DemoEnrolment(IIdentityStore store, Sealer<IIdentityStore> sealer, 
                 user.Id, [.. Person.Enrol(person.Standing, details[user.Id], hash.Value).Events, .. DemoRoster.Delegated(person.Standing)]);
             session.Insert(new SignInName(rows[user.Email], user.Id));
         }, ct);
-        await SaveAsync(known.Values.Where(p => !right[p.PasswordHash]), (session, person) =>
+        await SaveAsync(known.Values.Where(p => p.PasswordHash is null || !right[p.PasswordHash]), (session, person) =>
             session.Events.Append(person.Id, person.Version + 1, new PersonPasswordChanged(hash.Value)), ct);
         return users;
     }

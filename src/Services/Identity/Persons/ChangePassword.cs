@@ -47,7 +47,7 @@ static class ChangePassword
 
             var hasher = new PasswordHasher<Person>();
             var decision = Decide(
-                hasher.VerifyHashedPassword(person, person.PasswordHash, request.Current) is not PasswordVerificationResult.Failed,
+                person.PasswordHash is { } current && hasher.VerifyHashedPassword(person, current, request.Current) is not PasswordVerificationResult.Failed,
                 request.New != request.Current, hasher.HashPassword(person, request.New));
             if (decision.Rejection is { } rejection)
             {

@@ -18,8 +18,8 @@ public sealed record Person : ICase<Person, PersonEvent>
     /// <summary>Address and name, sealed.</summary>
     public required Sealed<PersonDetails> Details { get; init; }
 
-    /// <summary>Hash of the password in force.</summary>
-    public required string PasswordHash { get; init; }
+    /// <summary>Hash of the password in force; null where an issuer outside signs people in.</summary>
+    public required string? PasswordHash { get; init; }
 
     /// <summary>Whether they may sign in and act.</summary>
     public bool Active { get; init; }
@@ -40,6 +40,11 @@ public sealed record Person : ICase<Person, PersonEvent>
     {
         (null, PersonEnrolled enrolled) =>
             new Person { Standing = enrolled.Standing, Details = enrolled.Details, PasswordHash = enrolled.PasswordHash, Active = true },
+        ({ } person, PersonTold told) => person with
+        {
+            Standing = told.Standing, Details = told.Details,
+            MayDecline = person.MayDecline && told.Standing.Authority == person.Standing.Authority,
+        },
         ({ } person, PersonPasswordChanged changed) =>
             person with { PasswordHash = changed.PasswordHash, PasswordChanges = person.PasswordChanges + 1 },
         ({ } person, DelegationSet set) => person with { MayDecline = set.MayDecline },
@@ -48,7 +53,7 @@ public sealed record Person : ICase<Person, PersonEvent>
     };
 
     /// <summary>Enrols a person in a role of people.</summary>
-    internal static Decision<PersonEvent> Enrol(Standing standing, Sealed<PersonDetails> details, string passwordHash) =>
+    internal static Decision<PersonEvent> Enrol(Standing standing, Sealed<PersonDetails> details, string? passwordHash) =>
         standing.FaultOfPerson() is { } fault ? fault : new PersonEnrolled(standing, details, passwordHash);
 }
 
@@ -59,6 +64,7 @@ public sealed class PersonProjection : SingleStreamProjection<Person, Guid>
     public PersonProjection()
     {
         IncludeType<PersonEnrolled>();
+        IncludeType<PersonTold>();
         IncludeType<PersonPasswordChanged>();
         IncludeType<DelegationSet>();
         IncludeType<PersonDeactivated>();

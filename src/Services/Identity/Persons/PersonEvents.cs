@@ -13,8 +13,13 @@ public abstract record PersonEvent
 /// <summary>A person was enrolled and may sign in.</summary>
 /// <param name="Standing">What they are in the scheme.</param>
 /// <param name="Details">Address and name.</param>
-/// <param name="PasswordHash">Hash of the password, by ASP.NET Core Identity's hasher.</param>
-public sealed record PersonEnrolled(Standing Standing, Sealed<PersonDetails> Details, string PasswordHash) : PersonEvent;
+/// <param name="PasswordHash">Hash of the password, by ASP.NET Core Identity's hasher; null where an issuer outside signs people in.</param>
+public sealed record PersonEnrolled(Standing Standing, Sealed<PersonDetails> Details, string? PasswordHash) : PersonEvent;
+
+/// <summary>The issuer outside says something else of a person than before. A power that another authority delegated has ended.</summary>
+/// <param name="Standing">What they are in the scheme now.</param>
+/// <param name="Details">Address and name now.</param>
+public sealed record PersonTold(Standing Standing, Sealed<PersonDetails> Details) : PersonEvent;
 
 /// <summary>A person has a new password; the old one is void.</summary>
 /// <param name="PasswordHash">Hash of the new password.</param>
