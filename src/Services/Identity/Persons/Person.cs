@@ -42,7 +42,8 @@ public sealed record Person : ICase<Person, PersonEvent>
             new Person { Standing = enrolled.Standing, Details = enrolled.Details, PasswordHash = enrolled.PasswordHash, Active = true },
         ({ } person, PersonTold told) => person with
         {
-            Standing = told.Standing, Details = told.Details,
+            Standing = told.Standing,
+            Details = told.Details,
             MayDecline = person.MayDecline && told.Standing.Authority == person.Standing.Authority,
         },
         ({ } person, PersonPasswordChanged changed) =>
