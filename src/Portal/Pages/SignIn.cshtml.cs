@@ -7,6 +7,7 @@ namespace TransferScheme.Portal.Pages;
 
 /// <summary>Signs a person in: address and password, then a one-time code where the account has one, then on to where they were going.</summary>
 /// <param name="issuer">Gives the tokens.</param>
+/// <param name="attempts">Keeps who is at an issuer outside.</param>
 /// <param name="keptForm">Opens what was typed before the session ended.</param>
 /// <param name="text">The words.</param>
 [OpenTo(Anybody = true)]

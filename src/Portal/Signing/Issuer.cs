@@ -87,24 +87,28 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time, Out
     internal async Task EndAsync(string refresh, CancellationToken ct)
     {
         using var form = Form([new("token", refresh)]);
-        if (outside is null)
+        try
         {
-            using var answer = await http.PostAsync("/connect/revocation", form, ct);
+            if ((outside is null ? "/connect/revocation" : await outside.RevocationAddressAsync(ct)) is { } address)
+            {
+                using var answer = await PostAsync(address, form, ct);
+            }
         }
-        else if (await outside.RevocationAddressAsync(ct) is { } address)
+        catch (Exception failure) when (IsSilence(failure))
         {
-            using var answer = await outside.PostAsync(address, form, ct);
+            // Nobody renews it any more, so that it ends there by itself; here somebody must be able to leave a computer that others use.
         }
     }
+
+    Task<HttpResponseMessage> PostAsync(string address, FormUrlEncodedContent form, CancellationToken ct) =>
+        outside is null ? http.PostAsync(address, form, ct) : outside.PostAsync(address, form, ct);
 
     async Task<Outcome> AskAsync(KeyValuePair<string, string>[] members, CancellationToken ct, string? nonce = null)
     {
         try
         {
             using var form = Form(members);
-            using var answer = outside is null
-                ? await http.PostAsync("/connect/token", form, ct)
-                : await outside.PostAsync(await outside.TokenAddressAsync(ct), form, ct);
+            using var answer = await PostAsync(outside is null ? "/connect/token" : await outside.TokenAddressAsync(ct), form, ct);
             if (answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
                 return new Outcome(null, Wait: answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMinutes(1));

@@ -92,6 +92,20 @@ public sealed class SilenceTests(ThePortal portal)
         await visitor.CheckAsync("sign-in.silent");
     }
 
+    [Fact]
+    public async Task Given_an_issuer_that_does_not_answer_when_somebody_signs_out_then_they_are_out_of_this_computer()
+    {
+        await using var second = await SecondPortal.StartAsync(portal.Scheme);
+        await using var visitor = await portal.VisitAsync(Way.Plain, second.Address);
+        await visitor.SignInAsync("auditor");
+        second.Silent = ["/connect/"];
+        await visitor.Page.GotoAsync("/sign-out");
+        await visitor.PressAsync("Sign out");
+        (await visitor.HeadingAsync()).ShouldBe("Transfer a child to another authority");
+        await visitor.Page.GotoAsync("/account");
+        (await visitor.HeadingAsync()).ShouldBe("Sign in");
+    }
+
     // Not shown character by character where it differs.
     static async Task<bool> IsKeptAsync(Visitor visitor) => await visitor.Page.Locator("[name='Answers[1].Text']").InputValueAsync() == Long;
 }
