@@ -45,6 +45,9 @@ public sealed class FakeSignIn(FakeIssuer issuer)
     /// <summary>Refresh tokens that are good.</summary>
     public int Sessions => _sessions.Count;
 
+    /// <summary>Whether each refresh token is good once; otherwise the first stays good and no other is given.</summary>
+    public bool Rotates { get; set; } = true;
+
     /// <summary>How often a session was renewed.</summary>
     public int Renewals { get; private set; }
 
@@ -87,10 +90,10 @@ public sealed class FakeSignIn(FakeIssuer issuer)
             return Results.Json(new { error = "invalid_client" }, statusCode: 401);
         }
 
-        if (form["grant_type"] == "refresh_token" && _sessions.TryRemove(form["refresh_token"]!, out var known))
+        if (form["grant_type"] == "refresh_token" && _sessions.TryGetValue(form["refresh_token"]!, out var known))
         {
             Renewals++;
-            return Answer(known, null);
+            return Answer(known, null, Rotates && _sessions.TryRemove(form["refresh_token"]!, out _));
         }
 
         return form["grant_type"] == "authorization_code" && _codes.TryRemove(form["code"]!, out var asked) && asked.Back == form["redirect_uri"]
@@ -99,10 +102,14 @@ public sealed class FakeSignIn(FakeIssuer issuer)
             : Results.Json(new { error = "invalid_grant" }, statusCode: 400);
     }
 
-    IResult Answer(OutsidePerson person, string? nonce)
+    IResult Answer(OutsidePerson person, string? nonce, bool withRefresh = true)
     {
-        var refresh = Guid.NewGuid().ToString("N");
-        _sessions[refresh] = person;
+        var refresh = withRefresh ? Guid.NewGuid().ToString("N") : null;
+        if (refresh is not null)
+        {
+            _sessions[refresh] = person;
+        }
+
         var until = DateTime.UtcNow.AddSeconds(Lifetime);
         var claims = new Dictionary<string, object>
         {

@@ -36,7 +36,7 @@ public static class SchemeSettings
         new("Identity:SessionIdle", "How long after its last renewal a session is over, 5 minutes to 1 hour. Default: 30 minutes."),
         new("Identity:SessionLength", "How long a person stays signed in at most, 15 minutes to 12 hours, which is the default."),
         new("Identity:SecondFactor", "Required or Optional: whether people must have a second factor. Default: Required in Production."),
-        new("Portal:ClientSecret", "Secret of the portal at the issuer. Default at the embedded one: made from the master key."),
+        new("Portal:ClientSecret", "Secret of the portal at the issuer; the embedded one has the same. Default there: made from the master key."),
         new("Portal:ClientId", "With an issuer outside: the client that the portal is there. Default: portal."),
         new("Portal:Scope", "With an issuer outside: what the portal asks for. Default: openid profile email offline_access."),
         new("Portal:Address", "With an issuer outside: the portal's address as people reach it. Default: Services:Address."),

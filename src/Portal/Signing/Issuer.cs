@@ -46,7 +46,7 @@ sealed record Outcome(Grant? Grant, string? SecondStep = null, TimeSpan? Wait = 
 
 /// <summary>The issuer of tokens: the Identity service, asked with the portal's own secret, or one outside.</summary>
 /// <param name="http">The client, with the scheme's one address.</param>
-/// <param name="secret">The portal's secret at the Identity service.</param>
+/// <param name="secret">The portal's secret there.</param>
 /// <param name="time">Real time: tokens know no other.</param>
 /// <param name="outside">The issuer outside, where there is one.</param>
 sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time, OutsideIssuer? outside = null)
@@ -81,7 +81,9 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time, Out
         var (next, _) = Renewals.GetOrAdd(refresh, token => (
             new Lazy<Task<Outcome>>(() => AskAsync([new("grant_type", "refresh_token"), new("refresh_token", token)], CancellationToken.None)),
             time.GetUtcNow().AddMinutes(1)));
-        return (await next.Value.WaitAsync(ct)).Grant;
+
+        // An issuer may leave the old one good instead of giving another (RFC 6749 section 6).
+        return (await next.Value.WaitAsync(ct)).Grant is { } grant ? grant with { RefreshToken = grant.RefreshToken ?? refresh } : null;
     }
 
     internal async Task EndAsync(string refresh, CancellationToken ct)
@@ -167,7 +169,7 @@ sealed class Issuer(HttpClient http, PortalSecret secret, TimeProvider time, Out
     }
 
     FormUrlEncodedContent Form(KeyValuePair<string, string>[] members) =>
-        new([.. members, new("client_id", outside?.ClientId ?? PortalClient.Id), new("client_secret", outside?.Secret ?? secret.Value)]);
+        new([.. members, new("client_id", outside?.ClientId ?? PortalClient.Id), new("client_secret", secret.Value)]);
 
     sealed record Token(
         [property: JsonPropertyName("access_token")] string AccessToken,

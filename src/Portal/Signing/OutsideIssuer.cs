@@ -27,8 +27,7 @@ sealed record Told(string Email, string Name);
 /// with PKCE, RFC 7636). Passwords and second factors are its own affair; its tokens say what somebody is in the scheme.
 /// </summary>
 /// <param name="settings">The settings.</param>
-/// <param name="secret">The portal's secret there.</param>
-sealed class OutsideIssuer(IConfiguration settings, PortalSecret secret) : IDisposable
+sealed class OutsideIssuer(IConfiguration settings) : IDisposable
 {
     readonly HttpClient _http = new(new ResilientHandler(new Resilience()) { InnerHandler = new SocketsHttpHandler() });
     ConfigurationManager<OpenIdConnectConfiguration>? _description;
@@ -39,15 +38,12 @@ sealed class OutsideIssuer(IConfiguration settings, PortalSecret secret) : IDisp
     /// <summary>The portal's address as people reach it; never what a request says it is.</summary>
     internal Uri Portal { get; } = new(settings["Portal:Address"] is { Length: > 0 } given ? given : ServiceCalls.Address(settings));
 
-    /// <summary>The portal's secret there.</summary>
-    internal string Secret => secret.Value;
-
     /// <summary>Where the issuer sends people back to; it must know this address.</summary>
     internal Uri Back => new(Portal, "/sign-in/answer");
 
     /// <summary>The issuer of the settings; null where the Identity service is the issuer.</summary>
     internal static OutsideIssuer? Of(IConfiguration settings) => settings["Identity:Metadata"] is not { Length: > 0 } ? null
-        : settings["Portal:ClientSecret"] is { Length: > 0 } given ? new OutsideIssuer(settings, new PortalSecret(given))
+        : settings["Portal:ClientSecret"] is { Length: > 0 } ? new OutsideIssuer(settings)
         : throw new InvalidOperationException("With an issuer outside, set Portal:ClientSecret to the portal's secret there.");
 
     /// <summary>Begins a sign-in.</summary>
@@ -86,7 +82,7 @@ sealed class OutsideIssuer(IConfiguration settings, PortalSecret secret) : IDisp
                     ["client_id"] = ClientId, ["post_logout_redirect_uri"] = Portal.ToString(),
                 });
         }
-        catch (InvalidOperationException)
+        catch (Exception failure) when (Issuer.IsSilence(failure))
         {
             // The session here is over all the same.
             return null;

@@ -55,16 +55,41 @@ public sealed class OutsideSignInTests(ThePortal portal) : IAsyncLifetime
         await visitor.CheckAsync("sign-in.refused");
     }
 
-    [Fact]
-    public async Task Given_a_session_whose_token_ends_when_a_page_is_opened_then_it_is_renewed()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Given_a_session_whose_token_ends_then_it_is_renewed_and_has_what_the_next_is_had_for(bool rotates)
     {
-        Pages.Lifetime = 45;
+        (Pages.Lifetime, Pages.Rotates) = (45, rotates);
         await using var visitor = await portal.VisitAsync(Way.Plain, Host.Address);
         await visitor.Page.GotoAsync("/account");
-        var renewed = Pages.Renewals;
-        await visitor.Page.GotoAsync("/account");
         (await visitor.HeadingAsync()).ShouldBe("Your account");
-        Pages.Renewals.ShouldBeGreaterThan(renewed);
+        Pages.Renewals.ShouldBeGreaterThan(0);
+
+        // What was renewed can be ended: the session kept a refresh token, new or old.
+        Pages.Sessions.ShouldBe(1);
+        await visitor.FollowAsync("Sign out");
+        await visitor.PressAsync("Sign out");
+        Pages.Sessions.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Given_a_session_when_the_persons_access_is_ended_here_then_it_is_not_renewed()
+    {
+        Pages.Lifetime = 45;
+        using var http = new HttpClient { BaseAddress = Host.Address };
+        var issuer = new Issuer(http, new PortalSecret(FakeSignIn.ClientSecret), TimeProvider.System, Host.Get<OutsideIssuer>());
+        var (attempt, address) = await Host.Get<OutsideIssuer>().BeginAsync(null, default);
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var back = await browser.GetAsync(address);
+        var code = System.Web.HttpUtility.ParseQueryString(back.Headers.Location!.Query)["code"]!;
+        var grant = (await issuer.RedeemAsync(code, attempt, default)).Grant.ShouldNotBeNull();
+        var next = (await issuer.RenewAsync(grant.RefreshToken!, default)).ShouldNotBeNull();
+
+        using var national = Host.Client(Role.National);
+        national.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "\"1\"");
+        (await national.PostAsync($"/api/v1/people/{Auditor.Id}/deactivation", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await issuer.RenewAsync(next.RefreshToken!, default)).ShouldBeNull();
     }
 
     [Fact]

@@ -40,6 +40,12 @@ static class ViewMe
             return new ProblemResult(Problem.NotFound);
         }
 
+        // The token of an issuer outside may outlive the access: the portal asks this before it renews a session.
+        if (!person.Active)
+        {
+            return new ProblemResult(Problem.Forbidden);
+        }
+
         var factor = await session.LoadAsync<SecondFactor>(SecondFactor.StreamOf(id), ct);
         var details = await sealer.Open(person.Details, ct);
         http.Response.Headers.ETag = Answer.ETag(person.Version);
