@@ -13,6 +13,7 @@ namespace TransferScheme.Benchmarks.Http;
 static class HttpSuite
 {
     static readonly int[] Connections = [1, 4, 16];
+    static int _children = 100_000;
     static readonly string Form = Journey.Form.Replace("\"inAuthorityCare\": true", "\"inAuthorityCare\": false", StringComparison.Ordinal);
 
     public static async Task RunAsync(Effort effort)
@@ -70,9 +71,24 @@ static class HttpSuite
         // The first burst meets a process that has just started, which compiles while it works; a scheme that runs for weeks does not.
         foreach (var when in (string[])["just started", "warm", "warm, again"])
         {
-            await Decisions.RunAsync(scheme, $"family and faith named: asked for; {when}", Form, many);
-            await Decisions.RunAsync(scheme, $"minimum facts alone; {when}", WithoutMatching(), many);
+            await Decisions.RunAsync(scheme, $"family and faith named: asked for; {when}", Children(Form), many);
+            await Decisions.RunAsync(scheme, $"minimum facts alone; {when}", Children(WithoutMatching()), many);
         }
+
+        var alike = WithoutMatching();
+
+        // As a partner's system may send that goes wrong, and the most that looking for other records of a child can cost.
+        await Decisions.RunAsync(scheme, "minimum facts alone, one child's name in all; warm", _ => alike, many);
+    }
+
+    // A child of its own in each form: its number, said in letters.
+    static Func<int, string> Children(string form)
+    {
+        var start = _children;
+        _children += 100_000;
+        return i => form.Replace(
+            "Canary-", string.Concat((start + i).ToString(CultureInfo.InvariantCulture).Select(digit => "badafagakalamanarasa"[(2 * (digit - '0'))..][..2])),
+            StringComparison.Ordinal);
     }
 
     static string WithoutMatching()

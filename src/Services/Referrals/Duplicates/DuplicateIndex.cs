@@ -77,11 +77,14 @@ sealed class DuplicateIndex(IReferralStore store, MasterKey master)
         };
     }
 
-    // In the index's order, so that it is read and the table never, whatever is believed of how common a hash is.
+    // As the rest of the index from a hash on, up to it: an equality would be planned, while few are known, as a sort of all that share the
+    // hash, and a prepared plan is kept while they grow to thousands. A range is read in the index's order, whatever is known.
     static string Count(string but) =>
         $"""
         select count(distinct alike.referral) from unnest(?) as sought (hash) cross join lateral (
-            select referral from {Table} as kept where kept.hash = sought.hash{but} order by referral limit {MostCounted}) as alike
+            select referral from {Table} as kept
+            where (kept.hash, kept.referral) >= (sought.hash, '{Guid.Empty}'::uuid) and kept.hash <= sought.hash{but}
+            order by kept.hash, kept.referral limit {MostCounted}) as alike
         """;
 
     // The name under the index's key gives a key of its own, which no one else can make, and each of its dates is hashed under that.
